@@ -1,6 +1,6 @@
 """Hand readings of articles, brought to one shape: events, claims, relations, offices, times, actors.
 
-Two schemas are read: the full one (``articles`` and ``entities``, with tiers) and the short one of one file per article.
+Two schemas are read: the full one (``articles`` and ``entities``, with tiers) and the short one, a file an article.
 """
 
 from __future__ import annotations
