@@ -72,7 +72,7 @@ Scores = dict[str, Score]
 def load_types(path: Path | None = None) -> dict[tuple[str, str], set[str]]:
     """Which gold types (``seed:visit``, ``nn:visit``, or a coarse relation) each of our types may answer to.
 
-    >>> sorted(load_types()["event", "press-conference"])
+    >>> sorted(load_types()["event", "speech"])
     ['nn:statement', 'seed:statement']
     """
     found: dict[tuple[str, str], set[str]] = {}
@@ -178,6 +178,7 @@ class Comparison:
 
 
 def _near(c: Comparison, ours: str, theirs: str, kind: str = "event") -> bool:
+    ours = ours.removeprefix("relation-")
     plain = theirs.partition(":")[2].replace("_", "-") if kind == "event" else theirs.replace("_", "-")
     return ours == plain or theirs in c.types.get((kind, ours), ())
 
@@ -380,8 +381,9 @@ def load_records(folder: Path, readings: Sequence[Reading]) -> dict[str, Extract
 
 def extract_all(readings: Sequence[Reading], folders: Sequence[Path]) -> dict[str, Extraction]:
     """Read every article with Chancery itself."""
-    from chancery import extract
     from chancery.article import read
+
+    from chancery import extract
 
     reader = extract.load()
     found = {}
