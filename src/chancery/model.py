@@ -7,10 +7,9 @@ Offsets count Unicode code points of ``Article.text``; end is exclusive; ``text[
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 ActorKind = Literal["person", "state", "organization", "armed_group", "group", "place", "media"]
 Status = Literal[

@@ -1,0 +1,232 @@
+"""What stands in each slot of a verb or noun of a parsed text.
+
+Slots are logical: the agent of a passive is its ``subj``, what a participle qualifies is its ``subj`` or ``obj``, a verb
+without a subject of its own takes the one of the verb it hangs on. See ``ontology/event-types.ttl`` for their names.
+Fillers are given by their head tokens; coordination is not spread here (:func:`conjuncts` does that).
+"""
+
+from __future__ import annotations
+
+from chancery.extract.doc import Doc, Token
+
+Slots = dict[str, list[Token]]
+
+LIGHT_VERBS = frozenset(
+    "have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep deliver "
+    "face mount stage begin start end conclude undertake wage open see do perform receive offer seek suffer lead reach order "
+    "announce increase ramp step strike sign intensify resume extend sustain agree cast voice convene host attend join".split()
+)
+"""Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
+
+OBJECT_CONTROL = frozenset("urge ask tell order call invite force persuade allow help let see watch want expect press require enable permit get make".split())
+
+
+def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
+    """The token and what is coordinated with it, in text order.
+
+    A list that goes on with “as well as” or “such as” counts as one.
+    """
+    found = [token]
+    for child in doc.children(token, "conj"):
+        if child.upos != "VERB" or token.upos == "VERB":
+            found.extend(conjuncts(doc, child))
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def case_of(doc: Doc, token: Token) -> str | None:
+    """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
+    marker = doc.child(token, "case")
+    return marker.text.lower() if marker is not None else None
+
+
+def slots(doc: Doc, token: Token) -> Slots:
+    """The fillers of every slot of ``token``."""
+    return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
+
+
+def is_passive(doc: Doc, verb: Token) -> bool:
+    """Is the verb passive, or a past participle that qualifies a noun?"""
+    if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
+        return True
+    head = doc.head(verb)
+    return (
+        verb.rel == "conj" and verb.xpos == "VBN" and head is not None and head.upos == "VERB"
+        and doc.child(verb, "nsubj", "obj", "aux") is None and is_passive(doc, head)
+    )
+
+
+def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
+    own = doc.child(verb, "nsubj", "csubj", "expl")
+    if own is not None:
+        return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+    head = doc.head(verb)
+    if head is None or depth > 4:
+        return []
+    if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject_of(doc, head, depth + 1)
+    if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
+        return subject_of(doc, head, depth + 1)
+    if verb.rel == "xcomp":
+        if head.upos == "VERB":
+            objects = doc.children(head, "obj", "iobj")
+            if objects and head.lemma in OBJECT_CONTROL | {"accuse"}:
+                return [objects[0]]
+            if is_passive(doc, head) and head.lemma in OBJECT_CONTROL:
+                return subject_of(doc, head, depth + 1)
+        return _logical_subject(doc, head, depth + 1)
+    if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
+        return _logical_subject(doc, head, depth + 1)
+    if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
+        return _logical_subject(doc, head, depth + 1)
+    if verb.deprel == "acl":
+        if verb.feat("VerbForm") == "Inf":
+            owners = doc.children(head, "nmod:poss")
+            if owners:
+                return [owners[0]]
+            governor = doc.head(head)
+            if head.rel == "obj" and governor is not None and governor.upos == "VERB":
+                return _logical_subject(doc, governor, depth + 1)
+            return []
+        return [head]
+    if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
+        return [head]
+    return []
+
+
+def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on. Any other token stands for itself."""
+    if pronoun.lemma in ("who", "which", "that", "whom") and pronoun.upos in ("PRON", "DET", "SCONJ"):
+        clause = verb
+        while clause.rel in ("conj", "xcomp"):
+            governor = doc.head(clause)
+            if governor is None:
+                break
+            clause = governor
+        head = doc.head(clause)
+        if clause.rel == "acl" and head is not None:
+            return head
+    return pronoun
+
+
+def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
+    if verb.upos not in ("VERB", "AUX"):
+        return subject_of(doc, verb, depth)
+    return _verb_slots(doc, verb, depth).get("subj", [])
+
+
+def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
+    found: Slots = {}
+    passive = is_passive(doc, verb)
+    for filler in subject_of(doc, verb, depth):
+        found.setdefault("obj" if passive else "subj", []).append(filler)
+    for child in doc.children(verb):
+        if child.rel == "obj":
+            found.setdefault("obj", []).append(antecedent(doc, verb, child))
+        elif child.rel == "iobj":
+            found.setdefault("iobj", []).append(child)
+        elif child.rel in ("xcomp", "ccomp"):
+            found.setdefault("comp", []).append(child)
+        elif child.deprel == "compound:prt":
+            found.setdefault("compound", []).append(child)
+        elif child.rel == "advmod":
+            found.setdefault("advmod", []).append(child)
+            if child.lemma == "alongside":
+                found.setdefault("alongside", []).extend(doc.children(child, "obl", "nmod"))
+        elif child.rel == "obl":
+            preposition = case_of(doc, child)
+            if child.deprel == "obl:agent" or (preposition == "by" and passive):
+                found.setdefault("subj", []).append(child)
+            if preposition:
+                found.setdefault(preposition, []).append(antecedent(doc, verb, child))
+        elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
+            found.setdefault("comp", []).append(child)
+    if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
+        head = doc.head(verb)
+        if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
+            found["obj"] = [head]
+    if "obj" not in found and verb.rel == "conj":
+        # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
+        pass
+    elif "obj" not in found and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
+        for other in doc.children(verb, "conj"):
+            if other.upos == "VERB" and not doc.children(other, "nsubj"):
+                found.setdefault("obj", []).extend(doc.children(other, "obj"))
+    for filler in found.get("obj", [])[:1]:
+        # What hangs on the object of a light verb belongs to the happening: “held talks with the envoys”.
+        if verb.lemma in LIGHT_VERBS:
+            for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
+                if slot not in found and slot not in ("compound", "amod", "mod", "poss", "nounhead", "num", "comp"):
+                    found[slot] = fillers
+    return found
+
+
+def _marker(doc: Doc, token: Token) -> str | None:
+    marker = doc.child(token, "mark")
+    return marker.text.lower() if marker is not None else None
+
+
+def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
+    found: Slots = {}
+    for child in doc.children(noun):
+        if child.deprel == "nmod:poss":
+            found.setdefault("poss", []).append(child)
+        elif child.rel == "nmod":
+            preposition = case_of(doc, child)
+            found.setdefault(preposition or "mod", []).append(child)
+        elif child.rel == "compound":
+            found.setdefault("compound", []).append(child)
+            found.setdefault("mod", []).append(child)
+        elif child.rel == "amod":
+            found.setdefault("amod", []).append(child)
+            found.setdefault("mod", []).append(child)
+            if child.upos in ("VERB", "ADJ"):
+                for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
+                    found.setdefault("by", []).append(agent)
+        elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
+            for agent in doc.children(child, "obl"):
+                if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
+                    found.setdefault("by", []).append(agent)
+                elif preposition := case_of(doc, agent):
+                    found.setdefault(preposition, []).append(agent)
+        elif child.deprel == "acl":
+            found.setdefault("comp", []).append(child)
+        elif child.rel == "obl" and (preposition := case_of(doc, child)):
+            found.setdefault(preposition, []).append(child)
+    if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
+        found.setdefault("num", []).append(noun)
+    head = doc.head(noun)
+    if noun.rel == "compound" and head is not None:
+        found["nounhead"] = [head]
+    if borrow and head is not None:
+        _borrow(doc, noun, head, found)
+    return found
+
+
+def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
+    """Slots of a noun that its verb fills: the subject of a light verb or of the copula, prepositions beside it."""
+    governor: Token | None = None
+    if doc.child(noun, "cop") is not None:
+        found["subj"] = subject_of(doc, noun)
+    elif noun.rel == "obj" and head.upos == "VERB":
+        governor = head
+    elif noun.deprel == "nsubj:pass" and head.upos == "VERB":
+        for child in doc.children(head, "obl"):
+            preposition = case_of(doc, child)
+            if preposition and head.lemma in LIGHT_VERBS:
+                found.setdefault(preposition, []).append(child)
+        return
+    elif noun.rel == "conj":
+        if head.rel == "obj" and (verb := doc.head(head)) is not None and verb.lemma in LIGHT_VERBS:
+            found.setdefault("subj", _logical_subject(doc, verb, 1))
+        return
+    elif noun.rel in ("obl", "xcomp") and head.upos in ("VERB", "ADJ") and case_of(doc, noun) in ("in", "under", "into", "as", "at"):
+        found.setdefault("subj", subject_of(doc, head))
+        return
+    if governor is not None and governor.lemma in LIGHT_VERBS:
+        found["subj"] = _logical_subject(doc, governor, 1)
+        for child in doc.children(governor, "obl"):
+            if preposition := case_of(doc, child):
+                found.setdefault(preposition, []).append(child)
