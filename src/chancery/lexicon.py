@@ -15,7 +15,7 @@ from rdflib.namespace import SKOS
 
 from chancery import resources
 from chancery.errors import OntologyError
-from chancery.extract.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
+from chancery.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
 from chancery.namespaces import DIP, DIPV
 
 FILES = ("event-types.ttl", "relation-types.ttl", "offices.ttl", "cues.ttl")
