@@ -1,0 +1,131 @@
+"""Records: what is written is read again, and what does not keep the contract is refused where it breaks it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from chancery import model, records
+from chancery.errors import RecordError
+
+SAMPLE = json.loads((Path(__file__).parent / "velland-envoy.json").read_text(encoding="utf-8"))
+TEXT = "“Не надо,” said 🕊️ Café\u00a0Müller, e\u0301lan of the talks in Oslo on Sunday."
+
+spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(
+    lambda pair: model.cut(TEXT, pair[0], min(len(TEXT), pair[0] + pair[1]))
+)
+days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+evidence = st.lists(spans, min_size=1, max_size=3).map(tuple)
+words = st.text(st.characters(blacklist_categories=["Cs"]), max_size=12)
+mentions = st.builds(model.Mention, spans, st.sampled_from(["name", "pronoun", "metonym"]))
+
+
+@st.composite
+def extractions(draw: st.DrawFn) -> model.Extraction:
+    """An extraction whose references hold; each of its things may refer to any thing of the right sort."""
+    ids = {part: [f"{part}{n}" for n in range(draw(st.integers(1, 3)))] for part in "atecro"}
+    actor, time, claim = (st.sampled_from(ids[part]) for part in "atc")
+    event = st.sampled_from(ids["e"])
+    optional = st.none
+    kinds = st.sampled_from(["person", "state", "organization", "armed_group", "group", "place", "media"])
+    roles = st.lists(st.builds(model.Role, st.just("agent"), actor, optional() | spans, st.booleans()), max_size=2)
+    article = model.Article(
+        draw(words.filter(bool)), TEXT, "00", draw(st.none() | words), draw(days), blocks=(model.Block(0, 5, "title"),)
+    )
+
+    def each(part: str, strategy: Any) -> tuple[Any, ...]:
+        return tuple(draw(strategy(one)) for one in ids[part])
+
+    return model.Extraction(
+        article,
+        model.Extractor("by-hand", "1", draw(words)),
+        each("a", lambda i: st.builds(
+            model.Actor, st.just(i), words.filter(bool), kinds, st.none() | st.just("norway"),
+            mentions=st.lists(mentions, max_size=2).map(tuple))),
+        each("t", lambda i: st.builds(
+            model.Time, st.just(i), spans, days, days, st.just("day"), st.just("explicit"), st.none() | words)),
+        each("e", lambda i: st.builds(
+            model.Event, st.just(i), st.just("air_strike"), spans, spans, st.just("occurred"), roles.map(tuple),
+            optional() | actor, optional() | time, days, days, optional() | claim, evidence,
+            st.floats(0, 1).map(lambda value: round(value, 3)), same_as=st.lists(event, max_size=1).map(tuple))),
+        each("c", lambda i: st.builds(
+            model.Claim, st.just(i), optional() | actor, optional() | spans, optional() | spans, evidence,
+            st.just("direct"), about=st.lists(actor | event, max_size=2).map(tuple))),
+        each("r", lambda i: st.builds(
+            model.Relation, st.just(i), st.just("ally"), actor, actor, st.just("positive"), evidence=evidence)),
+        each("o", lambda i: st.builds(
+            model.Office, st.just(i), actor, words.filter(bool), optional() | actor, st.just("current"), evidence)),
+        tuple(draw(st.lists(st.builds(model.Rejected, words, words, spans), max_size=2))),
+    )  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(extractions())
+def test_record_comes_back_as_it_went(extraction: model.Extraction) -> None:
+    through_text = json.loads(json.dumps(records.to_json(extraction, text=True)))
+    assert records.from_json(through_text) == extraction
+
+
+def test_record_without_text_takes_the_text_beside_it() -> None:
+    extraction = records.from_json(SAMPLE)
+    bare = records.to_json(extraction)
+    assert "text" not in bare["article"] and "blocks" not in bare["article"]
+    again = records.from_json(bare, text=extraction.article.text)
+    assert again.events == extraction.events and again.article.text == extraction.article.text
+
+
+def test_path_is_not_published() -> None:
+    assert "path" not in records.to_json(records.from_json(SAMPLE), text=True)["article"]
+
+
+def test_schema_is_a_valid_schema_and_names_every_field() -> None:
+    schema = records.load_schema()
+    Draft202012Validator.check_schema(schema)
+    written = records.to_json(records.from_json(SAMPLE), text=True)
+    for part, kind in (("actors", "actor"), ("times", "time"), ("events", "event"), ("claims", "claim"),
+                       ("relations", "relation"), ("offices", "office"), ("rejected", "rejected")):  # fmt: skip
+        assert set(written[part][0]) == set(schema["$defs"][kind]["properties"]), part
+    assert set(written["article"]) == set(schema["$defs"]["article"]["properties"])
+
+
+def test_actor_may_be_named_by_iri_alone() -> None:
+    record = {"article": SAMPLE["article"], "actors": [
+        {"id": "a1", "label": "Norway", "kind": "state", "iri": "https://w3id.org/chancery/kb/actor/norway"}]}  # fmt: skip
+    assert records.from_json(record).actors[0].key == "norway"
+
+
+BROKEN = [
+    (("events", 0, "status"), "maybe", "/events/0/status"),
+    (("events", 0, "trigger", "start"), 3, "/events/0/trigger"),
+    (("events", 0, "roles", 0, "actor"), "a99", "/events/0/roles/0/actor"),
+    (("events", 1, "asserted_by"), "e1", "/events/1/asserted_by"),
+    (("claims", 0, "content", 0, "exact"), "We will not sign the ceasefire.", "/claims/0/content/0"),
+    (("claims", 1, "about", 1), "nobody", "/claims/1/about/1"),
+    (("times", 0, "earliest"), "3 March", "/times/0/earliest"),
+    (("times", 0, "latest"), "2024-02-30", "/times/0/latest"),
+    (("actors", 0, "id"), "a2", "/actors/1/id"),
+    (("actors", 1, "wikidata"), "20", "/actors/1/wikidata"),
+    (("offices", 0, "evidence"), [], "/offices/0/evidence"),
+    (("colour",), "red", "/: "),
+]
+
+
+@pytest.mark.parametrize(("where", "value", "pointer"), BROKEN, ids=[str(case[0]) for case in BROKEN])
+def test_broken_record_is_refused_where_it_breaks(where: tuple[Any, ...], value: Any, pointer: str) -> None:
+    record = copy.deepcopy(SAMPLE)
+    place = record
+    for step in where[:-1]:
+        place = place[step]
+    place[where[-1]] = value
+    with pytest.raises(RecordError) as refused:
+        records.from_json(record)
+    assert str(refused.value).startswith(pointer)
+    assert "\n" not in str(refused.value)
