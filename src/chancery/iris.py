@@ -122,13 +122,13 @@ def software(base: str, extractor: Extractor) -> str:
     return f"{base}software/{segment(f'{extractor.name}-{extractor.version}')}"
 
 
-def position(base: str, title: str) -> str:
-    """A post, by its title.
+def position(base: str, title: str, body_iri: str) -> str:
+    """A post, by its title and the state or body it belongs to.
 
-    >>> position(BASE, "Foreign Minister")
-    'https://w3id.org/chancery/kb/position/foreign-minister'
+    >>> position(BASE, "Foreign Minister", "https://w3id.org/chancery/kb/actor/norway")
+    'https://w3id.org/chancery/kb/position/foreign-minister-norway'
     """
-    return f"{base}position/{slug(title)}"
+    return f"{base}position/{slug(title)}-{local_name(body_iri)}"
 
 
 def event(base: str, article_iri: str, report_iri: str) -> str:
