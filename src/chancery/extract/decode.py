@@ -4,6 +4,132 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+
+_FORBIDDEN = -1e9
+_ROOT_COST = 1e5  # so dear that the best tree has exactly one root
+
+# ---------------------------------------------------------------------------- trees
+
+
+def log_softmax(scores: NDArray[np.floating]) -> Scores:
+    """Scores as log probabilities along the last axis."""
+    wide = scores.astype(np.float64)
+    wide = wide - wide.max(-1, keepdims=True)
+    normal: Scores = wide - np.log(np.exp(wide).sum(-1, keepdims=True))
+    return normal
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """The best tree with one root: for each of n words its head, 1 to n, or 0 for the root.
+
+    ``scores[d, h]`` is the score of head ``h`` (column 0 is the root) for word ``d`` (row 0 is word 1).
+
+    >>> best_tree(np.array([[0.0, -9, 5], [1, 4, -9]]))  # the greedy choice would be a circle
+    [2, 0]
+    """
+    count = len(scores)
+    table = np.full((count + 1, count + 1), _FORBIDDEN)
+    table[1:] = scores
+    table[1:, 0] -= _ROOT_COST
+    np.fill_diagonal(table, _FORBIDDEN)
+    return [int(h) for h in _arborescence(table)[1:]]
+
+
+def _arborescence(table: Scores) -> NDArray[np.intp]:
+    """Chu-Liu/Edmonds: the best head of every node but 0, without circles."""
+    heads: NDArray[np.intp] = table.argmax(1)
+    heads[0] = 0
+    circle = _find_circle(heads)
+    if not circle:
+        return heads
+    inside = np.array(circle)
+    outside = np.array([i for i in range(len(table)) if i not in set(circle)])
+    kept = table[inside, heads[inside]]
+    # The circle becomes one node, the last: entering it breaks one of its arcs.
+    small = np.full((len(outside) + 1, len(outside) + 1), _FORBIDDEN)
+    small[:-1, :-1] = table[np.ix_(outside, outside)]
+    entering = table[np.ix_(inside, outside)] - kept[:, None]
+    leaving = table[np.ix_(outside, inside)]
+    small[-1, :-1] = entering.max(0)
+    small[:-1, -1] = leaving.max(1)
+    small[0] = _FORBIDDEN
+    np.fill_diagonal(small, 2 * _FORBIDDEN)
+    solved = _arborescence(small)
+    last = len(outside)
+    for row in range(1, last):
+        head = solved[row]
+        heads[outside[row]] = outside[head] if head < last else inside[leaving[row].argmax()]
+    entry = solved[last]
+    heads[inside[entering[:, entry].argmax()]] = outside[entry]
+    return heads
+
+
+def _find_circle(heads: NDArray[np.intp]) -> list[int]:
+    chain = heads.tolist()
+    seen = [0] * len(chain)
+    for start in range(1, len(chain)):
+        node = start
+        while node and not seen[node]:
+            seen[node] = start
+            node = chain[node]
+        if node and seen[node] == start:
+            circle = [node]
+            while chain[circle[-1]] != node:
+                circle.append(chain[circle[-1]])
+            return circle
+    return []
+
+
+# ---------------------------------------------------------------------------- names
+
+
+def allowed_steps(tags: Sequence[str]) -> Scores:
+    """What following tag costs after which: I-X only follows B-X or I-X.
+
+    >>> allowed_steps(["O", "B-PER", "I-PER"])[0].tolist()
+    [0.0, 0.0, -1000000000.0]
+    """
+    table = np.zeros((len(tags), len(tags)))
+    for i, before in enumerate(tags):
+        for j, tag in enumerate(tags):
+            if tag.startswith("I-") and (before == "O" or before[2:] != tag[2:]):
+                table[i, j] = _FORBIDDEN
+    return table
+
+
+def best_path(scores: Scores, steps: Scores, first: Scores) -> list[int]:
+    """Viterbi: the best sequence of tags; ``first`` is added to the scores of the first word."""
+    best = scores[0] + first
+    back: list[NDArray[np.intp]] = []
+    for row in scores[1:]:
+        table = best[:, None] + steps
+        back.append(table.argmax(0))
+        best = table.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def find_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """B/I/O tags as (first, last, label), both inclusive.
+
+    >>> find_spans(["B-PER", "I-PER", "O", "B-LOC", "B-LOC"])
+    [(0, 1, 'PER'), (3, 3, 'LOC'), (4, 4, 'LOC')]
+    """
+    found: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            found.append((i, i, tag[2:]))
+        elif tag.startswith("I-") and found:
+            found[-1] = (found[-1][0], i, found[-1][2])
+    return found
+
+
 # ---------------------------------------------------------------------------- lemmas
 
 
@@ -36,9 +162,7 @@ def apply_script(form: str, script: str) -> str | None:
     return base[: len(base) - len(off)] + on or None
 
 
-def find_lemma(
-    form: str, upos: str, scripts: Iterable[str], exceptions: Mapping[str, str]
-) -> str:
+def find_lemma(form: str, upos: str, scripts: Iterable[str], exceptions: Mapping[str, str]) -> str:
     """The lemma of a form: a listed exception, else the first script (best first) that fits, else the form itself.
 
     >>> find_lemma("Fled", "VERB", ["l|ed|", "l||"], {"fled VERB": "flee"})

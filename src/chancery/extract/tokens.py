@@ -1,4 +1,4 @@
-"""Cut raw English text into words as Universal Dependencies does (EWT, GUM): contractions, possessives, compounds apart.
+"""Cut raw English text into words as Universal Dependencies does (EWT, GUM): clitics and compounds apart.
 
 Offsets always point into the text given: a word is never rewritten. White space of every kind only separates.
 """
@@ -11,28 +11,29 @@ from collections.abc import Iterator
 # Prefixes that stay on their word; any other hyphen is a word of its own ("Russian-backed" is three words).
 _PREFIXES = (
     "non|e|re|anti|pre|co|pro|mid|cross|post|over|semi|counter|multi|ex|sub|pan|mini|neo|socio|psycho|vice|un|inter|intra"
-    "|micro|mis|ultra|quasi|trans|extra|infra|proto|pseudo|bi|tri|para|hyper|super|euro|de"
-).replace("|de", "")
+    "|micro|mis|ultra|quasi|trans|extra|infra|proto|pseudo|bi|tri|para|hyper|super|euro"
+)
 
-# Written with a period that belongs to the word, wherever they stand. Months and the like that are words, too, need a digit.
-_TITLES = (
-    "Mr Mrs Ms Messrs Dr Drs Prof Gen Lt Col Maj Capt Cpt Cmdr Cdr Brig Sgt Cpl Adm Gov Sen Sens Rep Reps Rev Hon Pres Amb"
-    " Supt Insp Fr Sr Mlle Mme St Ste Mt Ft"
-)
-_OTHERS = (
-    "Jr Inc Corp Co Ltd Bros Dept Univ Assn Ave Blvd Rd vs etc approx ca cf est ext al eds vol Vol pp Jan Feb Aug Sept Sep Oct Nov"
-    " Dec Tue Tues Wed Thu Thur Thurs Fri Mon Ala Ariz Calif Colo Conn Del Fla Ga Ill Kan Ky La Md Minn Mo Mont Nev Okla Pa"
-    " Tenn Tex Va Vt Wis Wyo Ph"
-)
+# Written with a period that belongs to the word, wherever they stand.
+_TITLES = """
+Mr Mrs Ms Messrs Dr Drs Prof Gen Lt Col Maj Capt Cpt Cmdr Cdr Brig Sgt Cpl Adm Gov Sen Sens Rep Reps Rev Hon Pres Amb Supt
+Insp Fr Sr Mlle Mme St Ste Mt Ft
+"""
+_OTHERS = """
+Jr Inc Corp Co Ltd Bros Dept Univ Assn Ave Blvd Rd vs etc approx ca cf est ext al eds vol Vol pp Jan Feb Aug Sept Sep Oct
+Nov Dec Tue Tues Wed Thu Thur Thurs Fri Mon Ala Ariz Calif Colo Conn Del Fla Ga Ill Kan Ky La Md Minn Mo Mont Nev Okla Pa
+Tenn Tex Va Vt Wis Wyo Ph
+"""
+# Only before a number, for they are words, too, or end sentences.
 _BEFORE_NUMBER = "No Nos Art Arts Mar Apr Jun Jul Sec Para Res fig Fig figs p c ch Sat Sun art arts no nos"
 
-ABBREVIATIONS = frozenset(w + "." for w in f"{_TITLES} {_OTHERS}".split())
 TITLES = frozenset(w + "." for w in _TITLES.split())
+ABBREVIATIONS = TITLES | frozenset(w + "." for w in _OTHERS.split())
 
-_SPACE = r"\s\u00a0\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufffc"
+_SPACE = r"\s\u00a0\ufe00-\ufe0f\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufffc"
 _SINGLE = "'\u2019\u2018\u02bc\u00b4`"
 _LETTER = r"[^\W\d_]"
-_MARK = r"[\u0300-\u036f]"
+_MARK = r"[\u0300-\u036f\u00ad]"
 
 
 def _words(names: str) -> str:
@@ -43,10 +44,12 @@ _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^{_SPACE}<>"\u201c\u201d]*[^{_SPACE}<>"\u201c\u201d.,;:!?)\]'\u2019])
   | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-  | (?P<site>\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|co\.uk|ru|eu|html?)\b(?:/[^{_SPACE}<>",;)]*)?)
+  | (?P<site>\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|co\.uk|ru|eu|html?)\b
+            (?:/[^{_SPACE}<>",;)]*)?)
   | (?P<handle>(?<!\w)[@#][A-Za-z_]\w+)
   | (?P<face>(?<!\w)[:;=]-?[)(DPp](?!\w))
-  | (?P<initials>(?<![^\W_])(?:{_LETTER}\.(?:-(?={_LETTER}\.))?){{2,}}(?:{_LETTER}(?![^\W_]))?|(?<![^\W_])(?:Ph\.D|M\.Sc|B\.Sc|Ed\.D)\.)
+  | (?P<initials>(?<![^\W_])(?:{_LETTER}\.(?:-(?={_LETTER}\.))?){{2,}}(?:{_LETTER}(?![^\W_]))?)
+  | (?P<degree>(?<![^\W_])(?:Ph\.D|M\.Sc|B\.Sc|Ed\.D)\.)
   | (?P<initial>(?<![^\W_])[A-Z]\.(?=[{_SPACE}]+[A-Z]|-[A-Z]\.))
   | (?P<abbreviation>(?<![^\W_])(?:{_words(_TITLES + " " + _OTHERS)})\.(?!\.))
   | (?P<numbered>(?<![^\W_])(?:{_words(_BEFORE_NUMBER)})\.(?=[{_SPACE}]*\d))
