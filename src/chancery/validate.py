@@ -1,0 +1,281 @@
+"""SHACL validation of a graph before it enters the store. The only module that imports pySHACL.
+
+A graph is validated as it stands, without inference, together with no more than it needs: the class tree, and the types
+of the nodes it refers to (actors and concepts, say) that are described in other graphs. Violations keep a graph out;
+warnings are kept as findings. A graph in which nothing was checked does not conform.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal as Choice
+
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.shapes_graph import ShapesGraph
+from pyshacl.validator import Validator
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
+from chancery.resources import files
+from chancery.shapes import (
+    class_tree,
+    lint_shapes,
+    load_ontology,
+    load_shapes_graph,
+    named_shapes,
+    path_text,
+    read_turtle,
+    short,
+)
+
+__all__ = ["Finding", "Report", "Shapes", "lint_shapes", "load_shapes", "validate"]
+
+Severity = Choice["violation", "warning", "info"]
+NOTHING_CHECKED = DIPS["nothing-checked"]
+UNKNOWN_TERM = DIPS["unknown-term"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that a shape found: where, what, and what to do about it."""
+
+    severity: Severity
+    shape: str
+    focus: str
+    path: str
+    value: str
+    message: str
+    component: str = ""
+
+    def text(self) -> str:
+        """The finding in two lines for a reader."""
+        where = short(self.focus) + (f" {self.path}" if self.path else "") + (f" {self.value}" if self.value else "")
+        return f"{self.severity} {short(self.shape)}: {self.message}\n    {where}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a validation. ``focus_counts`` tells, for each named shape, how many nodes it was checked on."""
+
+    conforms: bool
+    results: tuple[Finding, ...]
+    focus_counts: Mapping[str, int]
+    shapes: Shapes = field(repr=False, compare=False)
+
+    @property
+    def violations(self) -> tuple[Finding, ...]:
+        """The findings that keep the graph out."""
+        return tuple(result for result in self.results if result.severity == "violation")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that do not."""
+        return tuple(result for result in self.results if result.severity != "violation")
+
+    def text(self, *, counts: bool = False) -> str:
+        """The report for a reader; with ``counts``, also how many nodes each shape was checked on."""
+        checked = sum(1 for count in self.focus_counts.values() if count)
+        head = "conforms" if self.conforms else "does not conform"
+        lines = [
+            f"{head}: {_many(len(self.violations), 'violation')}, {_many(len(self.warnings), 'warning')}; "
+            f"{checked} of {_many(len(self.focus_counts), 'shape')} had nodes to check"
+        ]
+        lines += [result.text() for result in self.results]
+        if counts:
+            lines += [f"{count:7} {short(shape)}" for shape, count in self.focus_counts.items()]
+        return "\n".join(lines) + "\n"
+
+    def graph(self) -> Graph:
+        """The report as a ``sh:ValidationReport``, with the same nodes every time."""
+        graph = bind(Graph(bind_namespaces="none"))
+        report = BNode("report")
+        graph.add((report, RDF.type, SH.ValidationReport))
+        graph.add((report, SH.conforms, Literal(self.conforms)))
+        for number, finding in enumerate(self.results):
+            node = BNode(f"result{number:06}")
+            graph.add((report, SH.result, node))
+            graph.add((node, RDF.type, SH.ValidationResult))
+            graph.add((node, SH.resultSeverity, SH[finding.severity.capitalize()]))
+            graph.add((node, SH.focusNode, URIRef(finding.focus)))
+            graph.add((node, SH.sourceShape, URIRef(finding.shape)))
+            graph.add((node, SH.resultMessage, Literal(finding.message)))
+            if finding.component:
+                graph.add((node, SH.sourceConstraintComponent, URIRef(finding.component)))
+            if finding.value:
+                graph.add((node, SH.value, _read_term(finding.value)))
+            if path := self.shapes.graph.value(URIRef(finding.shape), SH.path):
+                graph.add((node, SH.resultPath, _copy_path(self.shapes.graph, path, graph, f"{node}path")))
+        return graph
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Shapes made ready once and used for many graphs."""
+
+    graph: Graph
+    ready: ShapesGraph = field(repr=False)
+    names: tuple[URIRef, ...]
+
+
+@cache
+def load_shapes(*paths: Path) -> Shapes:
+    """The shapes of the project, or those of the Turtle files ``paths`` together with its prefix table.
+
+    >>> DIPS["report-status"] in load_shapes().names
+    True
+    """
+    graph = read_turtle([*files("ontology", "prefixes.ttl"), *paths]) if paths else load_shapes_graph()
+    return prepare_shapes(graph)
+
+
+def prepare_shapes(graph: Graph) -> Shapes:
+    """Make a graph of shapes ready for use.
+
+    >>> prepare_shapes(Graph()).names
+    ()
+    """
+    return Shapes(graph, ShapesGraph(graph), tuple(named_shapes(graph)))
+
+
+def validate(
+    graph: Graph, *, shapes: Shapes | None = None, ontology: Graph | None = None, context: Graph | None = None
+) -> Report:
+    """Check ``graph`` against the shapes. ``context`` describes nodes of other graphs that ``graph`` refers to.
+
+    Only the types of those nodes are taken from ``context``, and only nodes of ``graph`` itself are checked.
+    ``graph`` is not changed.
+
+    >>> report = validate(Graph())
+    >>> report.conforms, report.results[0].message
+    (False, 'Nothing was checked: the graph has no node that a shape looks at.')
+    """
+    shapes = load_shapes() if shapes is None else shapes
+    ontology = load_ontology() if ontology is None else ontology
+    slice_ = _slice(graph, ontology, context)
+    counts = _count_focus(graph, shapes, ontology)
+    results = sorted({*_run(slice_, shapes, graph), *_unknown_terms(graph, ontology)}, key=_order)
+    if not any(counts.values()):
+        message = "Nothing was checked: the graph has no node that a shape looks at."
+        results.insert(0, Finding("violation", str(NOTHING_CHECKED), str(graph.identifier), "", "", message))
+    conforms = not any(result.severity == "violation" for result in results)
+    return Report(conforms, tuple(results), counts, shapes)
+
+
+def _slice(graph: Graph, ontology: Graph, context: Graph | None) -> Graph:
+    """``graph`` with the class tree and the types of what it refers to."""
+    result = Graph(bind_namespaces="none")
+    referred = set()
+    for triple in graph:
+        result.add(triple)
+        if isinstance(triple[2], URIRef) and triple[1] != RDF.type:
+            referred.add(triple[2])
+    for pair in ontology.subject_objects(RDFS.subClassOf):
+        result.add((pair[0], RDFS.subClassOf, pair[1]))
+    for node in referred:
+        for scheme in ontology.objects(node, SKOS.inScheme):
+            result.add((node, SKOS.inScheme, scheme))
+        if context is not None:
+            for kind in context.objects(node, RDF.type):
+                result.add((node, RDF.type, kind))
+    return result
+
+
+def _run(data: Graph, shapes: Shapes, own: Graph) -> Iterator[Finding]:
+    """What pySHACL finds on nodes that ``own`` describes."""
+    validator = Validator(DataGraph.from_rdflib(data), shacl_graph=Graph(), options={"inplace": True})
+    validator.shacl_graph = shapes.ready  # prepared once: building it anew takes longer than a small validation
+    _, found, _ = validator.run()
+    for result in found.objects(None, SH.result):
+        cells = {predicate: value for predicate, value in found.predicate_objects(result)}
+        focus = cells[SH.focusNode]
+        if (focus, None, None) not in own:
+            continue
+        shape = cells[SH.sourceShape]
+        path = shapes.graph.value(shape, SH.path)
+        severity = str(cells[SH.resultSeverity]).rpartition("#")[2].lower()
+        value = cells.get(SH.value)
+        yield Finding(
+            severity=severity,  # type: ignore[arg-type]
+            shape=str(shape),
+            focus=str(focus),
+            path=path_text(shapes.graph, path) if path is not None else "",
+            value=value.n3() if isinstance(value, Literal | URIRef) and value != focus else "",
+            message=str(cells.get(SH.resultMessage, "")),
+            component=str(cells[SH.sourceConstraintComponent]),
+        )
+
+
+def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
+    """Terms in the project's namespaces that the ontology does not define: no shape would miss them."""
+    spaces = (str(DIP), str(DIPV))
+    first: dict[URIRef, Node] = {}
+    for subject, predicate, value in graph:
+        for term in (predicate, value):
+            if isinstance(term, URIRef) and term.startswith(spaces) and (term, None, None) not in ontology:
+                first[term] = min(subject, first.get(term, subject))
+    for term, subject in first.items():
+        message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
+        yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
+
+
+def _count_focus(graph: Graph, shapes: Shapes, ontology: Graph) -> dict[str, int]:
+    """How many nodes of ``graph`` each named shape with a target is checked on."""
+    tree = class_tree(ontology)
+    members: dict[Node, set[Node]] = {}
+    for subject, kind in graph.subject_objects(RDF.type):
+        for above in tree.get(kind, {kind}):
+            members.setdefault(above, set()).add(subject)
+    counts: Counter[str] = Counter()
+    for shape in shapes.names:
+        nodes: set[Node] = set()
+        for kind in shapes.graph.objects(shape, SH.targetClass):
+            nodes |= members.get(kind, set())
+        for predicate in shapes.graph.objects(shape, SH.targetSubjectsOf):
+            nodes |= set(graph.subjects(predicate))
+        for predicate in shapes.graph.objects(shape, SH.targetObjectsOf):
+            nodes |= {node for node in graph.objects(None, predicate) if (node, None, None) in graph}
+        for node in shapes.graph.objects(shape, SH.targetNode):
+            nodes.add(node)
+        counts[str(shape)] = len(nodes)
+    return dict(sorted(counts.items()))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    rank = ("violation", "warning", "info").index(finding.severity)
+    return rank, finding.shape, finding.focus, finding.path, finding.value, finding.message
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _read_term(text: str) -> Node:
+    from rdflib.util import from_n3
+
+    term = from_n3(text)
+    assert isinstance(term, Node)
+    return term
+
+
+def _copy_path(source: Graph, path: Node, target: Graph, name: str) -> Node:
+    """Copy a SHACL path from one graph to another, naming its blank nodes after ``name``."""
+    if isinstance(path, URIRef):
+        return path
+    if (path, RDF.first, None) in source:
+        steps: Iterable[Node] = Collection(source, path)  # type: ignore[arg-type]
+        copies = [_copy_path(source, step, target, f"{name}x{index}") for index, step in enumerate(steps)]
+        heads = [BNode(f"{name}l{index}") for index in range(len(copies))]
+        for head, copy, rest in zip(heads, copies, [*heads[1:], RDF.nil], strict=True):
+            target.add((head, RDF.first, copy))
+            target.add((head, RDF.rest, rest))
+        return heads[0]
+    node = BNode(name)
+    for predicate, inner in source.predicate_objects(path):
+        target.add((node, predicate, _copy_path(source, inner, target, f"{name}i")))
+    return node
