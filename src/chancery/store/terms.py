@@ -1,0 +1,64 @@
+"""From rdflib terms to N-Triples text and back to rdflib."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+from chancery.errors import StoreError
+from chancery.store.seam import Line
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*\Z")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_TO_ESCAPE = re.compile("[\\\\\"\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def lines(triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Line]:
+    """rdflib triples as text.
+
+    >>> next(lines([(URIRef("urn:a"), URIRef("urn:says"), Literal('"No"', lang="en"))]))
+    ('<urn:a>', '<urn:says>', '"\\\\"No\\\\""@en')
+    """
+    for subject, predicate, node in triples:
+        yield write(subject), write(predicate), write(node)
+
+
+def write(term: Node) -> str:
+    """A term as N-Triples has it. Blank nodes are refused: nothing could point at them, and a rerun would double them.
+
+    >>> write(Literal(7))
+    '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    """
+    if isinstance(term, URIRef):
+        return iri(term)
+    if not isinstance(term, Literal):
+        raise StoreError(f"{term!r}: only IRIs and literals are stored; give blank nodes IRIs")
+    quoted = f'"{_TO_ESCAPE.sub(_escape, term)}"'
+    if term.language:
+        return f"{quoted}@{term.language.lower()}"
+    return quoted if term.datatype in (None, XSD.string) else f"{quoted}^^{iri(term.datatype)}"
+
+
+@lru_cache(maxsize=65536)
+def iri(text: str) -> str:
+    """An IRI in angle brackets, if it is one.
+
+    >>> iri("not an IRI")
+    Traceback (most recent call last):
+    chancery.errors.StoreError: 'not an IRI': not an absolute IRI, or with characters that must be escaped
+    """
+    if not _IRI.match(text):
+        raise StoreError(f"{str(text)!r}: not an absolute IRI, or with characters that must be escaped")
+    return f"<{text}>"
+
+
+def _escape(match: re.Match[str]) -> str:
+    mark = match[0]
+    if "\ud800" <= mark <= "\udfff":
+        raise StoreError(f"a literal holds {mark!a}, half of a character; read the text again in its right encoding")
+    return _ESCAPES.get(mark) or f"\\u{ord(mark):04X}"
