@@ -16,13 +16,13 @@ _PREFIXES = (
 
 # Written with a period that belongs to the word, wherever they stand.
 _TITLES = """
-Mr Mrs Ms Messrs Dr Drs Prof Gen Lt Col Maj Capt Cpt Cmdr Cdr Brig Sgt Cpl Adm Gov Sen Sens Rep Reps Rev Hon Pres Amb Supt
-Insp Fr Sr Mlle Mme St Ste Mt Ft
+Mr Mrs Ms Messrs Dr Drs Prof Gen Lt Col Maj Capt Cpt Cmdr Cdr Brig Sgt Cpl Adm Gov Sen Sens Rep Reps Rev Hon Pres Amb
+Supt Insp Fr Sr Mlle Mme St Ste Mt Ft
 """
 _OTHERS = """
-Jr Inc Corp Co Ltd Bros Dept Univ Assn Ave Blvd Rd vs etc approx ca cf est ext al eds vol Vol pp Jan Feb Aug Sept Sep Oct
-Nov Dec Tue Tues Wed Thu Thur Thurs Fri Mon Ala Ariz Calif Colo Conn Del Fla Ga Ill Kan Ky La Md Minn Mo Mont Nev Okla Pa
-Tenn Tex Va Vt Wis Wyo Ph
+Jr Inc Corp Co Ltd Bros Dept Univ Assn Ave Blvd Rd vs etc approx ca cf est ext al eds vol Vol pp Jan Feb Aug Sept Sep
+Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri Mon Ala Ariz Calif Colo Conn Del Fla Ga Ill Kan Ky La Md Minn Mo Mont Nev
+Okla Pa Tenn Tex Va Vt Wis Wyo Ph
 """
 # Only before a number, for they are words, too, or end sentences.
 _BEFORE_NUMBER = "No Nos Art Arts Mar Apr Jun Jul Sec Para Res fig Fig figs p c ch Sat Sun art arts no nos"
@@ -43,9 +43,9 @@ def _words(names: str) -> str:
 _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^{_SPACE}<>"\u201c\u201d]*[^{_SPACE}<>"\u201c\u201d.,;:!?)\]'\u2019])
-  | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-  | (?P<site>\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|co\.uk|ru|eu|html?)\b
-            (?:/[^{_SPACE}<>",;)]*)?)
+  | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}})
+  | (?P<site>(?<![\w.-])[a-z0-9][a-z0-9-]{{0,63}}(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.(?:com|org|net|gov|edu|int|info|co\.uk|ru|eu
+            |html?)\b(?:/[^{_SPACE}<>",;)]*)?)
   | (?P<handle>(?<!\w)[@#][A-Za-z_]\w+)
   | (?P<face>(?<!\w)[:;=]-?[)(DPp](?!\w))
   | (?P<initials>(?<![^\W_])(?:{_LETTER}\.(?:-(?={_LETTER}\.))?){{2,}}(?:{_LETTER}(?![^\W_]))?)
@@ -53,13 +53,14 @@ _TOKEN = re.compile(
   | (?P<initial>(?<![^\W_])[A-Z]\.(?=[{_SPACE}]+[A-Z]|-[A-Z]\.))
   | (?P<abbreviation>(?<![^\W_])(?:{_words(_TITLES + " " + _OTHERS)})\.(?!\.))
   | (?P<numbered>(?<![^\W_])(?:{_words(_BEFORE_NUMBER)})\.(?=[{_SPACE}]*\d))
+  | (?P<firm>(?<![^\W_])[A-Z]{{1,3}}&[A-Z]{{1,3}}(?![^\W_]))
   | (?P<currency>(?:US|U\.S\.|A|AU|C|CA|CAN|HK|NZ|S|NT|R)\$)
   | (?P<date>(?<![\d/.-])\d{{1,4}}(?P<between>[/.-])\d{{1,2}}(?P=between)\d{{1,4}}(?![\d/]|[.-]\d))
   | (?P<number>(?>\d+(?:[.,:]\d+)*)(?:(?:/\d+){{1,2}}(?!\w)|(?:st|nd|rd|th|['\u2019]?s)(?!\w))?)
-  | (?P<prefixed>(?<![^\W_])(?i:{_PREFIXES})-{_LETTER}+(?:[{_SINGLE}]{_LETTER}+)*)
+  | (?P<prefixed>(?<![^\W_])(?i:{_PREFIXES})-(?:{_LETTER}|\d)+(?:[{_SINGLE}]{_LETTER}+)*)
   | (?P<word>(?:{_LETTER}|{_MARK}|[\d_])+(?:[{_SINGLE}](?:{_LETTER}|{_MARK}|\d)+)*)
   | (?P<years>(?<![^\W_])['\u2019]\d\ds?(?!\w))
-  | (?P<dots>\.{{2,}}|\u2026+|-{{2,}}|!+\??!*|\?+!*\?*|\*+|=+|_+|''|``)
+  | (?P<dots>\.{{2,}}|\u2026+|-{{2,}}|!+\??!*|\?+!*\?*|\*+|=+|_+|''|``|\$+)
   | (?P<sign>[^{_SPACE}])
     """,
     re.VERBOSE,
