@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from typing import Literal as Choice
 
 from pyshacl.graph_abstraction import DataGraph
@@ -19,6 +20,9 @@ from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.validator import Validator
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
 from rdflib.term import Node
 
 from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
@@ -167,9 +171,23 @@ def validate(
     return Report(conforms, tuple(results), counts, shapes)
 
 
+class _Slice(Graph):
+    """A graph that parses each query text once: pySHACL hands over the text of a rule for every focus node."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Result:
+        """Answer the query as a graph does."""
+        prepared = _parse_query(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *args, **kwargs)
+
+
+@cache
+def _parse_query(text: str) -> Query:
+    return prepareQuery(text)
+
+
 def _slice(graph: Graph, ontology: Graph, context: Graph | None) -> Graph:
     """``graph`` with the class tree and the types of what it refers to."""
-    result = Graph(bind_namespaces="none")
+    result = _Slice(bind_namespaces="none")
     referred = set()
     for triple in graph:
         result.add(triple)
