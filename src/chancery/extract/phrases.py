@@ -1,0 +1,100 @@
+"""Stretches of a parse that claims are made of: the phrase of a speaker, the words of a clause, who can speak at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chancery.extract.doc import Doc, Token
+
+_SPEAKERS = frozenset(
+    "people man woman person official officer minister president premier chancellor king queen prince princess emir sultan pope "
+    "general colonel admiral captain commander chief head deputy aide adviser advisor envoy ambassador diplomat consul delegate "
+    "spokesman spokeswoman spokesperson secretary governor mayor senator congressman lawmaker mp deputy member judge prosecutor "
+    "lawyer attorney police army military navy force troop militant rebel group party faction bloc union league alliance "
+    "coalition government administration regime cabinet ministry department state country nation power kingdom republic side "
+    "capital palace court tribunal council assembly parliament congress senate committee commission body agency bureau office "
+    "organization organisation institute institution university centre center bank fund company firm embassy consulate mission "
+    "delegation press media newspaper daily tabloid magazine paper broadcaster channel station network outlet website blog "
+    "reporter journalist editor author writer columnist analyst expert academic professor scholar researcher historian economist "
+    "observer critic opponent supporter ally partner leader founder activist dissident protester demonstrator resident citizen "
+    "villager refugee witness survivor victim family father mother wife husband son daughter brother sister neighbour neighbor "
+    "public opposition majority authority source team guard soldier worker student farmer voter westerner many some other most "
+    "few several counterpart successor predecessor house administrator director chairman chairwoman chair rapporteur monitor "
+    "inspector investigator negotiator mediator clergy cleric imam bishop patriarch ayatollah".split()
+)
+_DOCUMENTS = frozenset(
+    "report statement study resolution letter poll footage tweet document survey analysis text law constitution treaty memo "
+    "memorandum declaration communique communiqué release post message note ruling verdict judgment decree order charter "
+    "transcript recording video article editorial column book paper record log cable email filing indictment complaint "
+    "assessment review audit finding figure datum data statistic dossier manifesto petition post speech".split()
+)
+_PERSONAL = frozenset("i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split())
+_AGENT_NOUN = ("ist", "ian", "eer", "man", "men", "woman", "women", "person")
+
+
+def is_document(token: Token) -> bool:
+    """Whether a word names something written or recorded that can speak for somebody."""
+    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in _DOCUMENTS
+
+
+def can_speak(token: Token, named: Iterable[int] = ()) -> bool:
+    """Whether a head token may be a speaker: a name, a person, a body or a document, as far as the word tells."""
+    lemma = token.lemma.lower()
+    if token.upos == "PROPN" or token.i in set(named):
+        return True
+    if token.upos in ("PRON", "DET", "NUM", "ADJ"):
+        return lemma in _PERSONAL or lemma in _SPEAKERS or lemma in ("it", "both", "another", "one", "those", "all")
+    return lemma in _SPEAKERS or lemma in _DOCUMENTS or lemma.endswith(_AGENT_NOUN)
+
+
+def below(doc: Doc, token: Token, *, without: Iterable[Token] = ()) -> list[Token]:
+    """The token and what hangs on it, leaving out the trees of ``without``."""
+    out = {t.i for tree in without for t in doc.subtree(tree)}
+    return [t for t in doc.subtree(token) if t.i not in out]
+
+
+def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, int]:
+    """First and last token of a noun phrase: with appositions and coordination, without relative clauses and prepositions."""
+    out: set[int] = set()
+    for token in [*doc.children(head, "acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj"), *avoid]:
+        if token.i != head.i:
+            out |= {t.i for t in doc.subtree(token)}
+    kept = {t.i for t in doc.subtree(head)} - out
+    first = last = head.i
+    bridge = lambda i: doc.tokens[i].upos == "PUNCT" and doc.tokens[i].text not in ";:"  # noqa: E731
+    while first - 1 in kept or (first - 2 in kept and bridge(first - 1)):
+        first -= 1
+    while last + 1 in kept or (last + 2 in kept and bridge(last + 1)):
+        last += 1
+    return first, last
+
+
+def pieces(doc: Doc, tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    """The code points of a set of tokens as few stretches; punctuation does not break them, and does not begin or end them."""
+    marked = {t.i for t in tokens}
+    found: list[tuple[int, int]] = []
+    for run in _runs(doc, sorted(marked)):
+        while run and _loose(doc.tokens[run[0]]):
+            run = run[1:]
+        while run and _loose(doc.tokens[run[-1]], ending=True):
+            run = run[:-1]
+        if run:
+            found.append((doc.tokens[run[0]].start, doc.tokens[run[-1]].end))
+    return found
+
+
+def _runs(doc: Doc, indexes: list[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for i in indexes:
+        if run and any(doc.tokens[j].upos != "PUNCT" for j in range(run[-1] + 1, i)):
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def _loose(token: Token, *, ending: bool = False) -> bool:
+    if token.upos == "CCONJ" and token.rel == "cc":
+        return True
+    return token.upos == "PUNCT" and token.text not in (")”’\"]%" if ending else "(“‘\"[")

@@ -1,0 +1,128 @@
+"""Sources named by a preposition: “according to the agency”, “in the minister's view”, “from the palace's point of view”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.cues import Cue
+from chancery.extract.attribution import Draft, Page, strip_mark
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import below, can_speak, pieces
+
+_POSSESSORS = ("nmod:poss", "compound")
+
+
+def read_preposition(page: Page, word: Token) -> Draft | None:
+    """The claim whose source a preposition, or a preposition with its noun, gives."""
+    lemma = word.text.lower()
+    for cue in page.table.get((lemma, "p"), ()):
+        if cue.second == "to":
+            draft = _according(page, word, cue)
+        elif cue.second is None:
+            draft = _for_somebody(page, word, cue)
+        else:
+            draft = _in_view(page, word, cue)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
+    doc = page.doc
+    to = doc.tokens[word.i + 1] if word.i + 1 < len(doc.tokens) else None
+    if to is None or to.text.lower() != "to":
+        return None
+    source = doc.head(word) if word.rel in ("case", "mark") else next(iter(doc.children(word, "obl", "nmod", "obj")), None)
+    if source is None or source.i < word.i or (source.upos == "PRON" and source.lemma in ("which", "whom", "what")):
+        return None
+    top = word if source.head == word.i else source
+    return _of_clause(page, cue, (word, to), source, top, "source:according")
+
+
+def _of_clause(page: Page, cue: Cue, words: tuple[Token, ...], source: Token, top: Token, rule: str) -> Draft | None:
+    """The clause around the phrase ``top``, without it, as the content."""
+    doc = page.doc
+    host = doc.head(top)
+    if host is None:
+        return None
+    if not _is_clause(doc, host):
+        for up in doc.ancestors(host):
+            host = up
+            if _is_clause(doc, up):
+                break
+    tokens = strip_mark(doc, host, below(doc, host, without=[top]))
+    content = pieces(doc, tokens)
+    return Draft(cue, words, source, content, rule) if content else None
+
+
+def _is_clause(doc: Doc, token: Token) -> bool:
+    return token.upos in ("VERB", "AUX") or doc.child(token, "cop", "nsubj") is not None
+
+
+def _for_somebody(page: Page, word: Token, cue: Cue) -> Draft | None:
+    """“For them, the pact is dead”: at the start of a sentence, a person or body, a comma, a clause that judges."""
+    doc = page.doc
+    source = doc.head(word)
+    if word.rel != "case" or source is None or source.rel != "obl" or word.i != doc.sentences[doc.sentence_number(word)][0]:
+        return None
+    last = doc.subtree(source)[-1].i
+    follows = doc.tokens[last + 1].text if last + 1 < len(doc.tokens) else ""
+    pronoun = source.upos == "PRON" and source.lemma.lower() in ("they", "he", "she", "them", "him", "her", "we", "us")
+    host = doc.head(source)
+    judged = host is not None and doc.child(host, "cop") is not None
+    last_token = doc.tokens[last]
+    if (follows == "," or last_token.text == ",") and judged and (pronoun or source.i in page.named):
+        return _of_clause(page, cue, (word,), source, source, "source:for")
+    return None
+
+
+def _in_view(page: Page, word: Token, cue: Cue) -> Draft | None:
+    doc = page.doc
+    noun = doc.head(word)
+    if word.rel != "case" or noun is None or noun.lemma.lower() != cue.second or noun.rel not in ("obl", "nmod", "parataxis", "dep"):
+        return None
+    source = _possessor(page, noun)
+    if source is None:
+        return None
+    return _of_clause(page, cue, (word, noun), source, noun, "source:view")
+
+
+def _possessor(page: Page, noun: Token) -> Token | None:
+    doc = page.doc
+    for child in doc.children(noun, *_POSSESSORS):
+        if child.deprel == "nmod:poss" or can_speak(child, page.named):
+            return child if child.lemma.lower() not in ("its", "my", "our", "it") else None
+    for child in _of(doc, noun):
+        if can_speak(child, page.named):
+            return child
+        for inner in (*doc.children(child, "nmod:poss"), *_of(doc, child)):  # from the point of view of X; X's point of view
+            if can_speak(inner, page.named):
+                return inner
+    return None
+
+
+def _of(doc: Doc, noun: Token) -> Iterator[Token]:
+    for child in doc.children(noun, "nmod"):
+        marker = doc.child(child, "case")
+        if marker is not None and marker.text.lower() == "of":
+            yield child
+
+
+def read_quoting(page: Page, verb: Token, drafts: list[Draft]) -> Draft | None:
+    """“…, the agency reported, quoting the palace”: the source behind the source, with the same content."""
+    doc = page.doc
+    if verb.lemma not in ("quote", "cite") or verb.feat("VerbForm") not in ("Ger", "Part") or verb.rel not in ("advcl", "acl"):
+        return None
+    source = doc.child(verb, "obj")
+    cue = next(iter(page.table.get((verb.lemma, "v"), ())), None)
+    if cue is None or source is None or not any(slot.name == "source" for slot in cue.content):
+        return None
+    if not can_speak(source, page.named):
+        return None
+    own = {t.i for t in doc.subtree(verb)}
+    for draft in drafts:
+        behind = {verb.head} & {t.i for t in draft.words} or (draft.speaker is not None and verb.head == draft.speaker.i)
+        if behind and draft.content:
+            inside = [t for start, end in draft.content for t in doc.tokens_between(start, end) if t.i not in own]
+            return Draft(cue, (verb,), source, pieces(doc, inside), "source:quoting")
+    return None
