@@ -44,8 +44,8 @@ _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^{_SPACE}<>"\u201c\u201d]*[^{_SPACE}<>"\u201c\u201d.,;:!?)\]'\u2019])
   | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}})
-  | (?P<site>(?<![\w.-])[a-z0-9][a-z0-9-]{{0,63}}(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.(?:com|org|net|gov|edu|int|info|co\.uk|ru|eu
-            |html?)\b(?:/[^{_SPACE}<>",;)]*)?)
+  | (?P<site>(?<![\w.-])[a-z0-9][a-z0-9-]{{0,63}}(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.(?:com|org|net|gov|edu|int|info|co\.uk
+            |ru|eu|html?)\b(?:/[^{_SPACE}<>",;)]*)?)
   | (?P<handle>(?<!\w)[@#][A-Za-z_]\w+)
   | (?P<face>(?<!\w)[:;=]-?[)(DPp](?!\w))
   | (?P<initials>(?<![^\W_])(?:{_LETTER}\.(?:-(?={_LETTER}\.))?){{2,}}(?:{_LETTER}(?![^\W_]))?)
