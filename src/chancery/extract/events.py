@@ -1,0 +1,201 @@
+"""Events: what happened, who took which part in it, where, when, and whether it happened at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.extract.actors import Cast
+from chancery.extract.doc import Doc, Token
+from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
+from chancery.extract.nominals import count_of
+from chancery.extract.slots import LIGHT_VERBS, case_of
+from chancery.extract.status import status_of
+from chancery.model import Event, Rejected, Role, Span, Status, cut
+from chancery.patterns import EventType
+
+BARE = frozenset("conflict agreement".split())
+"""Families whose nouns are kept without any participant: a ceasefire, a war."""
+
+UNDATED: frozenset[Status] = frozenset({"proposed", "possible", "not_occurred", "refused"})
+"""What did not happen has no time of its own."""
+
+When = Callable[[Token], tuple[date | None, date | None, str | None]]
+"""Bounds and the id of a time for a trigger."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An event and the token that evokes it."""
+
+    event: Event
+    token: Token
+
+
+def find_events(
+    doc: Doc,
+    cast: Cast,
+    kinds: Mapping[str, EventType],
+    index: Index,
+    *,
+    when: When,
+    skip: frozenset[int],
+) -> tuple[tuple[Found, ...], tuple[Rejected, ...]]:
+    """All events of a text in its order, and the triggers that were dropped.
+
+    ``skip`` are tokens that evoke nothing: those of names and of blocks that are not read.
+    """
+    found: list[Found] = []
+    dropped: list[Rejected] = []
+    for match in find_matches(doc, cast, index, names=skip):
+        kind = kinds[match.concept]
+        reason = _unfit(doc, match, kind)
+        roles, place = _parts(doc, cast, match, kind)
+        if reason is None and not roles and match.trigger.pos == "n" and not _stands_alone(doc, match, kind, place):
+            reason = "no participant"
+        if reason is not None:
+            dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
+            continue
+        found.append(Found(_event(doc, match, kind, roles, place, when), match.token))
+    return tuple(found), tuple(dropped)
+
+
+def _event(
+    doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When
+) -> Event:
+    status = status_of(doc, match.token, family=kind.family)
+    earliest, latest, time = when(match.token)
+    if status in UNDATED:
+        earliest = latest = None
+    sentence = sentence_span(doc, match.token)
+    return Event(
+        id="",
+        type=kind.name,
+        trigger=trigger_span(doc, match),
+        sentence=sentence,
+        status=status,
+        roles=roles,
+        place=place,
+        time=time,
+        earliest=earliest,
+        latest=latest,
+        evidence=(clause_span(doc, match),),
+        confidence=_confidence(match, roles, status),
+        plover=kind.plover,
+        cameo=kind.cameo,
+        count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
+        rule=match.trigger.source,
+    )
+
+
+def _confidence(match: Match, roles: Sequence[Role], status: Status) -> float:
+    """A coarse grade: verbs with participants first, bare nouns last."""
+    grade = 0.9 if match.trigger.pos == "v" else 0.8
+    if not roles:
+        grade -= 0.3
+    return round(grade if status == "occurred" else grade - 0.1, 2)
+
+
+def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
+    """Why the words do not tell of a happening, or None."""
+    token = match.token
+    head = doc.head(token)
+    if match.trigger.pos == "n":
+        if token.rel == "compound" and head is not None and head.i > token.i:
+            return "a noun before another noun"
+        if token.rel in ("vocative", "discourse"):
+            return "no part of a statement"
+    elif token.rel == "amod":
+        return "a participle used as an adjective"
+    elif token.upos == "AUX":
+        return "an auxiliary"
+    return None
+
+
+def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None) -> bool:
+    """May a noun without any participant be kept?"""
+    if place is not None and kind.family in ("conflict", "force", "agreement", "mobility"):
+        return True
+    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "war"):
+        return True
+    return bool(match.trigger.conditions) and kind.family in BARE | {"force", "vote"}
+
+
+def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
+    """Who plays which part, and where."""
+    roles: dict[tuple[str, str], Role] = {}
+    place: str | None = None
+    frame = frame_of(match, kind.verb_frame, kind.noun_frame)
+    for role, actor, token, slot in fill(doc, cast, match, frame):
+        sort = cast.get(actor).kind
+        if role == "place":
+            if sort == "place" or (sort == "state" and place is None):
+                place = actor if place is None or cast.get(place).kind == "state" else place
+            continue
+        if sort == "place":
+            if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
+                place = place or actor
+            elif role in ("target", "document", "place", "host"):
+                place = place or actor
+            continue
+        if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
+            continue
+        span = _mention_span(doc, token)
+        for number, who in enumerate(cast.with_principal(actor)):
+            roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    if place is None:
+        place = _around(doc, cast, match)
+    return tuple(roles.values()), place
+
+
+def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
+    """A place that the trigger’s own phrase or the verb that carries it names with “in”, “at” or “near”."""
+    carriers = [match.token]
+    head = doc.head(match.token)
+    if match.trigger.pos == "n" and head is not None and head.upos == "VERB" and head.lemma in LIGHT_VERBS:
+        carriers.append(head)
+    for carrier in carriers:
+        for child in doc.children(carrier, "obl", "nmod"):
+            if case_of(doc, child) in ("in", "at", "near", "inside", "outside", "across", "off", "on", "over"):
+                for actor in cast.at(child):
+                    if cast.get(actor).kind in ("place", "state"):
+                        return actor
+    return None
+
+
+def _mention_span(doc: Doc, token: Token) -> Span:
+    return cut(doc.text, token.start, token.end)
+
+
+def trigger_span(doc: Doc, match: Match) -> Span:
+    """The words that evoke the event: the head alone where its other words stand far off."""
+    first, last = match.words[0], match.words[-1]
+    if last.i - first.i > 6:
+        first = last = match.token
+    return cut(doc.text, first.start, last.end)
+
+
+def sentence_span(doc: Doc, token: Token) -> Span:
+    """The sentence a token stands in."""
+    tokens = doc.sentence_tokens(doc.sentence_number(token))
+    return cut(doc.text, tokens[0].start, tokens[-1].end)
+
+
+def clause_span(doc: Doc, match: Match) -> Span:
+    """The trigger and all that fills its slots, as one stretch inside the sentence."""
+    number = doc.sentence_number(match.token)
+    tokens = [*match.words]
+    for fillers in match.slots.values():
+        for filler in fillers:
+            tokens.extend(t for t in _short(doc, filler) if doc.sentence_number(t) == number)
+    return cut(doc.text, min(t.start for t in tokens), max(t.end for t in tokens))
+
+
+def _short(doc: Doc, token: Token) -> list[Token]:
+    """A phrase without the clauses that hang on it."""
+    found = [token]
+    for child in doc.children(token):
+        if child.rel not in ("acl", "advcl", "parataxis", "appos", "punct", "ccomp"):
+            found.extend(_short(doc, child))
+    return found

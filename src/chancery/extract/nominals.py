@@ -1,0 +1,96 @@
+"""Nouns that stand for actors without naming them: “a senior official”, “the ministry”, “Israeli forces”.
+
+Word lists of our own. What a noun refers to is decided in :mod:`chancery.extract.actors`.
+"""
+
+from __future__ import annotations
+
+from chancery.extract.doc import Doc, Token
+
+PERSONS = frozenset(
+    """man woman person widow father mother brother sister son daughter wife husband fiancé fiancée fiancee suspect defendant
+    author survivor victim witness source insider counterpart successor predecessor rival winner candidate driver pilot
+    mediator intermediary dissident protester refugee hostage prisoner student teacher doctor nurse""".split()
+)
+"""Nouns for one human being, beside the titles of the ontology."""
+
+GROUPS = frozenset(
+    """people civilian troop soldier force fighter militant rebel militia militiaman gunman protester demonstrator resident
+    refugee migrant official diplomat minister leader lawmaker analyst expert observer critic ally partner enemy foe adversary
+    antagonist proxy country nation state member party side power government delegation representative envoy journalist hostage
+    prisoner worker student settler family victim survivor supporter opponent mediator negotiator source police crowd coalition
+    team mission convoy group faction insurgent terrorist mercenary authority neighbor neighbour community citizen voter
+    senator ambassador general commander officer executive intellectual politician lobby bloc many others most some
+    president premier""".split()
+)
+"""Nouns for several, in the plural or as a collective."""
+
+COLLECTIVES = frozenset("police delegation militia crowd coalition team convoy lobby bloc public opposition".split())
+"""Nouns that stand for several already in the singular."""
+
+TRANSPARENT = frozenset(
+    "government regime administration leadership authority side cabinet republic kingdom embassy military army".split()
+)
+"""Nouns that mean the state or body they are said of, and nothing beside it."""
+
+FORCES = frozenset("force troop army military soldier navy jet warship warplane carrier police fighter plane aircraft".split())
+"""Armed forces and their arms: a group of their own, and the state they belong to acts."""
+
+BODIES = frozenset(
+    """ministry parliament congress court council assembly committee commission agency party union bank company university
+    institute embassy consulate church organization organisation movement alliance league bloc federation department office
+    army navy government group cabinet senate house legislature tribunal foundation corporation fund secretariat authority
+    presidency center centre newspaper channel broadcaster network""".split()
+)
+"""Nouns for an organised body."""
+
+LANDS = frozenset("country nation state kingdom republic emirate island".split())
+"""Nouns for a state."""
+
+SPOTS = frozenset(
+    "city town capital village region province area district territory enclave strip border strait sea peninsula island base airport camp".split()
+)
+"""Nouns for a place."""
+
+COMPASS = frozenset("north south east west northern southern eastern western northeast northwest southeast southwest central northeastern northwestern southeastern southwestern".split())
+"""Words that cut a part out of a place."""
+
+
+def phrase(doc: Doc, head: Token) -> tuple[int, int]:
+    """First and last token of a noun phrase, without clauses, appositions, brackets and coordinated phrases."""
+    keep = {head.i}
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in doc.children(token):
+            if child.rel in ("punct", "conj", "cc", "appos", "parataxis", "case", "cop", "mark", "nsubj", "aux", "advcl"):
+                if not (child.rel == "case" and token is not head):
+                    continue
+            if child.rel == "acl" or (child.rel in ("obl", "advmod") and child.i > head.i):
+                continue
+            keep.add(child.i)
+            stack.append(child)
+    first = last = head.i
+    while first - 1 in keep or (first - 2 in keep and doc.tokens[first - 1].upos == "PUNCT"):
+        first -= 1
+    while last + 1 in keep or (last + 2 in keep and doc.tokens[last + 1].upos == "PUNCT" and doc.tokens[last + 1].text == "-"):
+        last += 1
+    return first, last
+
+
+def count_of(doc: Doc, head: Token) -> int | None:
+    """The number a phrase gives of its members: 12 for “12 other countries”."""
+    words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+             "twelve": 12, "dozen": 12, "both": 2}
+    for child in doc.children(head, "nummod", "det"):
+        text = child.text.lower().replace(",", "")
+        if text.isdigit() and len(text) < 10:
+            return int(text)
+        if text in words:
+            return words[text]
+    return None
+
+
+def is_plural(token: Token) -> bool:
+    """Is the noun in the plural, or a collective?"""
+    return token.feat("Number") == "Plur" or token.xpos in ("NNS", "NNPS") or token.lemma in COLLECTIVES

@@ -1,0 +1,158 @@
+"""From an article to all that is read from it. Pure: the same article, lexicon, gazetteer and model give the same records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from chancery import __version__
+from chancery.cues import CueTable
+from chancery.extract import times as time
+from chancery.extract.actors import Cast, find_actors
+from chancery.extract.claims import FoundClaim, find_claims
+from chancery.extract.doc import Doc, Token
+from chancery.extract.events import Found, find_events
+from chancery.extract.matching import Index
+from chancery.extract.offices import find_offices
+from chancery.extract.parser import Parser
+from chancery.extract.relations import find_relations
+from chancery.gazetteer import Gazetteer
+from chancery.lexicon import Lexicon
+from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Relation, Span, Time
+from chancery.patterns import by_lemma
+
+READ = ("title", "standfirst", "heading", "body", "caption", "byline")
+"""Kinds of block that are read; the others only surround the text or repeat it."""
+
+NAME = "chancery"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An extractor: what it knows of language and of the world, and the model that parses."""
+
+    lexicon: Lexicon
+    cues: CueTable
+    gazetteer: Gazetteer
+    parser: Parser
+
+    @cached_property
+    def _events(self) -> Index:
+        return by_lemma((kind.name, trigger) for kind in self.lexicon.events for trigger in kind.triggers)
+
+    @cached_property
+    def _relations(self) -> Index:
+        return by_lemma((kind.name, trigger) for kind in self.lexicon.relations for trigger in kind.triggers)
+
+    @property
+    def extractor(self) -> Extractor:
+        """Who makes the extractions: name, version, version of the model."""
+        return Extractor(NAME, __version__, self.parser.version)
+
+    def extract(self, article: Article) -> Extraction:
+        """Read one article."""
+        blocks = read_blocks(article)
+        doc = self.parser.parse(article.text, [(block.start, block.end) for block in blocks])
+        cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published)
+        times = time.find_times(doc, published=article.published)
+        names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
+
+        def when(token: Token) -> tuple[date | None, date | None, str | None]:
+            earliest, latest, found = time.event_bounds(doc, token, times, published=article.published)
+            return earliest, latest, found.id if found is not None else None
+
+        claims = _claims(find_claims(doc, self.cues, blocks), cast)
+        found, rejected = find_events(
+            doc, cast, {kind.name: kind for kind in self.lexicon.events}, self._events, when=when, skip=names
+        )
+        events = _events(found, claims)
+        relations = tuple(
+            replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, claims))
+            for n, (relation, token) in enumerate(
+                find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
+            )
+        )
+        offices = find_offices(doc, cast, self.lexicon.titles, skip=frozenset())
+        return Extraction(
+            article,
+            self.extractor,
+            actors=cast.actors,
+            times=_used(times),
+            events=events,
+            claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),
+            relations=relations,
+            offices=tuple(replace(office, id=f"o{n}") for n, office in enumerate(offices, 1)),
+            rejected=rejected,
+        )
+
+
+def read_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks that are read; the whole text where the article has none."""
+    blocks = article.blocks or (Block(0, len(article.text)),)
+    return tuple(block for block in blocks if block.kind in READ)
+
+
+def _used(times: Sequence[Time]) -> tuple[Time, ...]:
+    return tuple(times)
+
+
+def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
+    """Records of the claims, each speaker and addressee tied to an actor where the text has one."""
+    claims = []
+    for number, claim in enumerate(found, 1):
+        speakers = cast.at(claim.speaker_head) if claim.speaker_head is not None else ()
+        addressees = cast.at(claim.addressee) if claim.addressee is not None else ()
+        claims.append(
+            Claim(
+                id=f"c{number}",
+                speaker=speakers[0] if speakers else None,
+                speaker_span=claim.speaker_span,
+                cue=claim.cue,
+                content=claim.content,
+                mode=claim.mode,
+                quotes=claim.quotes,
+                within=f"c{claim.within + 1}" if claim.within is not None else None,
+                addressee=addressees[0] if addressees else None,
+                stance=claim.stance,
+                sentence=claim.sentence,
+                rule=claim.rule,
+            )
+        )
+    return tuple(claims)
+
+
+def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
+    """Records of the events, each with the claim it rests on, and repeats of one happening tied together."""
+    events: list[Event] = []
+    first: dict[object, str] = {}
+    for number, (event, token) in enumerate(((f.event, f.token) for f in found), 1):
+        asserted = _asserted_by(token, claims)
+        identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
+        event = replace(event, id=f"e{number}", asserted_by=asserted)
+        if event.roles and identity in first:
+            event = replace(event, same_as=(first[identity],))
+        first.setdefault(identity, event.id)
+        events.append(event)
+    return tuple(events)
+
+
+def _asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
+    """The innermost claim in whose content a word stands, the word that reports it not counted."""
+    holding = [
+        claim
+        for claim in claims
+        if any(span.start <= token.start and token.end <= span.end for span in claim.content)
+        and not (claim.cue is not None and claim.cue.start <= token.start < claim.cue.end)
+    ]
+    return min(holding, key=lambda c: (_length(c.content), c.id)).id if holding else None
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _about(claim: Claim, events: Sequence[Event]) -> tuple[str, ...]:
+    """The events told in what is claimed."""
+    return tuple(event.id for event in events if event.asserted_by == claim.id)

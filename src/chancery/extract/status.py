@@ -1,0 +1,214 @@
+"""Did it happen? The status of an event, from tense, modality, negation, aspect and the words it is embedded under.
+
+Word lists of our own, by what a governing word says of its complement. Readings follow the implicative verbs of
+Karttunen (1971, “Implicative Verbs”, Language 47) as far as news prose needs them.
+"""
+
+from __future__ import annotations
+
+from chancery.extract.doc import Doc, Token
+from chancery.extract.slots import case_of
+from chancery.model import Status
+
+PROPOSING = frozenset(
+    """call urge ask request demand appeal propose offer suggest recommend advocate want wish hope seek press push plead insist
+    invite encourage advise beg implore pressure require favor favour support discuss consider explore negotiate aim try attempt
+    need ensure secure facilitate broker convince persuade lobby prioritize authorize order instruct back endorse""".split()
+)
+"""What they govern is asked for, wished or put forward."""
+
+PLANNING = frozenset(
+    """plan intend promise pledge vow agree expect schedule prepare decide announce commit swear slate set due poise ready
+    anticipate envisage mean undertake arrange threaten warn""".split()
+)
+"""What they govern, as an infinitive or a bare noun, is still to come."""
+
+REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boycott snub".split())
+"""What they govern is refused by their subject."""
+
+FAILING = frozenset("fail cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
+"""What they govern did not happen."""
+
+FEARING = frozenset("fear risk warn worry caution threaten doubt wonder speculate imagine predict suggest trigger avoid prevent avert".split())
+"""What they govern may happen."""
+
+ALLEGING = frozenset("accuse allege suspect charge blame rumour rumor report believe think say".split())
+"""In the passive, or governing “of” with a gerund: told, not vouched for."""
+
+IMPLYING = frozenset("manage begin start continue help force cause lead get dare bother happen go come use proceed succeed".split())
+"""What they govern happened as they did."""
+
+HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly reputedly".split())
+POSSIBLE_MODALS = frozenset("could may might can".split())
+OUGHT_MODALS = frozenset("should must ought".split())
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "cannot"])
+
+NOUN_MARKS: dict[str, Status] = {
+    **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
+    **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
+    **dict.fromkeys("proposed immediate long-term lasting prospective requested suggested".split(), "proposed"),
+    **dict.fromkeys("possible potential likely hypothetical looming feared eventual wider".split(), "possible"),
+    **dict.fromkeys("alleged suspected supposed purported reported apparent rumored rumoured".split(), "reported"),
+    **dict.fromkeys("failed canceled cancelled aborted abortive attempted stalled".split(), "not_occurred"),
+}
+"""What an adjective says of the happening that a noun names."""
+
+
+def status_of(doc: Doc, token: Token, *, family: str) -> Status:
+    """The status of the event that ``token`` evokes. ``family`` is its top concept: a war that is named goes on."""
+    return _verb(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun(doc, token, family)
+
+
+def _verb(doc: Doc, verb: Token, depth: int) -> Status:
+    auxiliaries = [child.lemma.lower() for child in doc.children(verb, "aux")]
+    texts = [child.text.lower() for child in doc.children(verb, "aux")]
+    adverbs = {child.lemma.lower() for child in doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")}
+    negated = bool(adverbs & (NEGATIONS - {"no"}))
+    if "yet" in adverbs and verb.feat("VerbForm") == "Inf":
+        return "not_occurred"
+    if any(child.lemma.lower() in ("if", "unless", "whether", "lest") for child in doc.children(verb, "mark")):
+        return "possible"
+    if adverbs & HEDGES:
+        return "reported"
+    if negated and not set(auxiliaries) & POSSIBLE_MODALS:
+        return "planned" if False else "not_occurred"
+    if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
+        return "not_occurred" if negated else "planned"
+    if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
+        if "have" in auxiliaries:
+            return "not_occurred"
+        return "planned" if verb.rel == "ccomp" and not _conditional(doc, verb) else "possible"
+    if set(auxiliaries) & POSSIBLE_MODALS:
+        return "not_occurred" if negated else "possible"
+    if set(auxiliaries) & OUGHT_MODALS:
+        return "proposed"
+    inherited = _embedding(doc, verb, depth)
+    if inherited is not None:
+        return inherited
+    if verb.feat("Tense") == "Pres" and verb.feat("VerbForm") == "Part" and "be" in auxiliaries and "were" not in texts and "was" not in texts:
+        return "ongoing"
+    return "occurred"
+
+
+def _conditional(doc: Doc, verb: Token) -> bool:
+    return any(doc.child(clause, "mark") is not None and doc.child(clause, "mark").lemma == "if" for clause in doc.children(verb, "advcl"))  # type: ignore[union-attr]
+
+
+def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
+    """What the word above says of a clause; None where it leaves the clause to its own tense."""
+    governor = doc.head(verb)
+    if governor is None or depth > 5:
+        return None
+    infinite = verb.feat("VerbForm") in ("Inf", "Ger") or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
+    to_infinitive = any(child.lemma == "to" for child in doc.children(verb, "mark"))
+    if verb.rel == "conj" and governor.upos in ("VERB", "AUX"):
+        if doc.child(verb, "nsubj", "aux", "nsubj:pass") is None and verb.feat("VerbForm") != "Fin":
+            return _verb(doc, governor, depth + 1)
+        return _verb(doc, governor, depth + 1) if verb.feat("VerbForm") != "Fin" else None
+    if verb.rel == "ccomp" and not infinite:
+        return "possible" if governor.lemma in ("fear", "worry", "hope", "doubt") else (
+            "reported" if governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None else None)
+    if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
+        lemma = governor.lemma.lower()
+        own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
+        if verb.rel == "advcl" and not to_infinitive:
+            return own if own in ("planned", "possible") else ("reported" if lemma in ("accuse", "suspect") else None)
+        if lemma in REFUSING:
+            return "refused"
+        if lemma in FAILING:
+            return "not_occurred"
+        if lemma in ("accuse", "suspect", "allege", "charge", "blame"):
+            return "reported"
+        if lemma in ("say", "report", "believe", "think", "rumor") and doc.child(governor, "aux:pass") is not None:
+            return "reported"
+        if lemma in ("threaten", "fear", "risk"):
+            return "possible"
+        if lemma in PLANNING or (lemma == "go" and to_infinitive):
+            return "planned" if own in (None, "occurred", "ongoing") else own
+        if lemma in PROPOSING:
+            return "proposed"
+        if governor.upos == "NOUN":
+            if lemma in ("plan", "decision", "intention", "pledge", "promise", "vow", "commitment", "agreement", "deal"):
+                return "planned"
+            if lemma in ("refusal", "failure", "inability"):
+                return "not_occurred"
+            if lemma in ("ability", "chance", "opportunity", "threat", "risk", "right", "power"):
+                return "possible"
+            return "proposed" if to_infinitive else None
+        if verb.rel == "advcl" and to_infinitive:
+            return "proposed" if own in (None, "occurred", "ongoing", "proposed") else own
+        if own is not None and own != "occurred":
+            return own
+        return None
+    if verb.rel == "advcl" and not infinite:
+        return "possible" if any(c.lemma.lower() in ("if", "unless") for c in doc.children(verb, "mark")) else None
+    return None
+
+
+def _noun(doc: Doc, noun: Token, family: str) -> Status:
+    for child in doc.children(noun, "amod", "compound", "nmod:desc"):
+        if (marked := NOUN_MARKS.get(child.lemma.lower())) is not None:
+            if marked == "proposed" and child.lemma.lower() in ("immediate", "long-term", "lasting") and family not in ("agreement",):
+                continue
+            return marked
+    if any(child.lemma.lower() in ("no", "neither") for child in doc.children(noun, "det", "advmod")) or case_of(doc, noun) == "without":
+        return "not_occurred"
+    default: Status = "ongoing" if family == "conflict" and not _past(doc, noun) else "occurred"
+    return _governed(doc, noun, default, 0)
+
+
+def _past(doc: Doc, noun: Token) -> bool:
+    """Is the conflict told as over?"""
+    if any(child.lemma.lower() in ("past", "former", "last", "previous", "first", "second", "old") for child in doc.children(noun, "amod")):
+        return True
+    governor = doc.head(noun)
+    return governor is not None and governor.lemma in ("end", "win", "lose", "finish") and noun.rel in ("obj", "nsubj") and _verb(doc, governor, 1) == "occurred"
+
+
+def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
+    """What the word above says of the happening that a noun names."""
+    governor = doc.head(noun)
+    if governor is None or depth > 4:
+        return default
+    lemma = governor.lemma.lower()
+    preposition = case_of(doc, noun)
+    if noun.rel == "conj":
+        return _governed(doc, governor, default, depth + 1) if governor.upos in ("NOUN", "PROPN") else default
+    if governor.upos in ("NOUN", "PROPN") and noun.rel in ("nmod", "compound"):
+        if lemma in ("call", "appeal", "proposal", "plan", "demand", "request", "effort", "push", "hope", "bid", "prospect", "chance", "need", "idea", "condition") and preposition in ("for", "of", "to", "at", None):
+            return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
+        if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
+            return "possible"
+        if lemma in ("cancellation", "absence", "lack", "end", "halt", "refusal", "suspension", "denial") and preposition == "of":
+            return "not_occurred" if lemma in ("absence", "lack") else default
+        return default
+    if governor.upos not in ("VERB", "AUX", "ADJ"):
+        return default
+    own = _verb(doc, governor, 1)
+    if noun.rel in ("nsubj",) and governor.upos == "VERB":
+        if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
+            return _by_word(lemma, own, default)
+        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or noun.deprel == "nsubj:pass":
+            return own if own != "occurred" else default
+        return default
+    if noun.rel in ("obj", "obl", "iobj"):
+        if noun.rel == "obl" and preposition in ("after", "since", "during", "before", "following", "amid", "over", "about", "despite", "from", "in", "on", "as"):
+            return default
+        return _by_word(lemma, own, default)
+    return default
+
+
+def _by_word(lemma: str, own: Status, default: Status) -> Status:
+    if lemma in ("call", "urge", "demand", "propose", "request", "seek", "advocate", "want", "suggest", "offer", "discuss", "consider", "ensure", "secure", "negotiate", "need", "hope", "push", "press", "appeal", "recommend", "favor", "favour"):
+        return "proposed"
+    if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
+        return "possible" if lemma not in ("trigger", "escalate") or own != "occurred" else default
+    if lemma in ("refuse", "decline", "boycott"):
+        return "refused"
+    if lemma in ("cancel", "scrap", "postpone", "avert", "forgo", "lack"):
+        return "not_occurred"
+    if lemma in ("plan", "schedule", "expect", "prepare", "announce", "promise", "pledge", "vow", "anticipate"):
+        return "planned"
+    if lemma in ("allege", "suspect"):
+        return "reported"
+    return own if own != "occurred" else default
