@@ -1,4 +1,4 @@
-"""From rdflib terms to N-Triples text and back to rdflib."""
+"""Triples as text in the manner of N-Triples: quick to make, to sort, to compare and to write."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from chancery.errors import StoreError
-from chancery.store.seam import Line
+
+Line = tuple[str, str, str]
+"""A triple as three terms of N-Triples: ``("<urn:a>", "<urn:says>", '"yes"')``."""
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*\Z")
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?\Z', re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_MEANING = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _TO_ESCAPE = re.compile("[\\\\\"\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -55,6 +60,37 @@ def iri(text: str) -> str:
     if not _IRI.match(text):
         raise StoreError(f"{str(text)!r}: not an absolute IRI, or with characters that must be escaped")
     return f"<{text}>"
+
+
+def read(text: str) -> Node:
+    """The rdflib term that a term of N-Triples is.
+
+    >>> read('"No"@en'), read("<urn:a>")
+    (rdflib.term.Literal('No', lang='en'), rdflib.term.URIRef('urn:a'))
+    """
+    if text.startswith("<"):
+        return URIRef(text[1:-1])
+    found = _LITERAL.match(text)
+    if found is None:
+        raise StoreError(f"{text[:80]}: no term of N-Triples")
+    value = _ESCAPED.sub(_unescape, found[1]) if "\\" in found[1] else found[1]
+    return Literal(value, lang=found[2], datatype=URIRef(found[3]) if found[3] else None)
+
+
+def triples(texts: Iterable[Line]) -> Iterator[tuple[Node, Node, Node]]:
+    """Text back to rdflib triples.
+
+    >>> next(triples([("<urn:a>", "<urn:b>", "<urn:c>")]))[2]
+    rdflib.term.URIRef('urn:c')
+    """
+    for subject, predicate, node in texts:
+        yield read(subject), read(predicate), read(node)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[3] is not None:
+        return _MEANING.get(match[3], match[3])
+    return chr(int(match[1] or match[2], 16))
 
 
 def _escape(match: re.Match[str]) -> str:

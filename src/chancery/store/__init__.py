@@ -7,8 +7,8 @@ Nothing outside this package knows Oxigraph; what the rest of the program asks o
 that a remote SPARQL 1.1 store can stand in its place.
 """
 
+from chancery.ntriples import Line, lines
 from chancery.store.oxigraph import Store
-from chancery.store.seam import Change, Line, TripleStore
-from chancery.store.terms import lines
+from chancery.store.seam import Change, TripleStore
 
 __all__ = ["Change", "Line", "Store", "TripleStore", "lines"]

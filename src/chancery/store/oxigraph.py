@@ -13,12 +13,14 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import BNode, Node
 
+from chancery import ntriples
 from chancery.errors import QueryError, StoreError
 from chancery.namespaces import bind
+from chancery.ntriples import Line
 from chancery.queries.result import Result
 from chancery.store import folder as files
-from chancery.store import guard, terms
-from chancery.store.seam import Change, Line
+from chancery.store import guard
+from chancery.store.seam import Change
 
 Check = Callable[[str], None]
 """Raises if a query must not be asked."""
@@ -100,12 +102,12 @@ class Store:
     def apply(self, change: Change) -> None:
         """Make a change in one update, which Oxigraph carries out as a whole or not at all."""
         engine = self._engine(to_write=True)
-        parts = [f"DROP SILENT GRAPH {terms.iri(iri)}" for iri in change.replace]
+        parts = [f"DROP SILENT GRAPH {ntriples.iri(iri)}" for iri in change.replace]
         for verb, graphs in (("DELETE", change.delete), ("INSERT", change.replace), ("INSERT", change.insert)):
             for iri, lines in graphs.items():
                 block = "".join(f"{subject} {predicate} {node} .\n" for subject, predicate, node in lines)
                 if block:
-                    parts.append(f"{verb} DATA {{ GRAPH {terms.iri(iri)} {{\n{block}}} }}")
+                    parts.append(f"{verb} DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}")
         if not parts:
             return
         if self._folder is not None:
@@ -117,7 +119,7 @@ class Store:
 
     def replace_graph(self, iri: str, graph: Graph | Iterable[Line]) -> None:
         """Give the graph ``iri`` the content of ``graph`` in place of what it had."""
-        self.apply(Change(replace={iri: terms.lines(graph) if isinstance(graph, Graph) else graph}))
+        self.apply(Change(replace={iri: ntriples.lines(graph) if isinstance(graph, Graph) else graph}))
 
     def remove_graph(self, iri: str) -> None:
         """Take the graph ``iri`` away."""

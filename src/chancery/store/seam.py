@@ -8,10 +8,8 @@ from typing import Protocol
 
 from rdflib import Dataset, Graph
 
+from chancery.ntriples import Line
 from chancery.queries.result import Result
-
-Line = tuple[str, str, str]
-"""A triple as three terms of N-Triples: ``("<urn:a>", "<urn:says>", '"yes"')``. Quick to make, to sort and to write."""
 
 
 @dataclass(frozen=True, slots=True)
