@@ -27,7 +27,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports what somebody says or thinks. ``second`` is its particle or preposition, or a phrase's noun."""
+    """A word that reports what somebody says or thinks. ``second`` is its particle or preposition, or its noun."""
 
     lemma: str
     pos: str
@@ -59,7 +59,7 @@ def parse_cue(text: str, kind: str, stance: str | None, concept: str) -> Cue:
         raise OntologyError(f"cue {text!r}: it names no lemma with its part of speech; write for example 'say.v'")
     last, _, pos = words[head].rpartition(".")
     if pos not in PARTS_OF_SPEECH or not last:
-        raise OntologyError(f"cue {text!r}: the part of speech {pos!r} is not one of {', '.join(sorted(PARTS_OF_SPEECH))}")
+        raise OntologyError(f"cue {text!r}: the part of speech {pos!r} is not one of v, n, a, r, p")
     if kind not in KINDS or stance not in STANCES | {None}:
         raise OntologyError(f"cue {text!r}: kind {kind!r} or stance {stance!r} is unknown")
     given: dict[str, list[str]] = {"content": ["clause"], "addressee": []}
@@ -83,7 +83,11 @@ def by_lemma(cues: Iterable[Cue]) -> CueTable:
     found: dict[tuple[str, str], list[Cue]] = {}
     for cue in cues:
         found.setdefault((cue.lemma, cue.pos), []).append(cue)
-    return {key: tuple(sorted(same, key=lambda c: (c.second is None, c.second, c.concept))) for key, same in found.items()}
+    return {key: tuple(sorted(same, key=_order)) for key, same in found.items()}
+
+
+def _order(cue: Cue) -> tuple[bool, str, str]:
+    return cue.second is None, cue.second or "", cue.concept
 
 
 def _slot(value: str, text: str) -> Slot:

@@ -14,6 +14,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from chancery import resources
+from chancery.cues import CueTable, parse_cue
+from chancery.cues import by_lemma as cues_by_lemma
 from chancery.errors import OntologyError
 from chancery.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
 from chancery.namespaces import DIP, DIPV
@@ -62,6 +64,24 @@ def read(graph: Graph) -> Lexicon:
     Raises OntologyError where a trigger, frame or title does not keep the pattern language.
     """
     return Lexicon(tuple(_events(graph)), tuple(_relations(graph)), tuple(_titles(graph)))
+
+
+def load_cues(graph: Graph) -> CueTable:
+    """The cues of claims that a graph holds, by lemma and part of speech.
+
+    >>> table = load_cues(load_graph())
+    >>> table["according", "p"][0].kind
+    'speech'
+
+    Raises OntologyError where a pattern does not keep the language.
+    """
+    return cues_by_lemma(
+        parse_cue(
+            text, _text(graph, concept, DIP.cueKind) or "speech", _text(graph, concept, DIP.cueStance), _name(concept)
+        )
+        for concept in _concepts(graph, DIPV.cues)
+        for text in _texts(graph, concept, DIP.cuePattern)
+    )
 
 
 def _events(graph: Graph) -> Iterable[EventType]:

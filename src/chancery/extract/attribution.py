@@ -6,7 +6,7 @@ Works on one cue word at a time and gives drafts; :mod:`chancery.extract.claims`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chancery.cues import Cue, CueTable, Slot
 from chancery.extract.doc import Doc, Token
@@ -16,9 +16,10 @@ from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
 
 Range = tuple[int, int]
 
-_REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush move be".split())
+_REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush be".split())
 _HIDDEN_SOURCE = frozenset("say report allege claim believe rumor rumour understand estimate suggest".split())
 _RELATIVE = frozenset("who which that whom what".split())
+_CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
 _FIRST_PERSON = frozenset("i we you".split())
 
 
@@ -148,7 +149,8 @@ def _speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
     if speaker is None:
         return False
     lemma = speaker.lemma.lower()
-    return (lemma in _FIRST_PERSON and speaker.upos == "PRON" and verb.i in page.quote_of) or lemma in ("you", "one", "there")
+    first_person = lemma in _FIRST_PERSON and speaker.upos == "PRON"
+    return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there")
 
 
 def _second_word(doc: Doc, verb: Token, word: str | None) -> Token | None:
@@ -272,7 +274,8 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
 
 def strip_mark(doc: Doc, clause: Token, tokens: list[Token]) -> list[Token]:
     """The words of a clause without the “that”, “to” or preposition that opens it."""
-    openers = {m.i for m in doc.children(clause, "mark", "case") if m.lemma.lower() not in ("if", "whether", "how", "why")}
+    marks = doc.children(clause, "mark", "case")
+    openers = {m.i for m in marks if m.lemma.lower() not in ("if", "whether", "how", "why")}
     kept = list(tokens)
     while kept and (kept[0].i in openers or kept[0].upos == "PUNCT" and kept[0].text in ",:;—–-"):
         kept = kept[1:]
@@ -288,7 +291,7 @@ def _clause_around(page: Page, verb: Token) -> list[Range]:
         return []
     if verb.rel == "parataxis" and _active_speaker(page, verb) is None:
         return []
-    while host.rel not in ("root", "ccomp", "parataxis", "csubj", "advcl", "conj") and (up := doc.head(host)) is not None:
+    while host.rel not in _CLAUSES and (up := doc.head(host)) is not None:
         host = up
     tokens = strip_mark(doc, host, below(doc, host, without=[verb]))
     if as_clause and _reports(page, host):
@@ -321,7 +324,8 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
         if child.i > verb.i and doc.child(child, "mark") is None and case_of(doc, child) is None:
             return _predicate(page, verb, found, child)
-    after = [q for q in page.quotes if q.start >= verb.end and any(q.start <= t.start < q.end for t in doc.subtree(verb))]
+    own = doc.subtree(verb)
+    after = [q for q in page.quotes if q.start >= verb.end and any(q.start <= t.start < q.end for t in own)]
     return [(after[0].start, after[0].end)] if after else []
 
 
@@ -381,7 +385,8 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
         for slot in cue.content:
             content: list[Range] = []
             if slot.name == "clause":
-                clauses = [c for c in doc.children(noun, "acl", "ccomp", "appos", "parataxis") if _that(doc, c) is not None]
+                hung = doc.children(noun, "acl", "ccomp", "appos", "parataxis")
+                clauses = [c for c in hung if _that(doc, c) is not None]
                 content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
                 if content and speaker is None and cue.kind == "thought":
                     continue
@@ -437,8 +442,8 @@ def read_adjective(page: Page, word: Token) -> Draft | None:
             if _speaks_of_itself(page, word, speaker):
                 continue
             if slot.name == "clause":
-                clauses = doc.children(word, "ccomp", "advcl", "acl")
-                clauses = tuple(c for c in clauses if _that(doc, c) is not None or c.rel == "ccomp")
+                hung = doc.children(word, "ccomp", "advcl", "acl")
+                clauses = [c for c in hung if _that(doc, c) is not None or c.rel == "ccomp"]
                 content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
             else:
                 content = with_preposition(page, word, slot.name.partition(":")[2])
@@ -448,7 +453,7 @@ def read_adjective(page: Page, word: Token) -> Draft | None:
 
 
 def _accuser(page: Page, thing: Token) -> Token | None:
-    """Who stands behind “alleged”: the source of the charge that the thing is the ground of (“a warrant from … for …”)."""
+    """Who stands behind “alleged”: the source of the charge for the thing (“a warrant from … for …”)."""
     doc = page.doc
     charge = doc.head(thing)
     if charge is None or case_of(doc, thing) not in ("for", "of", "over"):
@@ -473,9 +478,5 @@ def read_adverb(page: Page, word: Token) -> Draft | None:
     while head.rel in ("amod", "nummod", "advmod", "xcomp", "aux", "cop") and (up := doc.head(head)) is not None:
         head = up
     without = [word, *doc.children(head, "parataxis")]
-    return Draft(cues[0], (word,), None, pieces(doc, strip_mark(doc, head, below(doc, head, without=without))), "adverb")
-
-
-def with_cue(draft: Draft, **changes: object) -> Draft:
-    """A copy of a draft with changes."""
-    return replace(draft, **changes)  # type: ignore[arg-type]
+    content = pieces(doc, strip_mark(doc, head, below(doc, head, without=without)))
+    return Draft(cues[0], (word,), None, content, "adverb")

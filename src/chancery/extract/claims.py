@@ -1,15 +1,15 @@
 """Claims: who is reported to say or think what.
 
-Cue words come from the ontology; the rest is grammar and quotation marks. A speaker is given by the head of its phrase, a
-pronoun as it stands: who is meant is for coreference to say. Content keeps quotation marks and leaves out the “that”.
+Cue words come from the ontology; the rest is grammar and quotation marks. A speaker is given by the head of its phrase,
+a pronoun as it stands: who is meant is for coreference to say. Content keeps quotation marks and leaves out the “that”.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chancery.cues import Cue, by_lemma
+from chancery.cues import CueTable
 from chancery.extract import attribution, sources
 from chancery.extract.attribution import Draft, Page, Range
 from chancery.extract.doc import Doc, Token
@@ -23,19 +23,19 @@ _READ = frozenset({"title", "standfirst", "body", "caption"})
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A claim by its words: tokens of the speaker's phrase and its head, spans of cue, content and quotations.
+    """A claim by its words: the speaker's phrase and its head, spans of cue, content and quotations.
 
     ``within`` is the place in the result of the claim that this one is told in.
     """
 
-    speaker: tuple[int, int] | None
-    speaker_head: int | None
+    speaker_span: Span | None
+    speaker_head: Token | None
     cue: Span | None
     content: tuple[Span, ...]
     mode: ClaimMode
     quotes: tuple[Span, ...]
     within: int | None
-    addressee: int | None
+    addressee: Token | None
     lemma: str | None
     kind: str
     stance: str | None
@@ -43,7 +43,7 @@ class FoundClaim:
     sentence: Span
 
 
-def find_claims(doc: Doc, cues: Iterable[Cue], blocks: Sequence[Block] = ()) -> tuple[FoundClaim, ...]:
+def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple[FoundClaim, ...]:
     """The claims of a parsed text, in text order."""
     page = _page(doc, cues, blocks)
     drafts = _from_cues(page)
@@ -56,13 +56,13 @@ def find_claims(doc: Doc, cues: Iterable[Cue], blocks: Sequence[Block] = ()) -> 
     return _nest([_finish(page, draft) for draft in drafts])
 
 
-def _page(doc: Doc, cues: Iterable[Cue], blocks: Sequence[Block]) -> Page:
+def _page(doc: Doc, cues: CueTable, blocks: Sequence[Block]) -> Page:
     shown = [b for b in blocks if b.kind in _READ] if blocks else [Block(0, len(doc.text))]
     readable = frozenset(t.i for b in shown for t in doc.tokens_between(b.start, b.end))
     quotes = find_quotes(doc.text, shown)
     quote_of = {t.i: q for q in quotes for t in doc.tokens_between(*q.inner)}
     named = frozenset(i for n in doc.names if n.label in ("PER", "ORG", "LOC") for i in range(n.first, n.last + 1))
-    return Page(doc, by_lemma(cues), quotes, readable, quote_of, named)
+    return Page(doc, cues, quotes, readable, quote_of, named)
 
 
 def _from_cues(page: Page) -> list[Draft]:
@@ -108,19 +108,19 @@ def _beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]:
             between = doc.tokens_between(quote.end, doc.tokens[first].start)
             if all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4:
                 found.append(quote)
-        elif quote.start >= doc.tokens[verb.i].end:
-            between = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
-            near = all(t.i in mine or t.upos == "PUNCT" for t in between) and len(between) < 16
-            opened = doc.text[:quote.start].rstrip()[-1:] in (",", ":") or not [t for t in between if t.upos != "PUNCT"]
-            same = not between or doc.sentence_number(between[-1]) == number
-            if near and opened and same and not any(t.text in ".;!?" for t in between):
+        elif quote.start >= verb.end:
+            after = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
+            near = all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16
+            opened = doc.text[: quote.start].rstrip()[-1:] in (",", ":") or all(t.upos == "PUNCT" for t in after)
+            same = not after or doc.sentence_number(after[-1]) == number
+            if near and opened and same and not any(t.text in ".;!?" for t in after):
                 found.append(quote)
                 break
     return found
 
 
 def _from_frames(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Verbs beside a quotation that nothing else took: known cues whose slots are empty, and any other verb of manner."""
+    """Verbs beside a quotation that nothing else took: known cues whose slots are empty, and any other verb."""
     doc = page.doc
     done = {t.i for d in drafts for t in d.words}
     taken = [r for d in drafts for r in d.content]
@@ -132,15 +132,15 @@ def _from_frames(page: Page, drafts: list[Draft]) -> list[Draft]:
         speaker = attribution.owner(doc, subject) if subject is not None else None
         if speaker is None or speaker.i in page.quote_of:
             after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-            inverted = after is not None and after.upos in ("PROPN", "PRON", "NOUN", "DET") and after.i not in page.quote_of
-            speaker = _head_of_phrase(doc, after) if inverted and after is not None else None
-        if speaker is None or not (known := attribution.is_real(doc, verb)):
+            nominal = after is not None and after.upos in ("PROPN", "PRON", "NOUN", "DET")
+            speaker = _head_of_phrase(doc, after) if nominal and after and after.i not in page.quote_of else None
+        if speaker is None or not attribution.is_real(doc, verb):
             continue
         cue = next((c for c in page.table.get((verb.lemma, "v"), ()) if c.second is None), None)
         quotes = [q for q in _beside(page, verb, speaker) if not any(s <= q.start and q.end <= e for s, e in taken)]
         spoken = cue is not None and any(slot.name == "clause" for slot in cue.content)
         whole = [q for q in quotes if _is_whole(page, q)]
-        if known and quotes and (spoken or (whole and can_speak(speaker, page.named))):
+        if quotes and (spoken or (whole and can_speak(speaker, page.named))):
             content = [(q.start, q.end) for q in quotes]
             found.append(Draft(cue, (verb,), speaker, content, "quote:beside" if spoken else "quote:frame"))
     return found
@@ -171,7 +171,8 @@ def _with_quotes(page: Page, draft: Draft) -> Draft:
             if quote.start < end and start < quote.end:
                 ranges[i] = (min(start, quote.start), max(end, quote.end))
     if host is not None:
-        ranges = [(max(s, host.inner[0]), min(e, host.inner[1])) for s, e in ranges if s < host.inner[1] and e > host.inner[0]]
+        low, high = host.inner
+        ranges = [(max(start, low), min(end, high)) for start, end in ranges if start < high and end > low]
     elif draft.cue is not None and draft.cue.pos == "v" and draft.rule in ("verb:clause", "quote:beside"):
         for quote in _beside(page, verb, draft.speaker):
             if not any(quote.start < end and start < quote.end for start, end in ranges):
@@ -235,7 +236,8 @@ def _partial(page: Page, drafts: list[Draft]) -> list[Draft]:
     for quote in _free(page, drafts):
         tokens = doc.tokens_between(*quote.inner)
         words = [t for t in tokens if t.upos != "PUNCT"]
-        if len(words) < 4 or tokens[0].i not in page.readable or all(t.text[:1].isupper() for t in words if len(t.text) > 3):
+        name = all(t.text[:1].isupper() for t in words if len(t.text) > 3)
+        if len(words) < 4 or name or tokens[0].i not in page.readable:
             continue
         inside = {t.i for t in tokens}
         tops = [t for t in tokens if t.head not in inside]
@@ -258,7 +260,8 @@ def _continued(page: Page, drafts: list[Draft]) -> list[Draft]:
         tokens = doc.tokens_between(quote.start, quote.end)
         if not _is_whole(page, quote) or tokens[0].i not in page.readable or not _stands_alone(page, quote):
             continue
-        earlier = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start and d.speaker is not None and _outer(page, d)]
+        before = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start]
+        earlier = [d for d in before if d.speaker is not None and _outer(page, d)]
         if not earlier:
             continue
         last = max(earlier, key=lambda d: (max(d.content[-1][1], d.words[-1].end if d.words else 0)))
@@ -301,14 +304,14 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
     anchors = [*draft.words] or list(doc.tokens_between(*draft.content[0]))
     first, last = doc.sentences[doc.sentence_number(anchors[0])]
     return FoundClaim(
-        speaker=edges,
-        speaker_head=speaker.i if speaker is not None else None,
+        speaker_span=cut(text, doc.tokens[edges[0]].start, doc.tokens[edges[1]].end) if edges else None,
+        speaker_head=speaker,
         cue=cue,
         content=tuple(cut(text, s, e) for s, e in draft.content),
         mode=mode,
         quotes=tuple(cut(text, *q.inner) for q in quotes),
         within=None,
-        addressee=draft.addressee.i if draft.addressee is not None else None,
+        addressee=draft.addressee,
         lemma=draft.cue.lemma if draft.cue else (draft.words[0].lemma if draft.words else None),
         kind=draft.cue.kind if draft.cue else "speech",
         stance=draft.cue.stance if draft.cue else None,

@@ -1,4 +1,4 @@
-"""Stretches of a parse that claims are made of: the phrase of a speaker, the words of a clause, who can speak at all."""
+"""Stretches of a parse that claims are made of: the phrase of a speaker, the words of a clause, who can speak."""
 
 from __future__ import annotations
 
@@ -7,28 +7,34 @@ from collections.abc import Iterable, Iterator
 from chancery.extract.doc import Doc, Token
 
 _SPEAKERS = frozenset(
-    "people man woman person official officer minister president premier chancellor king queen prince princess emir sultan pope "
-    "general colonel admiral captain commander chief head deputy aide adviser advisor envoy ambassador diplomat consul delegate "
-    "spokesman spokeswoman spokesperson secretary governor mayor senator congressman lawmaker mp deputy member judge prosecutor "
-    "lawyer attorney police army military navy force troop militant rebel group party faction bloc union league alliance "
-    "coalition government administration regime cabinet ministry department state country nation power kingdom republic side "
-    "capital palace court tribunal council assembly parliament congress senate committee commission body agency bureau office "
-    "organization organisation institute institution university centre center bank fund company firm embassy consulate mission "
-    "delegation press media newspaper daily tabloid magazine paper broadcaster channel station network outlet website blog "
-    "reporter journalist editor author writer columnist analyst expert academic professor scholar researcher historian economist "
-    "observer critic opponent supporter ally partner leader founder activist dissident protester demonstrator resident citizen "
-    "villager refugee witness survivor victim family father mother wife husband son daughter brother sister neighbour neighbor "
-    "public opposition majority authority source team guard soldier worker student farmer voter westerner many some other most "
-    "few several counterpart successor predecessor house administrator director chairman chairwoman chair rapporteur monitor "
-    "inspector investigator negotiator mediator clergy cleric imam bishop patriarch ayatollah".split()
+    "people man woman person official officer minister president premier chancellor king queen prince princess emir "
+    "sultan pope general colonel admiral captain commander chief head deputy aide adviser advisor envoy ambassador "
+    "diplomat consul delegate spokesman spokeswoman spokesperson secretary governor mayor senator congressman "
+    "lawmaker mp member judge prosecutor lawyer attorney police army military navy force troop militant rebel group "
+    "party faction bloc union league alliance coalition government administration regime cabinet ministry "
+    "department state country nation power kingdom republic side capital palace court tribunal council assembly "
+    "parliament congress senate committee commission body agency bureau office organization organisation institute "
+    "institution university centre center bank fund company firm embassy consulate mission delegation press media "
+    "newspaper daily tabloid magazine paper broadcaster channel station network outlet website blog reporter "
+    "journalist editor author writer columnist analyst expert academic professor scholar researcher historian "
+    "economist observer critic opponent supporter ally partner leader founder activist dissident protester "
+    "demonstrator resident citizen villager refugee witness survivor victim family father mother wife husband son "
+    "daughter brother sister neighbour neighbor public opposition majority authority source team guard soldier "
+    "worker student farmer voter westerner many some other most few several counterpart successor predecessor house "
+    "administrator director chairman chairwoman chair rapporteur monitor inspector investigator negotiator mediator "
+    "clergy cleric imam bishop patriarch ayatollah".split()
 )
 _DOCUMENTS = frozenset(
-    "report statement study resolution letter poll footage tweet document survey analysis text law constitution treaty memo "
-    "memorandum declaration communique communiqué release post message note ruling verdict judgment decree order charter "
-    "transcript recording video article editorial column book paper record log cable email filing indictment complaint "
-    "assessment review audit finding figure datum data statistic dossier manifesto petition post speech".split()
+    "report statement study resolution letter poll footage tweet document survey analysis text law constitution "
+    "treaty memo memorandum declaration communique communiqué release post message note ruling verdict judgment "
+    "decree order charter transcript recording video article editorial column book paper record log cable email "
+    "filing indictment complaint assessment review audit finding figure datum data statistic dossier manifesto "
+    "petition speech".split()
 )
-_PERSONAL = frozenset("i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split())
+_PERSONAL = frozenset(
+    "i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split()
+)
+_OUTSIDE = ("acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj")
 _AGENT_NOUN = ("ist", "ian", "eer", "man", "men", "woman", "women", "person")
 
 
@@ -54,23 +60,26 @@ def below(doc: Doc, token: Token, *, without: Iterable[Token] = ()) -> list[Toke
 
 
 def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, int]:
-    """First and last token of a noun phrase: with appositions and coordination, without relative clauses and prepositions."""
+    """First and last token of a noun phrase: with appositions and coordination, without relative clauses."""
     out: set[int] = set()
-    for token in [*doc.children(head, "acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj"), *avoid]:
+    for token in [*doc.children(head, *_OUTSIDE), *avoid]:
         if token.i != head.i:
             out |= {t.i for t in doc.subtree(token)}
     kept = {t.i for t in doc.subtree(head)} - out
     first = last = head.i
-    bridge = lambda i: doc.tokens[i].upos == "PUNCT" and doc.tokens[i].text not in ";:"  # noqa: E731
-    while first - 1 in kept or (first - 2 in kept and bridge(first - 1)):
+    while first - 1 in kept or (first - 2 in kept and _bridges(doc.tokens[first - 1])):
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and bridge(last + 1)):
+    while last + 1 in kept or (last + 2 in kept and _bridges(doc.tokens[last + 1])):
         last += 1
     return first, last
 
 
+def _bridges(token: Token) -> bool:
+    return token.rel == "cc" or (token.upos == "PUNCT" and token.text not in ";:")
+
+
 def pieces(doc: Doc, tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    """The code points of a set of tokens as few stretches; punctuation does not break them, and does not begin or end them."""
+    """The code points of a set of tokens as few stretches, which punctuation does not break, begin or end."""
     marked = {t.i for t in tokens}
     found: list[tuple[int, int]] = []
     for run in _runs(doc, sorted(marked)):

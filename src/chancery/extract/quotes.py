@@ -1,7 +1,7 @@
 """Quotations: the stretches of a text between quotation marks.
 
-Marks may be curly or straight, double or single; a quotation that goes on in the next paragraph is opened there anew and
-closed only at its end; a mark without its partner is taken to the edge of its sentence. Apostrophes are no marks.
+Marks may be curly or straight, double or single; a quotation that goes on in the next paragraph is opened there anew
+and closed only at its end; a mark without its partner is taken to the edge of its sentence. Apostrophes are no marks.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation, marks included; ``inner`` is what stands between them. ``open`` where it runs on in the next paragraph."""
+    """A quotation with its marks; ``inner`` is what stands between them; ``open`` where the next paragraph goes on."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Sources named by a preposition: “according to the agency”, “in the minister's view”, “from the palace's point of view”."""
+"""Sources named by a preposition: “according to the agency”, “in the minister's view”, “for them, …”."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     to = doc.tokens[word.i + 1] if word.i + 1 < len(doc.tokens) else None
     if to is None or to.text.lower() != "to":
         return None
-    source = doc.head(word) if word.rel in ("case", "mark") else next(iter(doc.children(word, "obl", "nmod", "obj")), None)
+    source = doc.head(word) if word.rel in ("case", "mark") else doc.child(word, "obl", "nmod", "obj")
     if source is None or source.i < word.i or (source.upos == "PRON" and source.lemma in ("which", "whom", "what")):
         return None
     top = word if source.head == word.i else source
@@ -63,7 +63,8 @@ def _for_somebody(page: Page, word: Token, cue: Cue) -> Draft | None:
     """“For them, the pact is dead”: at the start of a sentence, a person or body, a comma, a clause that judges."""
     doc = page.doc
     source = doc.head(word)
-    if word.rel != "case" or source is None or source.rel != "obl" or word.i != doc.sentences[doc.sentence_number(word)][0]:
+    first = doc.sentences[doc.sentence_number(word)][0]
+    if word.rel != "case" or source is None or source.rel != "obl" or word.i != first:
         return None
     last = doc.subtree(source)[-1].i
     follows = doc.tokens[last + 1].text if last + 1 < len(doc.tokens) else ""
@@ -79,7 +80,9 @@ def _for_somebody(page: Page, word: Token, cue: Cue) -> Draft | None:
 def _in_view(page: Page, word: Token, cue: Cue) -> Draft | None:
     doc = page.doc
     noun = doc.head(word)
-    if word.rel != "case" or noun is None or noun.lemma.lower() != cue.second or noun.rel not in ("obl", "nmod", "parataxis", "dep"):
+    if word.rel != "case" or noun is None or noun.lemma.lower() != cue.second:
+        return None
+    if noun.rel not in ("obl", "nmod", "parataxis", "dep"):
         return None
     source = _possessor(page, noun)
     if source is None:
@@ -95,7 +98,7 @@ def _possessor(page: Page, noun: Token) -> Token | None:
     for child in _of(doc, noun):
         if can_speak(child, page.named):
             return child
-        for inner in (*doc.children(child, "nmod:poss"), *_of(doc, child)):  # from the point of view of X; X's point of view
+        for inner in (*doc.children(child, "nmod:poss"), *_of(doc, child)):  # “the point of view of X”
             if can_speak(inner, page.named):
                 return inner
     return None
@@ -111,7 +114,7 @@ def _of(doc: Doc, noun: Token) -> Iterator[Token]:
 def read_quoting(page: Page, verb: Token, drafts: list[Draft]) -> Draft | None:
     """“…, the agency reported, quoting the palace”: the source behind the source, with the same content."""
     doc = page.doc
-    if verb.lemma not in ("quote", "cite") or verb.feat("VerbForm") not in ("Ger", "Part") or verb.rel not in ("advcl", "acl"):
+    if verb.lemma not in ("quote", "cite") or verb.xpos != "VBG" or verb.rel not in ("advcl", "acl"):
         return None
     source = doc.child(verb, "obj")
     cue = next(iter(page.table.get((verb.lemma, "v"), ())), None)
@@ -121,8 +124,8 @@ def read_quoting(page: Page, verb: Token, drafts: list[Draft]) -> Draft | None:
         return None
     own = {t.i for t in doc.subtree(verb)}
     for draft in drafts:
-        behind = {verb.head} & {t.i for t in draft.words} or (draft.speaker is not None and verb.head == draft.speaker.i)
-        if behind and draft.content:
+        behind = {t.i for t in draft.words} | ({draft.speaker.i} if draft.speaker is not None else set())
+        if verb.head in behind and draft.content:
             inside = [t for start, end in draft.content for t in doc.tokens_between(start, end) if t.i not in own]
             return Draft(cue, (verb,), source, pieces(doc, inside), "source:quoting")
     return None
