@@ -31,6 +31,7 @@ def load(
     graph = lexicon.load_graph(ontology)
     return Reader(
         lexicon.read(graph),
+        lexicon.load_cues(graph),
         gazetteer if gazetteer is not None else places_and_people.load(),
         parser.load(model, threads),
     )

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from chancery import __version__
+from chancery.cues import CueTable
 from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.claims import FoundClaim, find_claims
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Token
 from chancery.extract.events import Found, find_events
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
@@ -19,7 +20,7 @@ from chancery.extract.parser import Parser
 from chancery.extract.relations import find_relations
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
-from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time, cut
+from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time
 from chancery.patterns import by_lemma
 
 READ = ("title", "standfirst", "heading", "body", "caption", "byline")
@@ -33,6 +34,7 @@ class Reader:
     """An extractor: what it knows of language and of the world, and the model that parses."""
 
     lexicon: Lexicon
+    cues: CueTable
     gazetteer: Gazetteer
     parser: Parser
 
@@ -61,7 +63,7 @@ class Reader:
             earliest, latest, found = time.event_bounds(doc, token, times, published=article.published)
             return earliest, latest, found.id if found is not None else None
 
-        claims = _claims(find_claims(doc, self.lexicon.cues, blocks), cast, doc)
+        claims = _claims(find_claims(doc, self.cues, blocks), cast)
         found, rejected = find_events(
             doc, cast, {kind.name: kind for kind in self.lexicon.events}, self._events, when=when, skip=names
         )
@@ -96,17 +98,17 @@ def _used(times: Sequence[Time]) -> tuple[Time, ...]:
     return tuple(times)
 
 
-def _claims(found: Sequence[FoundClaim], cast: Cast, doc: Doc) -> tuple[Claim, ...]:
+def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
     """Records of the claims, each speaker and addressee tied to an actor where the text has one."""
     claims = []
     for number, claim in enumerate(found, 1):
-        speakers = cast.at(doc.tokens[claim.speaker_head]) if claim.speaker_head is not None else ()
-        addressees = cast.at(doc.tokens[claim.addressee]) if claim.addressee is not None else ()
+        speakers = cast.at(claim.speaker_head) if claim.speaker_head is not None else ()
+        addressees = cast.at(claim.addressee) if claim.addressee is not None else ()
         claims.append(
             Claim(
                 id=f"c{number}",
                 speaker=speakers[0] if speakers else None,
-                speaker_span=_span(doc, claim.speaker),
+                speaker_span=claim.speaker_span,
                 cue=claim.cue,
                 content=claim.content,
                 mode=claim.mode,
@@ -119,10 +121,6 @@ def _claims(found: Sequence[FoundClaim], cast: Cast, doc: Doc) -> tuple[Claim, .
             )
         )
     return tuple(claims)
-
-
-def _span(doc: Doc, tokens: tuple[int, int] | None) -> Span | None:
-    return None if tokens is None else cut(doc.text, doc.tokens[tokens[0]].start, doc.tokens[tokens[1]].end)
 
 
 def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
