@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from chancery.errors import UsageError
 from chancery.model import Actor, Article, Claim, Event, Extraction, Extractor, Office, Relation, Span
@@ -69,6 +69,15 @@ def segment(text: str) -> str:
     """
     escaped = quote(text, safe="-_.~")
     return escaped.replace(".", "%2E") if set(escaped) == {"."} else escaped
+
+
+def unsegment(name: str) -> str:
+    """What :func:`segment` was given.
+
+    >>> unsegment(segment("a/b c"))
+    'a/b c'
+    """
+    return unquote(name)
 
 
 def graph(base: str, name: str) -> str:
