@@ -34,6 +34,10 @@ class Page:
     quote_of: dict[int, Quote] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
 
+    def cues(self, token: Token, pos: str) -> tuple[Cue, ...]:
+        """The cues that a word may be."""
+        return self.table.get((token.lemma.lower(), pos), ())
+
     def quotes_in(self, ranges: list[Range]) -> list[Quote]:
         """The quotations that overlap any of the ranges."""
         return [q for q in self.quotes if any(q.start < end and start < q.end for start, end in ranges)]
@@ -54,7 +58,7 @@ class Draft:
 def read_verb(page: Page, verb: Token) -> Draft | None:
     """The claim that a verb reports, if it is a cue and really happens."""
     doc = page.doc
-    cues = page.table.get((verb.lemma.lower(), "v"), ())
+    cues = page.cues(verb, "v")
     if not cues or verb.upos not in ("VERB", "AUX") or (verb.upos == "AUX" and verb.rel != "root"):
         return None
     if not is_real(doc, verb):
@@ -113,9 +117,12 @@ def _active_speaker(page: Page, verb: Token) -> Token | None:
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
     found = subject_of(doc, verb)
-    if not found:
-        return _inverted(page, verb)
-    return owner(doc, found[0])
+    if found:
+        return owner(doc, found[0])
+    if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
+        surface = doc.child(head, "nsubj", "nsubj:pass")
+        return owner(doc, surface) if surface is not None else None
+    return _inverted(page, verb) or _next_to(page, verb)
 
 
 def owner(doc: Doc, token: Token) -> Token:
@@ -144,13 +151,39 @@ def _inverted(page: Page, verb: Token) -> Token | None:
     return None
 
 
+def _next_to(page: Page, verb: Token) -> Token | None:
+    """A name or pronoun right beside a finite verb that the parse gave to another verb: “…, Roe said, adding …”."""
+    doc = page.doc
+    if verb.xpos not in ("VBD", "VBZ", "VBP") or doc.child(verb, "expl") is not None:
+        return None
+    number = doc.sentence_number(verb)
+    i = verb.i - 1
+    while i >= 0 and doc.tokens[i].upos in ("ADV", "AUX"):
+        i -= 1
+    if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
+        left = doc.tokens[i]
+        if left.upos in ("PROPN", "PRON") and can_speak(left, page.named) and left.i not in page.quote_of:
+            return _top_of_name(doc, left)
+    right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
+    if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
+        return _top_of_name(doc, right)
+    return None
+
+
+def _top_of_name(doc: Doc, token: Token) -> Token:
+    while token.rel in ("flat", "compound", "appos") and abs(token.head - token.i) < 4:
+        token = doc.tokens[token.head]
+    return token
+
+
 def _speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
     """“I think” inside a quotation is the same voice speaking; a general “you” is nobody."""
     if speaker is None:
         return False
     lemma = speaker.lemma.lower()
     first_person = lemma in _FIRST_PERSON and speaker.upos == "PRON"
-    return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there")
+    return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")
 
 
 def _second_word(doc: Doc, verb: Token, word: str | None) -> Token | None:
@@ -175,7 +208,7 @@ def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple
 
 
 def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool) -> bool:
-    quoted = page.quotes_in(content)
+    quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
     if "actor" in slot.needs and not quoted and (speaker is None or not can_speak(speaker, page.named)):
@@ -232,6 +265,8 @@ def _fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[
 
 def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
+    if (linear := _after_that(doc, verb)) is not None:
+        return linear
     for child in doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp"):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
             return _clause_words(page, verb, child)
@@ -247,6 +282,17 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
             if child.i > verb.i and _that(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
     return _clause_around(page, verb)
+
+
+def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
+    """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
+    that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ" or verb.head == that.head:
+        return None
+    if any(c.i > that.i and c.rel in ("ccomp", "advcl", "xcomp", "csubj", "conj") for c in doc.children(verb)):
+        return None
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
 
 
 def _reports(page: Page, token: Token) -> bool:
@@ -324,6 +370,9 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
         if child.i > verb.i and doc.child(child, "mark") is None and case_of(doc, child) is None:
             return _predicate(page, verb, found, child)
+    following = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if following is None or following.upos in ("ADP", "SCONJ", "PART"):
+        return []
     own = doc.subtree(verb)
     after = [q for q in page.quotes if q.start >= verb.end and any(q.start <= t.start < q.end for t in own)]
     return [(after[0].start, after[0].end)] if after else []
@@ -366,7 +415,13 @@ def with_preposition(page: Page, word: Token, preposition: str) -> list[Range]:
     """The code points of what stands after a preposition that hangs on a verb or noun."""
     doc = page.doc
     for child in _marked(doc, word, preposition):
-        return pieces(doc, strip_mark(doc, child, below(doc, child)))
+        tokens = strip_mark(doc, child, below(doc, child))
+        if preposition == "for":  # “called for both sides to stop”: the parse may hang “to stop” beside “for both sides”
+            for then in doc.children(word, "advcl", "xcomp", "acl"):
+                marks = [m.lemma.lower() for m in doc.children(then, "mark")]
+                if then.i > child.i and marks[:1] == ["to"]:
+                    tokens = [*tokens, *below(doc, then)]
+        return pieces(doc, tokens)
     particle = next((c for c in doc.children(word, "compound:prt") if c.text.lower() == preposition), None)
     thing = doc.child(word, "obj")
     return pieces(doc, below(doc, thing)) if particle is not None and thing is not None else []
@@ -375,7 +430,7 @@ def with_preposition(page: Page, word: Token, preposition: str) -> list[Range]:
 def read_noun(page: Page, noun: Token) -> Draft | None:
     """The claim that a noun names: “her warning that …”, “calls for …”."""
     doc = page.doc
-    cues = page.table.get((noun.lemma.lower(), "n"), ())
+    cues = page.cues(noun, "n")
     if not cues or noun.upos != "NOUN":
         return None
     speaker = _noun_speaker(page, noun)
@@ -471,7 +526,7 @@ def _accuser(page: Page, thing: Token) -> Token | None:
 def read_adverb(page: Page, word: Token) -> Draft | None:
     """The hedge “reportedly”: nobody named, the whole clause as content."""
     doc = page.doc
-    cues = page.table.get((word.lemma.lower(), "r"), ())
+    cues = page.cues(word, "r")
     head = doc.head(word)
     if not cues or word.upos != "ADV" or head is None:
         return None

@@ -13,7 +13,7 @@ from chancery.cues import CueTable
 from chancery.extract import attribution, sources
 from chancery.extract.attribution import Draft, Page, Range
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import can_speak, phrase
+from chancery.extract.phrases import can_speak, phrase, pieces
 from chancery.extract.quotes import Quote, find_quotes
 from chancery.extract.slots import subject_of
 from chancery.model import Block, ClaimMode, Span, cut
@@ -48,7 +48,7 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     page = _page(doc, cues, blocks)
     drafts = _from_cues(page)
     drafts += _from_frames(page, drafts)
-    drafts = [_with_quotes(page, draft) for draft in drafts]
+    drafts = [_with_quotes(page, _before_cue(page, draft)) for draft in drafts]
     drafts += _after_colons(page, drafts)
     drafts += _partial(page, drafts)
     drafts += _continued(page, drafts)
@@ -106,7 +106,9 @@ def _beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]:
     for quote in page.quotes:
         if quote.end <= doc.tokens[first].start:
             between = doc.tokens_between(quote.end, doc.tokens[first].start)
-            if all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4:
+            near = all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4
+            ended = doc.text[quote.inner[1] - 1] == "." or "\n" in doc.text[quote.end : verb.start]
+            if near and not ended:
                 found.append(quote)
         elif quote.start >= verb.end:
             after = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
@@ -159,6 +161,26 @@ def _is_whole(page: Page, quote: Quote) -> bool:
     return len(words) >= 4 and any(t.upos in ("VERB", "AUX") and t.feat("VerbForm") == "Fin" for t in words)
 
 
+def _before_cue(page: Page, draft: Draft) -> Draft:
+    """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
+    doc, verb = page.doc, draft.words[0] if draft.words else None
+    if verb is None or draft.rule != "verb:clause" or draft.content[0][0] > verb.start:
+        return draft
+    first, last = _group(page, verb, draft.speaker)
+    edge = doc.tokens[first - 1] if first else None
+    start, group = draft.content[0][0], doc.tokens[first].start
+    if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
+        return draft
+    before = [t for t in doc.tokens_between(start, group)]
+    head = [r for r in draft.content if r[0] < group]
+    tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
+    broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
+    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and " " in doc.text[slice(*tail[0])] else []
+    if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
+        return draft
+    return replace(draft, content=[*pieces(doc, before), *tail])
+
+
 def _with_quotes(page: Page, draft: Draft) -> Draft:
     """The draft with its quotations whole, and with the other half of a quotation that the cue splits."""
     verb = draft.words[0]
@@ -177,7 +199,15 @@ def _with_quotes(page: Page, draft: Draft) -> Draft:
         for quote in _beside(page, verb, draft.speaker):
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
-    return replace(draft, content=_joined(page.doc.text, ranges))
+    return replace(draft, content=[_trimmed(page, r) for r in _joined(page.doc.text, ranges)])
+
+
+def _trimmed(page: Page, part: Range) -> Range:
+    """A stretch without a comma or the like at its end, unless that stands inside quotation marks."""
+    start, end = part
+    while end - start > 1 and page.doc.text[end - 1] in ",;: \u00a0\n":
+        end -= 1
+    return start, end
 
 
 def _joined(text: str, ranges: list[Range]) -> list[Range]:

@@ -62,10 +62,11 @@ def below(doc: Doc, token: Token, *, without: Iterable[Token] = ()) -> list[Toke
 def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, int]:
     """First and last token of a noun phrase: with appositions and coordination, without relative clauses."""
     out: set[int] = set()
-    for token in [*doc.children(head, *_OUTSIDE), *avoid]:
+    own = {t.i for t in doc.subtree(head)}
+    for token in [*doc.children(head, *_OUTSIDE), *(t for t in avoid if t.i in own)]:
         if token.i != head.i:
             out |= {t.i for t in doc.subtree(token)}
-    kept = {t.i for t in doc.subtree(head)} - out
+    kept = own - out
     first = last = head.i
     while first - 1 in kept or (first - 2 in kept and _bridges(doc.tokens[first - 1])):
         first -= 1

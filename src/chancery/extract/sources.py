@@ -64,7 +64,7 @@ def _for_somebody(page: Page, word: Token, cue: Cue) -> Draft | None:
     doc = page.doc
     source = doc.head(word)
     first = doc.sentences[doc.sentence_number(word)][0]
-    if word.rel != "case" or source is None or source.rel != "obl" or word.i != first:
+    if word.rel != "case" or source is None or source.rel not in ("obl", "nmod") or word.i != first:
         return None
     last = doc.subtree(source)[-1].i
     follows = doc.tokens[last + 1].text if last + 1 < len(doc.tokens) else ""
@@ -95,6 +95,9 @@ def _possessor(page: Page, noun: Token) -> Token | None:
     for child in doc.children(noun, *_POSSESSORS):
         if child.deprel == "nmod:poss" or can_speak(child, page.named):
             return child if child.lemma.lower() not in ("its", "my", "our", "it") else None
+    for child in doc.children(noun, "nmod"):
+        if any(m.text in ("’s", "'s", "’", "'") for m in doc.children(child, "case")) and can_speak(child, page.named):
+            return child
     for child in _of(doc, noun):
         if can_speak(child, page.named):
             return child
