@@ -90,6 +90,15 @@ def from_json(record: Mapping[str, Any], *, text: str | None = None) -> Extracti
     return Extraction(article_from_json(article), extractor, **built)
 
 
+def extractor_key(extractor: Extractor) -> str:
+    """An extractor in one string: two readings of a text by the same key are the same.
+
+    >>> extractor_key(Extractor("chancery", "0.1.0", "en-1"))
+    'chancery 0.1.0 en-1'
+    """
+    return f"{extractor.name} {extractor.version} {extractor.model}"
+
+
 def check(record: Mapping[str, Any], *, text: str | None = None) -> None:
     """Raise :class:`RecordError`, with the JSON pointer of the place, unless ``record`` keeps the contract.
 

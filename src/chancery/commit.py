@@ -1,0 +1,160 @@
+"""One article's graphs into the store, or out of it, in one step that happens as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from types import TracebackType
+from typing import Self
+
+from rdflib import Graph, URIRef
+from rdflib.term import BNode, Node
+
+from chancery import iris, ntriples, records
+from chancery.graph import actor_graph, article_graph, event_graph, run_graph, settle
+from chancery.kb import KnowledgeBase
+from chancery.ledger import Entry, Fact, Ledger
+from chancery.model import Extraction
+from chancery.namespaces import DIP, RDF, bind
+from chancery.ntriples import Line
+from chancery.shapes import load_ontology
+from chancery.store import Change
+
+_SHARED = (iris.ACTORS, iris.RUNS)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one article puts into each graph."""
+
+    entry: Entry
+    article: Graph
+    actors: Graph
+    events: Graph
+    runs: Graph
+
+    @cached_property
+    def whole(self) -> Graph:
+        """All of it in one graph, as it is validated."""
+        whole = bind(Graph(bind_namespaces="none"))
+        for graph in (self.article, self.actors, self.events, self.runs):
+            for triple in graph:
+                whole.add(triple)
+        return whole
+
+
+def contribute(extraction: Extraction, base: str) -> Contribution:
+    """The graphs of an extraction."""
+    return Contribution(
+        entry(extraction),
+        article_graph(extraction, base=base),
+        actor_graph(extraction, base=base),
+        event_graph(extraction, base=base),
+        run_graph(extraction, base=base),
+    )
+
+
+def entry(extraction: Extraction) -> Entry:
+    """Which text of an article was read, and by which extractor."""
+    article = extraction.article
+    return Entry(article.id, article.sha256, records.extractor_key(extraction.extractor))
+
+
+def split(whole: Graph, entry: Entry, base: str) -> Contribution:
+    """A contribution that was mended as one graph, by what each subject is."""
+    homes = {f"{base}{name}/": part for name, part in (
+        ("actor", iris.ACTORS), ("position", iris.ACTORS), ("event", iris.EVENTS), ("run", iris.RUNS),
+        ("software", iris.RUNS))}  # fmt: skip
+    parts = {name: bind(Graph(bind_namespaces="none")) for name in (*homes.values(), "article")}
+    for subject, predicate, node in whole:
+        found = next((part for start, part in homes.items() if str(subject).startswith(start)), "article")
+        parts[found].add((subject, predicate, node))
+    return Contribution(entry, parts["article"], parts[iris.ACTORS], parts[iris.EVENTS], parts[iris.RUNS])
+
+
+class Writer:
+    """The one writer of a knowledge base: its store and its ledger, changed together."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        """Become the writer, or raise StoreError if another process is."""
+        self.kb = kb
+        self.store = kb.store(writable=True)
+        self.ledger = Ledger(kb.folder / "ledger.sqlite")
+        self._put_ontology()
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let readers see what was written."""
+        self.ledger.close()
+        self.store.close()
+
+    def put(self, new: Contribution, *, action: str = "ingest") -> None:
+        """Put an article in, in place of what it said before."""
+        home = iris.article_graph(self.kb.base, new.entry.id)
+        facts = [*_facts(iris.ACTORS, new.actors), *_facts(iris.RUNS, new.runs)]
+        with self.ledger.article(new.entry.id, action):
+            touched = self.ledger.replace(new.entry, facts)
+            self.store.apply(self._change(home, new.article, new.events, touched))
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out, with the actors and events that no other article knows."""
+        home = iris.article_graph(self.kb.base, article_id)
+        with self.ledger.article(article_id, "remove"):
+            touched = self.ledger.remove(article_id)
+            self.store.apply(self._change(home, Graph(), Graph(), touched))
+
+    def _change(self, home: str, article: Graph, events: Graph, touched: Iterable[tuple[str, str]]) -> Change:
+        before: dict[str, set[Line]] = {name: set() for name in (*_SHARED, iris.EVENTS)}
+        after: dict[str, set[Line]] = {name: set() for name in before}
+        before[iris.EVENTS].update(self._events_of(home))
+        after[iris.EVENTS].update(ntriples.lines(events))
+        for name, subject in touched:
+            before[name].update(self.store.lines(self._graph(name), subject))
+            after[name].update(_united(name, self.ledger.facts(name, subject)))
+        return Change(
+            replace={home: ntriples.lines(article)},
+            delete={self._graph(name): before[name] - after[name] for name in before},
+            insert={self._graph(name): after[name] - before[name] for name in before},
+        )
+
+    def _events_of(self, home: str) -> Iterable[Line]:
+        """The events that the reports of an article make, as they are in the store."""
+        events, has_report = self._graph(iris.EVENTS), ntriples.iri(DIP.hasReport)
+        for report, _, _ in self.store.lines(home, None, ntriples.iri(RDF.type), ntriples.iri(DIP.EventReport)):
+            for event, _, _ in self.store.lines(events, None, has_report, report):
+                yield from self.store.lines(events, event)
+
+    def _graph(self, name: str) -> str:
+        return iris.graph(self.kb.base, name)
+
+    def _put_ontology(self) -> None:
+        """Have the ontology in the store as it is now, for queries that ask for labels and broader concepts."""
+        lines = sorted(ntriples.lines(triple for triple in load_ontology() if not _has_blank(triple)))
+        digest = sha256(repr(lines).encode()).hexdigest()
+        if self.ledger.note("ontology") != digest:
+            self.store.apply(Change(replace={self._graph(iris.ONTOLOGY): lines}))
+            self.ledger.set_note("ontology", digest)
+
+
+def _facts(name: str, graph: Graph) -> Iterable[Fact]:
+    return ((name, line) for line in ntriples.lines(graph))
+
+
+def _united(name: str, lines: list[Line]) -> Iterable[Line]:
+    if name != iris.ACTORS:
+        return lines
+    said = (
+        (URIRef(str(subject)), URIRef(str(predicate)), node) for subject, predicate, node in ntriples.triples(lines)
+    )
+    return ntriples.lines(settle(said))
+
+
+def _has_blank(triple: tuple[Node, Node, Node]) -> bool:
+    return any(isinstance(term, BNode) for term in triple)
