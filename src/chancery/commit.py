@@ -45,10 +45,10 @@ class Contribution:
         return whole
 
 
-def contribute(extraction: Extraction, base: str) -> Contribution:
-    """The graphs of an extraction."""
+def contribute(extraction: Extraction, base: str, *, key: str | None = None) -> Contribution:
+    """The graphs of an extraction; ``key`` tells which reader made it, if there is more to tell than the record has."""
     return Contribution(
-        entry(extraction),
+        entry(extraction, key),
         article_graph(extraction, base=base),
         actor_graph(extraction, base=base),
         event_graph(extraction, base=base),
@@ -56,10 +56,10 @@ def contribute(extraction: Extraction, base: str) -> Contribution:
     )
 
 
-def entry(extraction: Extraction) -> Entry:
-    """Which text of an article was read, and by which extractor."""
+def entry(extraction: Extraction, key: str | None = None) -> Entry:
+    """Which text of an article was read, and by which reader."""
     article = extraction.article
-    return Entry(article.id, article.sha256, records.extractor_key(extraction.extractor))
+    return Entry(article.id, article.sha256, key or records.extractor_key(extraction.extractor))
 
 
 def split(whole: Graph, entry: Entry, base: str) -> Contribution:

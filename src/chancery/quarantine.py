@@ -13,11 +13,11 @@ from rdflib import Graph
 
 from chancery import iris, records
 from chancery.errors import StoreError
+from chancery.formats.turtle import Writer
 from chancery.kb import KnowledgeBase, read_json, write_json, write_text
 from chancery.model import Extraction
 from chancery.namespaces import bind, prefixes
 from chancery.ntriples import lines
-from chancery.turtle import Writer
 from chancery.validate import Report
 
 
@@ -34,13 +34,16 @@ class Quarantined:
     folder: Path
 
 
-def put(kb: KnowledgeBase, extraction: Extraction, graph: Graph, report: Report) -> Quarantined:
-    """Keep an article out of the store, in place of what was kept out under its id before."""
+def put(kb: KnowledgeBase, extraction: Extraction, graph: Graph, report: Report, *, key: str) -> Quarantined:
+    """Keep an article out of the store, in place of what was kept out under its id before.
+
+    ``key`` tells which reader read it: the same reader need not read it again.
+    """
     folder = _folder(kb, extraction.article.id)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     about = {
-        "extractor": records.extractor_key(extraction.extractor),
+        "extractor": key,
         "violations": len(report.violations),
         "reason": report.violations[0].message if report.violations else "",
     }

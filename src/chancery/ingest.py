@@ -1,0 +1,368 @@
+"""Articles into a knowledge base: read, extract, make the graphs, validate, store.
+
+    kb = init("kb")
+    summary = ingest(kb, ["news/"], reader=chancery.extract.load())
+
+What is in already, read from the same text by the same extractor, is passed over, so a run that was stopped goes on
+where it was. An article that validation does not let through goes into quarantine; whatever stood in the store under
+its id stays until the new reading is mended. Articles are done one by one, each as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Literal, Protocol, TypeVar
+
+from chancery import article as articles
+from chancery import quarantine, records
+from chancery.commit import Contribution, Writer, contribute, entry, split
+from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
+from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json, write_json
+from chancery.ledger import Entry
+from chancery.model import Article, Extraction
+from chancery.validate import Report, validate
+
+__all__ = [
+    "FOLDER", "KnowledgeBase", "Reader", "Step", "Summary", "build", "drop", "ingest", "ingest_records", "init", "load",
+    "remove", "retry",
+]  # fmt: skip
+
+Work = TypeVar("Work")
+Outcome = Literal["stored", "unchanged", "quarantined", "failed"]
+
+
+class Reader(Protocol):
+    """Whatever makes extractions. Its ``extractor`` and ``fingerprint``, if it has them, tell what need not be read again."""
+
+    def extract(self, article: Article, /) -> Extraction:
+        """What the article says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One article done: the how manieth, which, and what became of it."""
+
+    number: int
+    article_id: str
+    outcome: Outcome
+    detail: str = ""
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the articles of a run."""
+
+    stored: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    warnings: int = 0
+    failed: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+    def text(self) -> str:
+        """The summary in one line.
+
+        >>> Summary(stored=2, quarantined=1, failed=["a.txt: the file is empty"]).text()
+        '2 stored, 0 unchanged, 1 in quarantine, 1 not readable, 0 warnings'
+        """
+        parts = (
+            f"{self.stored} stored",
+            f"{self.unchanged} unchanged",
+            f"{self.quarantined} in quarantine",
+            f"{len(self.failed)} not readable",
+            f"{self.warnings} warnings",
+        )
+        return ", ".join(parts) + ("; stopped, run it again to go on" if self.interrupted else "")
+
+
+def ingest(
+    kb: KnowledgeBase,
+    paths: Iterable[str | Path],
+    *,
+    reader: Reader,
+    published: date | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Take the articles of files and folders into the base; what cannot be read is told in the summary.
+
+    ``published`` overrides what the files say; ``force`` reads again what is in already.
+    """
+    errors: list[ArticleError] = []
+    work = ((a.id, a) for path in paths for a in _read(Path(path), published, errors))
+
+    key = _key(reader)
+
+    def extraction(article: Article, writer: Writer) -> Extraction | None:
+        done = key is not None and not force and _is_done(writer, article, key)
+        return None if done else reader.extract(article)
+
+    summary = _run(kb, work, extraction, key=key, progress=progress)
+    summary.failed[:0] = [str(error) for error in errors]
+    return summary
+
+
+def ingest_records(
+    kb: KnowledgeBase, paths: Iterable[str | Path], *, progress: Progress | None = None
+) -> Summary:
+    """Take in extraction records that somebody else made: files of one JSON object each, or JSON Lines.
+
+    The article's text is in the record, or in the base already.
+    """
+    work = (found for path in paths for found in _read_records(Path(path)))
+
+    def extraction(found: tuple[str, str], writer: Writer) -> Extraction:
+        where, line = found
+        return _parse_record(kb, where, line)
+
+    return _run(kb, work, extraction, key=None, progress=progress)
+
+
+def build(
+    source: str | Path,
+    folder: str | Path = FOLDER,
+    *,
+    reader: Reader,
+    base: str | None = None,
+    published: date | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> tuple[KnowledgeBase, Summary]:
+    """A folder of articles to a whole knowledge base: made if need be, filled, and exported as Turtle."""
+    from chancery.export import export_all  # the two are of one row; only this function needs the other
+
+    kb = init(folder, base=base) if base else init(folder)
+    summary = ingest(kb, [source], reader=reader, published=published, force=force, progress=progress)
+    export_all(kb)
+    return kb, summary
+
+
+def retry(kb: KnowledgeBase, article_ids: Iterable[str] | None = None, *, progress: Progress | None = None) -> Summary:
+    """Take up again what is in quarantine, as its ``graph.ttl`` now stands; all of it, if no ids are given."""
+    chosen = [one.id for one in quarantine.entries(kb)] if article_ids is None else list(article_ids)
+    summary = Summary()
+    with Writer(kb) as writer:
+        _recover(writer)
+        for number, article_id in enumerate(chosen, 1):
+            _tell(summary, progress, number, article_id, *_retry_one(writer, article_id))
+    return summary
+
+
+def drop(kb: KnowledgeBase, article_ids: Iterable[str]) -> None:
+    """Forget what is in quarantine under these ids."""
+    for article_id in article_ids:
+        quarantine.drop(kb, article_id)
+
+
+def remove(kb: KnowledgeBase, article_ids: Iterable[str]) -> None:
+    """Take articles out of the base, with the actors and events that no other article knows."""
+    with Writer(kb) as writer:
+        _recover(writer)
+        for article_id in article_ids:
+            if writer.ledger.entry(article_id) is None:
+                raise StoreError(f"{article_id}: no such article in {kb.folder}; list them with 'chancery stats'")
+            writer.remove(article_id)
+            _remove_files(kb, article_id)
+
+
+def _run(
+    kb: KnowledgeBase,
+    work: Iterable[tuple[str, Work]],
+    extract: Callable[[Work, Writer], Extraction | None],
+    *,
+    key: str | None,
+    progress: Progress | None,
+) -> Summary:
+    """The story of every ingest: one article after the other, until there is none or the user wants to stop."""
+    summary = Summary()
+    with Writer(kb) as writer, _stopping() as stop:
+        _recover(writer)
+        for number, (name, item) in enumerate(work, 1):
+            try:
+                extraction = extract(item, writer)
+                outcome, detail = _take(writer, extraction, key, summary)
+            except (ArticleError, RecordError) as error:
+                outcome, detail = "failed", str(error)
+            _tell(summary, progress, number, name, outcome, detail)
+            if stop.is_set():
+                summary.interrupted = True
+                break
+    return summary
+
+
+def _take(
+    writer: Writer, extraction: Extraction | None, key: str | None, summary: Summary
+) -> tuple[Outcome, str]:
+    """An extraction into the store, or into quarantine if validation does not let it through."""
+    if extraction is None:
+        return "unchanged", ""
+    contribution = contribute(extraction, writer.kb.base, key=key)
+    report = validate(contribution.whole)
+    if not report.conforms:
+        kept = quarantine.put(writer.kb, extraction, contribution.whole, report, key=contribution.entry.extractor)
+        return "quarantined", kept.reason
+    _store(writer, extraction, contribution, report)
+    summary.warnings += len(report.warnings)
+    return "stored", ""
+
+
+def _store(
+    writer: Writer, extraction: Extraction, contribution: Contribution, report: Report, *, action: str = "ingest"
+) -> None:
+    """The files first: should the process be killed before the graphs are in, they say how to go on."""
+    kb, article = writer.kb, extraction.article
+    write_json(kb.path("articles", article.id), records.article_to_json(article))
+    write_json(kb.path("records", article.id), records.to_json(extraction, base=kb.base))
+    writer.put(contribution, action=action)
+    quarantine.findings(kb, article.id, report)
+    if quarantine.read(kb, article.id) is not None:
+        quarantine.drop(kb, article.id)
+
+
+def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
+    kb = writer.kb
+    extraction, kept = quarantine.extraction(kb, article_id), quarantine.read(kb, article_id)
+    assert kept is not None
+    whole = quarantine.graph(kb, article_id)
+    report = validate(whole)
+    if not report.conforms:
+        quarantine.write_report(kb, kept.folder, None, report)
+        return "quarantined", report.violations[0].message if report.violations else ""
+    _store(writer, extraction, split(whole, entry(extraction, kept.extractor), kb.base), report, action="mend")
+    return "stored", ""
+
+
+def _recover(writer: Writer) -> None:
+    """Finish what was begun when an earlier writer was killed. Doing it twice does no harm."""
+    for article_id, action in writer.ledger.pending():
+        if action == "remove":
+            writer.remove(article_id)
+            _remove_files(writer.kb, article_id)
+        elif action == "mend" and quarantine.read(writer.kb, article_id) is not None:
+            _retry_one(writer, article_id)
+        elif writer.kb.path("records", article_id).exists():
+            known = writer.ledger.entry(article_id)
+            extraction = writer.kb.extraction(article_id)
+            writer.put(contribute(extraction, writer.kb.base, key=known.extractor if known else None))
+        writer.ledger.forget_pending(article_id)
+
+
+def _is_done(writer: Writer, article: Article, key: str) -> bool:
+    """Whether this very article was read by this reader before, and is in the store or in quarantine."""
+    wanted = Entry(article.id, article.sha256, key)
+    if writer.ledger.entry(article.id) == wanted:
+        place = writer.kb.path("articles", article.id)
+        return _is_same(place, article) and writer.kb.path("records", article.id).exists()
+    kept = quarantine.read(writer.kb, article.id)
+    if kept is None or Entry(kept.id, kept.sha256, kept.extractor) != wanted:
+        return False
+    return _is_same(kept.folder / "article.json", article)
+
+
+def _is_same(path: Path, article: Article) -> bool:
+    """Whether a file has this article: a date or a source given later makes it another, though the text be the same."""
+    return path.exists() and read_json(path) == records.article_to_json(article)
+
+
+def _key(reader: Reader) -> str | None:
+    """What a reader is, with the state of its words and gazetteer if it tells; None if it does not say who it is."""
+    known = getattr(reader, "extractor", None)
+    if known is None:
+        return None
+    return " ".join(filter(None, (records.extractor_key(known), getattr(reader, "fingerprint", None))))
+
+
+def _read(path: Path, published: date | None, errors: list[ArticleError]) -> Iterator[Article]:
+    seen: dict[str, Article] = {}
+    found = articles.read_folder if path.is_dir() else articles.read
+    try:
+        for article in found(path, published=published, errors=errors):
+            first = seen.setdefault(article.id, article)
+            if first.sha256 == article.sha256:
+                yield article
+            else:
+                hint = "give each article an id of its own"
+                errors.append(ArticleError(f"{article.path}: its id {article.id} is taken by {first.path}; {hint}"))
+    except ArticleError as error:
+        errors.append(error)
+
+
+def _read_records(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise RecordError(f"{path}: cannot be read ({error}); give a file of JSON in UTF-8") from None
+    if path.suffix.lower() == ".json":
+        yield str(path), (str(path), text)
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield f"{path}:{number}", (f"{path}, line {number}", line)
+
+
+def _parse_record(kb: KnowledgeBase, where: str, line: str) -> Extraction:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise RecordError(f"{where}: not JSON ({error}); write one object a line") from None
+    try:
+        if not isinstance(record, dict):
+            raise RecordError("/: not an object; see docs/extraction.schema.json")
+        about = record.get("article", {})
+        if isinstance(about, dict) and not about.get("text") and kb.path("articles", str(about.get("id"))).exists():
+            stored = kb.article(about["id"])
+            extraction = records.from_json(record, text=stored.text)
+            return replace(extraction, article=stored)
+        extraction = records.from_json(record)
+        if not extraction.article.text:
+            raise RecordError("/article/text: missing, and the base has no article of this id; give the text")
+        return extraction
+    except ChanceryError as error:
+        raise RecordError(f"{where}: {error}") from None
+
+
+def _remove_files(kb: KnowledgeBase, article_id: str) -> None:
+    for part in ("findings", "records", "articles"):
+        kb.path(part, article_id).unlink(missing_ok=True)
+
+
+def _tell(
+    summary: Summary, progress: Progress | None, number: int, name: str, outcome: Outcome, detail: str = ""
+) -> None:
+    if outcome == "failed":
+        summary.failed.append(detail)
+    else:
+        setattr(summary, outcome, getattr(summary, outcome) + 1)
+    if progress is not None:
+        progress(Step(number, name, outcome, detail))
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """While it lasts, the first interrupt asks to stop after the article in hand; the second stops at once."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop  # only the main thread may listen to signals
+        return
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
