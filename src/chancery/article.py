@@ -57,9 +57,7 @@ def read_text(
     return _make(draft, path or "the text", published=published, path=path)
 
 
-def read(
-    path: str | Path, *, published: date | None = None, errors: list[ArticleError] | None = None
-) -> tuple[Article, ...]:
+def read(path: str | Path, *, published: date | None = None, errors: list[ArticleError] | None = None) -> tuple[Article, ...]:
     """The articles in one file: one, or as many as a JSON array, JSON Lines or a news message holds.
 
     ``published`` overrides what the file says. What cannot be read is put into ``errors``; without that list the first

@@ -28,9 +28,7 @@ class Reading:
     source: str | None = None
 
 
-def find_blocks(
-    text: str, pieces: Sequence[Piece], *, title: str | None = None, description: str | None = None
-) -> Reading:
+def find_blocks(text: str, pieces: Sequence[Piece], *, title: str | None = None, description: str | None = None) -> Reading:
     """The kinds of the pieces of ``text``; a metadata part that runs into a paragraph becomes a block of its own.
 
     >>> reading = find_blocks("Date: 2023-10-31 The ministers met.", [Piece(0, 35)])
@@ -102,29 +100,26 @@ def _mark_title(said: list[str], kinds: list[str | None], title: str | None) -> 
     for i, words in enumerate(said[:4]):
         if kinds[i] not in (None, "heading"):
             continue
-        short = len(words.split()) <= 25 and len(words) <= 200 and not ends_sentence(words)
-        if _plain(words) == given or (short and len(said) > i + 1 and any(kind is None for kind in kinds[i + 1 :])):
+        looks = _is_short(words, 25) and any(kind is None for kind in kinds[i + 1 :])
+        if _plain(words) == given or (looks and (kinds[i] is None or given is None)):
             kinds[i] = "title"
         return
 
 
 def _mark_headings(said: list[str], kinds: list[str | None]) -> None:
-    """A short line without a full stop over a paragraph is a heading; a run of short lines is a list."""
+    """A short line without a full stop over a paragraph is a heading; one of several such lines is part of a list."""
     for i in range(1, len(said) - 1):
-        if kinds[i] is not None or kinds[i - 1] == "title" and i == 1:
-            continue
-        words = said[i]
-        if (
-            len(words.split()) > 12
-            or len(words) > 100
-            or ends_sentence(words)
-            or words[0].islower()
-            or words[0] in "-–—•*"
-        ):
+        words, above = said[i], said[i - 1]
+        if kinds[i] is not None or not _is_short(words, 12) or words[0].islower() or words[0] in "-–—•*":
             continue
         below = next((said[j] for j in range(i + 1, len(said)) if kinds[j] not in ("caption", "credit", "tags")), "")
-        if len(below.split()) > 12 or (len(below.split()) > 4 and ends_sentence(below)):
+        over_text = len(below.split()) > 12 or (len(below.split()) > 4 and ends_sentence(below))
+        if over_text and not (kinds[i - 1] is None and _is_short(above, 12)) and kinds[i - 1] != "title":
             kinds[i] = "heading"
+
+
+def _is_short(words: str, most: int) -> bool:
+    return len(words) <= 200 and len(words.split()) <= most and not ends_sentence(words)
 
 
 def _mark_repeats(said: list[str], kinds: list[str | None]) -> dict[int, int]:
@@ -137,9 +132,7 @@ def _mark_repeats(said: list[str], kinds: list[str | None]) -> dict[int, int]:
     return found
 
 
-def _mark_standfirst(
-    said: list[str], kinds: list[str | None], repeats: dict[int, int], description: str | None
-) -> None:
+def _mark_standfirst(said: list[str], kinds: list[str | None], repeats: dict[int, int], description: str | None) -> None:
     """The first paragraph under the title is a standfirst if it is said again, is the summary, or a byline follows."""
     title = next((i for i, kind in enumerate(kinds) if kind == "title"), None)
     if title is None:
@@ -151,9 +144,7 @@ def _mark_standfirst(
         again = i in repeats.values()
         summary = description is not None and _plain(words) == _plain(description)
         between = kinds[i + 1] in ("byline", "dateline", "tags") and len(words.split()) <= 50
-        if kinds[i] in (None, "heading") and (
-            again or summary or between or (kinds[i] is None and not ends_sentence(words))
-        ):
+        if kinds[i] in (None, "heading") and (again or summary or between or (kinds[i] is None and not ends_sentence(words))):
             kinds[i] = "standfirst"
         return
 

@@ -64,19 +64,19 @@ def plain(key: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key.lower())
 
 
-def say(value: Any) -> str:
+def say(value: Any, depth: int = 3) -> str:
     """A metadata value as one string: lists joined by a comma, ``{"name": …}`` by its name, nothing for None.
 
     >>> say([{"name": "Ann Writer"}, "Bo Editor"])
     'Ann Writer, Bo Editor'
     """
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool) or depth == 0:  # YAML can hold a list within itself
         return ""
     if isinstance(value, Mapping):
-        return say(next((value[key] for key in ("name", "value", "title", "@id", "url") if key in value), None))
+        return say(next((value[key] for key in ("name", "value", "title", "@id", "url") if key in value), None), depth - 1)
     if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, map(say, value)))
-    return " ".join(str(value).split())
+        return ", ".join(filter(None, (say(part, depth - 1) for part in value[:20])))
+    return " ".join(str(value).split())[:1000]
 
 
 def pick(raw: Mapping[str, Any]) -> dict[str, str]:

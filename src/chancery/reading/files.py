@@ -37,13 +37,7 @@ def list_files(path: str | Path) -> tuple[Path, ...]:
 def _may_hold(file: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
     kind = file.suffix.lower()
-    return (
-        bool(kind)
-        and kind in formats.SUFFIXES
-        and not hidden
-        and not _NOT_ARTICLES.fullmatch(file.stem)
-        and file.is_file()
-    )
+    return bool(kind) and kind in formats.SUFFIXES and not hidden and not _NOT_ARTICLES.fullmatch(file.stem) and file.is_file()
 
 
 def find_drafts(path: Path) -> Iterator[Draft | ArticleError]:
@@ -68,9 +62,7 @@ def _bytes(path: Path, limit: int) -> bytes:
         size = path.stat().st_size
         # two bytes a character in UTF-16: the text itself is measured later
         if size > 2 * limit:
-            raise ArticleError(
-                f"{path}: {size / 1e6:.0f} MB, the limit is {LIMIT_LABEL} of text; split it into articles"
-            )
+            raise ArticleError(f"{path}: {size / 1e6:.0f} MB, the limit is {LIMIT_LABEL} of text; split it into articles")
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from None

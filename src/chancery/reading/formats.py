@@ -46,23 +46,30 @@ def from_markdown(text: str, name: str) -> Iterator[Draft]:
     >>> draft.text, dict(draft.metadata)
     ('They met in Vienna.', {'title': 'Talks end'})
     """
-    import frontmatter
-    import yaml
-
     metadata: Mapping[str, Any] = {}
     if opening := _FRONT.match(text):
-        if not _FRONT_END.search(text, opening.end()):
+        closing = _FRONT_END.search(text, opening.end())
+        if not closing:
             raise ArticleError(f"{name}: the front matter opened with --- in line 1 is never closed; close it with ---")
-        try:
-            metadata, text = frontmatter.parse(text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f" in line {mark.line + 2}" if mark else ""
-            problem = getattr(error, "problem", None) or "not YAML"
-            raise ArticleError(f"{name}: malformed front matter{line}: {problem}; write it as 'key: value'") from None
-        except (ValueError, TypeError, AttributeError):
-            raise ArticleError(f"{name}: malformed front matter: no list of keys; write it as 'key: value'") from None
+        metadata = _front_matter(text[opening.end() : closing.start()], name)
+        text = text[closing.end() :]
     yield lay_out(_rendered(text), pick(metadata))
+
+
+def _front_matter(text: str, name: str) -> Mapping[str, Any]:
+    """The keys and values of front matter, all of them text: what is a date is for :mod:`chancery.reading.days` to say."""
+    import yaml
+
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # makes nothing but text, lists and mappings
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" in line {mark.line + 2}" if mark else ""
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise ArticleError(f"{name}: malformed front matter{line}: {problem}; write it as 'key: value'") from None
+    if found and not isinstance(found, Mapping):
+        raise ArticleError(f"{name}: malformed front matter: not a list of keys; write it as 'key: value'")
+    return found or {}
 
 
 def _rendered(text: str) -> Iterator[tuple[str, str | None]]:
@@ -90,9 +97,7 @@ def from_html(text: str, name: str) -> Iterator[Draft]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    page = bare_extraction(
-        text, with_metadata=True, include_comments=False, include_tables=False, favor_precision=False
-    )
+    page = bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False, favor_precision=False)
     if not isinstance(page, Document) or page.body is None or not "".join(page.body.itertext()).strip():
         raise ArticleError(f"{name}: no article text found in this HTML; give the text itself as .txt or .md")
     language = re.search(r"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z-]+)", text[:5000], re.I)
@@ -140,9 +145,7 @@ def from_json(text: str, name: str) -> Iterator[Draft]:
         where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ArticleError(f"{name}: malformed JSON{where}; give an object with 'text', or an array of them") from None
     if isinstance(value, dict) and _text_of(value) is None:
-        value = next(
-            (value[key] for key in ("articles", "items", "@graph", "data") if isinstance(value.get(key), list)), value
-        )
+        value = next((value[key] for key in ("articles", "items", "@graph", "data") if isinstance(value.get(key), list)), value)
     if isinstance(value, list):
         for number, item in enumerate(value, start=1):
             yield from_object(item, f"{name} item {number}")
@@ -170,9 +173,7 @@ def from_object(value: Any, name: str) -> Draft:
         metadata["description"] = lead
     if len(_TAGS.findall(body[:20_000])) >= 2 or _HTML_START.match(body[:2000]):
         inner = next(
-            from_html(
-                body if "<html" in body[:2000].lower() else f"<html><body><article>{body}</article></body></html>", name
-            )
+            from_html(body if "<html" in body[:2000].lower() else f"<html><body><article>{body}</article></body></html>", name)
         )
         return Draft(inner.text, inner.pieces, {**inner.metadata, **metadata})
     return Draft(body, None, metadata)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chancery.reading.draft import Piece
 
 _BLANK = " \t\r\f\v\u00a0\u200b\ufeff\u3000"
-_WRAP_AT_MOST = 100
+_WRAP_AT_LEAST, _WRAP_AT_MOST = 40, 100
 _Line = tuple[int, int]
 
 
@@ -64,7 +64,7 @@ def _wrap_width(text: str, groups: list[list[_Line]]) -> int | None:
     if not breaks:
         return None
     width = max(len(text[start:end].rstrip(_BLANK)) for pair in breaks for start, end in pair)
-    if width > _WRAP_AT_MOST:
+    if not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
         return None
     full = sum(_runs_on(text, line, following, width) for line, following in breaks)
     return width if full >= 0.6 * len(breaks) else None

@@ -1,0 +1,147 @@
+"""Each kind of file gives the same article."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tiles import check_tiles
+
+from chancery.article import read
+
+LEAD = "The two ministers met on the shore of the lake and spoke for an hour about grain, ships and insurance."
+MORE = "Neither of them wanted to say afterwards what had been agreed, and their spokesmen did not answer calls."
+DAY = date(2022, 3, 3)
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    """The path, with the text in it."""
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_markdown_with_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Lake talks end early\ndate: 2022-03-03\nsource: Lake News\nauthor: [Ann Writer, Bo Editor]\n"
+        f"language: en-GB\nid: lake-talks\nurl: https://example.org/a\n---\n\n## Grain\n\n{LEAD.replace('lake', '*lake*', 1)}\n\n"
+        "Neither of them wanted to say afterwards what had been agreed,\nand their [spokesmen](https://example.org) did not answer calls.\n"
+    )
+    (article,) = read(write(tmp_path / "a.md", text))
+    assert article.text == f"Grain\n\n{LEAD}\n\n{MORE}"
+    assert [block.kind for block in article.blocks] == ["heading", "body", "body"]
+    assert (article.id, article.title, article.published) == ("lake-talks", "Lake talks end early", DAY)
+    assert (article.source, article.author, article.language) == ("Lake News", "Ann Writer, Bo Editor", "en")
+    assert article.url == "https://example.org/a"
+    check_tiles(article)
+
+
+def test_markdown_without_front_matter(tmp_path: Path) -> None:
+    (article,) = read(write(tmp_path / "a.md", f"{LEAD}\n\n{MORE}"), published=DAY)
+    assert article.text == f"{LEAD}\n\n{MORE}"
+    assert article.published == DAY
+
+
+def test_html(tmp_path: Path) -> None:
+    page = (
+        '<!doctype html><html lang="en-GB"><head><title>Lake talks end early | Lake News</title>'
+        '<meta property="og:site_name" content="Lake News"><meta name="author" content="Ann Writer">'
+        '<meta property="article:published_time" content="2022-03-03T08:00:00Z"></head><body><nav><a href="/">Home</a></nav>'
+        f"<article><h1>Lake talks end early</h1><p>{LEAD}</p><h2>Grain and ships</h2><p>{MORE}</p>"
+        f"<ul><li>First, the ships will have to be insured by somebody.</li></ul></article><footer>Contact</footer></body></html>"
+    )
+    (article,) = read(write(tmp_path / "a.html", page))
+    assert LEAD in article.text and MORE in article.text and "Home" not in article.text
+    assert (article.published, article.source, article.author, article.language) == (DAY, "Lake News", "Ann Writer", "en")
+    assert [block.kind for block in article.blocks] == ["title", "body", "heading", "body", "body"]
+    check_tiles(article)
+    (same,) = read(write(tmp_path / "a.txt", page))
+    assert same.text == article.text
+
+
+def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="windows-1252"><title>x</title></head><body><article><p>Café “{LEAD}”</p><p>{MORE}</p></article></body></html>'
+    (article,) = read(write(tmp_path / "a.htm", page, "cp1252"))
+    assert article.text.startswith("Café “The")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": "BODY", "title": "T", "date": "2022-03-03", "source": "Lake News", "author": "Ann Writer", "id": "x1"},
+        {"body": "BODY", "headline": "T", "published_at": "2022-03-03T10:00:00+02:00", "publisher": {"name": "Lake News"}, "byline": "Ann Writer", "guid": "x1"},
+        {"articleBody": "BODY", "headline": "T", "datePublished": "March 3, 2022", "publisher": {"name": "Lake News"}, "author": [{"name": "Ann Writer"}], "identifier": "x1"},
+        {"body_text": "BODY", "headline": "T", "versioncreated": "2022-03-03T10:00:00Z", "source": "Lake News", "byline": "Ann Writer", "uri": "x1"},
+        {"bodies": [{"value": "BODY"}], "headlines": [{"value": "T"}], "firstcreated": "2022-03-03", "source": "Lake News", "by": "Ann Writer", "uri": "x1"},
+    ],
+)  # fmt: skip
+def test_json_records(tmp_path: Path, record: dict[str, object]) -> None:
+    body = f"{LEAD}\n\n{MORE}"
+    line = json.dumps(record).replace("BODY", json.dumps(body)[1:-1])
+    (article,) = read(write(tmp_path / "a.json", line))
+    assert (article.text, article.title, article.published) == (body, "T", DAY)
+    assert (article.source, article.author, article.id) == ("Lake News", "Ann Writer", "x1")
+    (same,) = read(write(tmp_path / "a.jsonl", line))
+    assert (same.text, same.id, same.blocks) == (article.text, article.id, article.blocks)
+    both = read(write(tmp_path / "b.json", f"[{line}, {line}]"))
+    assert [one.id for one in both] == ["x1", "x1"]
+
+
+def test_json_with_markup_in_the_body(tmp_path: Path) -> None:
+    record = {"body_xhtml": f"<p>{LEAD}</p><p>{MORE}</p>", "headline": "T", "versioncreated": "2022-03-03"}
+    (article,) = read(write(tmp_path / "a.json", json.dumps(record)))
+    assert article.text == f"{LEAD}\n\n{MORE}"
+    assert article.title == "T"
+
+
+def test_json_lines_go_on_after_a_bad_line(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.jsonl",
+        json.dumps({"text": LEAD}) + '\n{"text": \n\n{"title": "no text"}\n' + json.dumps({"text": MORE}) + "\n",
+    )
+    errors: list[Exception] = []
+    assert [article.text for article in read(path, errors=errors)] == [LEAD, MORE]  # type: ignore[arg-type]
+    assert ["line 2" in str(errors[0]), "line 4" in str(errors[1])] == [True, True]
+
+
+NEWSML = """<?xml version="1.0" encoding="UTF-8"?>
+<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:lake:1" standard="NewsML-G2" xml:lang="en">
+ <itemMeta><versionCreated>2022-03-04T00:00:00Z</versionCreated></itemMeta>
+ <contentMeta><contentCreated>2022-03-03T08:00:00Z</contentCreated><headline>Lake talks end early</headline>
+  <by>Ann Writer</by><creditline>Lake News</creditline><language tag="en-GB"/></contentMeta>
+ <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Lake talks end early</h1><p>LEAD</p><p>MORE</p></body></html></inlineXML></contentSet>
+</newsItem>"""
+
+
+def test_newsml_g2(tmp_path: Path) -> None:
+    (article,) = read(write(tmp_path / "a.xml", NEWSML.replace("LEAD", LEAD).replace("MORE", MORE)))
+    assert article.text == f"Lake talks end early\n\n{LEAD}\n\n{MORE}"
+    assert [block.kind for block in article.blocks] == ["title", "body", "body"]
+    assert (article.title, article.published, article.source) == ("Lake talks end early", DAY, "Lake News")
+    assert (article.author, article.language) == ("Ann Writer", "en")
+    assert article.id.startswith("urn-newsml-lake-1-")
+
+
+def test_nitf(tmp_path: Path) -> None:
+    text = f'<nitf><head><docdata><date.issue norm="20220303T080000Z"/></docdata></head><body><body.head><hedline><hl1>T</hl1></hedline></body.head><body.content><p>{LEAD}</p></body.content></body></nitf>'
+    (article,) = read(write(tmp_path / "a.xml", text))
+    assert (article.text, article.title, article.published) == (LEAD, "T", DAY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    text = f"“{LEAD}” he said in the café – it was late. {MORE}"
+    (article,) = read(write(tmp_path / "a.txt", text, encoding))
+    assert article.text == text
+
+
+def test_line_ends(tmp_path: Path) -> None:
+    (article,) = read(write(tmp_path / "a.txt", f"{LEAD}\r\n\r\n{MORE}\r\n"))
+    assert article.text == f"{LEAD}\n\n{MORE}\n"
+
+
+def test_given_date_overrides_every_other(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.md", f"---\ndate: 2022-03-03\n---\nGENEVA, March 1, 2022 — {LEAD}")
+    assert read(path)[0].published == DAY
+    assert read(path, published=date(2020, 1, 1))[0].published == date(2020, 1, 1)
