@@ -142,14 +142,21 @@ def parse_title(text: str, kind: str) -> Title:
 
 
 def by_lemma(triggers: Iterable[tuple[str, Trigger]]) -> Mapping[tuple[str, str], tuple[tuple[str, Trigger], ...]]:
-    """Index (concept name, trigger) pairs by lemma and part of speech, those with more conditions first."""
+    """Index (concept name, trigger) pairs by lemma and part of speech, the more exacting first."""
     index: dict[tuple[str, str], list[tuple[str, Trigger]]] = {}
     for name, trigger in triggers:
         index.setdefault((trigger.lemma, trigger.pos), []).append((name, trigger))
     return {
-        key: tuple(sorted(found, key=lambda pair: (-len(pair[1].conditions) - len(pair[1].before), pair[0], pair[1].source)))
+        key: tuple(sorted(found, key=lambda pair: (-_weight(pair[1]), pair[0], pair[1].source)))
         for key, found in index.items()
     }
+
+
+def _weight(trigger: Trigger) -> int:
+    """How exacting a trigger is: a word weighs more than a kind of filler, and that more than any filler."""
+    return 4 * len(trigger.before) + sum(
+        4 if condition.lemmas else 1 if "any" in condition.kinds else 2 for condition in trigger.conditions
+    )
 
 
 def _split(word: str) -> tuple[str, str, str]:

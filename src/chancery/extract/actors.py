@@ -13,7 +13,7 @@ from datetime import date
 from chancery.extract import nominals
 from chancery.extract.doc import Doc, Token
 from chancery.extract.names import Name, family_names, find_names, head_of, hit_text
-from chancery.extract.slots import case_of, conjuncts, is_passive
+from chancery.extract.slots import case_of, conjuncts
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
 from chancery.patterns import Title
@@ -34,7 +34,7 @@ class _Draft:
     gender: str | None = None
     description: str | None = None
     count: int | None = None
-    principal: int | None = None
+    principals: tuple[int, ...] = ()
     plural: bool = False
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -45,7 +45,7 @@ class Cast:
 
     actors: tuple[Actor, ...]
     holders: Mapping[int, tuple[str, ...]]
-    principals: Mapping[str, str]
+    principals: Mapping[str, tuple[str, ...]]
     names: tuple[Name, ...]
 
     def at(self, token: Token) -> tuple[str, ...]:
@@ -57,9 +57,8 @@ class Cast:
         return self.actors[int(actor[1:]) - 1]
 
     def with_principal(self, actor: str) -> tuple[str, ...]:
-        """The actor and the one it acts for: troops and their state, a delegation and its body."""
-        principal = self.principals.get(actor)
-        return (actor,) if principal is None else (actor, principal)
+        """The actor and those it acts for: troops and their state, a delegation and its bodies."""
+        return (actor, *self.principals.get(actor, ())) if self.get(actor).kind == "group" else (actor,)
 
 
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
@@ -75,10 +74,12 @@ class _Reader:
         self.title_words = frozenset(title.words[-1] for title in titles)
         self.drafts: list[_Draft] = []
         self.at: dict[int, tuple[int, ...]] = {}
+        self.name_at: dict[int, Name] = {}
         self.order: list[tuple[int, int]] = []  # (token, draft), in the order of reading
 
     def read(self) -> Cast:
         names = find_names(self.doc, self.gazetteer, published=self.published, titles=self.title_words)
+        self.name_at = {name.first: name for name in names}
         self._names(names)
         inside = {i for name in names for i in range(name.first, name.last + 1)}
         for token in self.doc.tokens:
@@ -194,6 +195,8 @@ class _Reader:
     def _named_partner(self, token: Token) -> tuple[int, ...] | None:
         """The named actor that a noun stands beside: “President Ana Ruiz”, “Ana Ruiz, the president”."""
         head = self.doc.head(token)
+        if (beside := self._beside(token)) is not None:
+            return beside
         if head is not None and head.i in self.at and token.deprel in ("nmod:desc", "compound", "appos", "flat", "nmod:unmarked", "dep"):
             if token.rel != "compound" or self.drafts[self.at[head.i][0]].kind == "person":
                 if token.rel != "appos" or self._same_sort(token, self.at[head.i][0]):
@@ -215,6 +218,18 @@ class _Reader:
             if subject is not None and subject.lemma == "who" and token.deprel == "acl:relcl" and head is not None and head.i in self.at:
                 return self.at[head.i]
         return None
+
+    def _beside(self, token: Token) -> tuple[int, ...] | None:
+        """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
+        if token.lemma.lower() not in self.title_words | {"counterpart", "successor", "predecessor"} or nominals.is_plural(token):
+            return None
+        after = token.i + 1
+        if after < len(self.doc.tokens) and self.doc.tokens[after].text == ",":
+            after += 1
+        name = self.name_at.get(after)
+        if name is None or name.kind != "person" or self.doc.sentence_number(self.doc.tokens[after]) != self.doc.sentence_number(token):
+            return None
+        return self.at.get(head_of(self.doc, name.first, name.last).i)
 
     def _same_sort(self, token: Token, draft: int) -> bool:
         """May the noun be said of such an actor?"""
@@ -253,6 +268,16 @@ class _Reader:
                         return held[0]
         return None
 
+    def _owners(self, token: Token, owner: int | None) -> tuple[int, ...]:
+        """The owner and what is coordinated with it: “representatives from Hamas and Iran”."""
+        if owner is None:
+            return ()
+        said = next((c for c in self.doc.children(token) if self.at.get(c.i) == (owner,)), None)
+        found = [owner]
+        for other in conjuncts(self.doc, said) if said is not None and said.rel == "nmod" else ():
+            found.extend(d for d in self.at.get(other.i, ()) if d not in found and self.drafts[d].kind in ACTING)
+        return tuple(found)
+
     def _state_of(self, draft: _Draft) -> int | None:
         if draft.country is None:
             return None
@@ -269,6 +294,8 @@ class _Reader:
         return len(self.drafts) - 1
 
     def _person(self, token: Token) -> None:
+        if case_of(self.doc, token) == "as" or (self.doc.child(token, "cop") is not None and self._owner(token) is None):
+            return
         first, last = nominals.phrase(self.doc, token)
         owner = self._owner(token)
         lemma = token.lemma.lower()
@@ -292,7 +319,7 @@ class _Reader:
             self._hold(token, (existing,), (first, last, "nominal"))
             return
         country = self.drafts[owner].key if owner is not None and self.drafts[owner].kind == "state" else None
-        self._hold(token, (self._draft(_bare(text), "person", (first, last, "nominal"), country=country, description=text, principal=owner),), None)
+        self._hold(token, (self._draft(_bare(text), "person", (first, last, "nominal"), country=country, description=text, principals=_one(owner)),), None)
 
     def _unique(self, token: Token) -> bool:
         """Is there one holder of the office at a time?"""
@@ -342,7 +369,7 @@ class _Reader:
             owner = self.at[state.i][0]
             label = f"{token.lemma} of {self.drafts[owner].label}"
             found.append(
-                self._draft(label, "person", (token.i, token.i, "nominal"), country=self.drafts[owner].key, description=label, principal=owner)
+                self._draft(label, "person", (token.i, token.i, "nominal"), country=self.drafts[owner].key, description=label, principals=(owner,))
             )
         return tuple(found)
 
@@ -353,7 +380,7 @@ class _Reader:
         if existing is None:
             country = self.drafts[owner].key if owner is not None and self.drafts[owner].kind == "state" else None
             existing = self._draft(
-                _bare(text), "group", (first, last, "nominal"), country=country, description=text, principal=owner,
+                _bare(text), "group", (first, last, "nominal"), country=country, description=text, principals=self._owners(token, owner),
                 plural=True, count=nominals.count_of(self.doc, token),
             )
             self._hold(token, (existing,), None)
@@ -387,7 +414,7 @@ class _Reader:
             return
         state = self.drafts[owner]
         country = state.key if state.kind == "state" else None
-        self._hold(token, (self._draft(text, "organization", (start, token.i, "nominal"), country=country, principal=owner),), None)
+        self._hold(token, (self._draft(text, "organization", (start, token.i, "nominal"), country=country, principals=_one(owner)),), None)
 
     def _body_entry(self, token: Token, owner: int):  # type: ignore[no-untyped-def]
         """The gazetteer's entry of “Russia’s foreign ministry”, under one of the ways to say it."""
@@ -419,6 +446,10 @@ class _Reader:
             if found is not None:
                 self._hold(token, (found,), (token.i, token.i, "pronoun"))
         elif text in ("they", "them", "their", "themselves"):
+            together = self._coordinated(token)
+            if together:
+                self._hold(token, together, (token.i, token.i, "pronoun"))
+                return
             found = self._back(token, lambda d: d.plural, sentences=2)
             if found is None:
                 found = self._back(token, lambda d: d.kind in ("organization", "armed_group", "state"), sentences=2)
@@ -429,6 +460,21 @@ class _Reader:
             head = self.doc.head(clause) if clause is not None else None
             if head is not None and head.i in self.at:
                 self.at[token.i] = self.at[head.i]
+
+    def _coordinated(self, token: Token) -> tuple[int, ...]:
+        """Subjects joined by “and” in the sentence before, or before in this one: “Israel and the US … They …”."""
+        here = self.doc.sentence_number(token)
+        for number in (here, here - 1):
+            if number < 0:
+                break
+            for subject in reversed(self.doc.sentence_tokens(number)):
+                if subject.i < token.i and subject.rel == "nsubj" and self.doc.head(subject) is not self.doc.head(token):
+                    held = [d for t in conjuncts(self.doc, subject) for d in self.at.get(t.i, ())]
+                    if any(self.drafts[d].plural for d in held[:1]):
+                        return ()
+                    if len(set(held)) > 1 and all(self.drafts[d].kind in ACTING for d in held):
+                        return tuple(dict.fromkeys(held))
+        return ()
 
     # looking back
 
@@ -490,7 +536,7 @@ class _Reader:
 
     def _cast(self, names: tuple[Name, ...]) -> Cast:
         used = sorted(
-            {d for held in self.at.values() for d in held} | {d.principal for d in self.drafts if d.principal is not None},
+            {d for held in self.at.values() for d in held} | {p for d in self.drafts for p in d.principals},
             key=lambda d: min((f for f, _, _ in self.drafts[d].mentions), default=len(self.doc.tokens)),
         )
         ids = {draft: f"a{number}" for number, draft in enumerate(used, 1)}
@@ -498,7 +544,7 @@ class _Reader:
         return Cast(
             actors,
             {i: tuple(ids[d] for d in held) for i, held in self.at.items()},
-            {ids[i]: ids[d.principal] for i in used if (d := self.drafts[i]).principal is not None and d.principal in ids},
+            {ids[i]: tuple(ids[p] for p in self.drafts[i].principals) for i in used if self.drafts[i].principals},
             names,
         )
 
@@ -510,6 +556,10 @@ class _Reader:
             identifier, draft.label, kind, draft.key, draft.wikidata, draft.description, draft.country, draft.count,
             tuple(Mention(cut(text, start, end), how) for start, end, how in spans),
         )
+
+
+def _one(draft: int | None) -> tuple[int, ...]:
+    return () if draft is None else (draft,)
 
 
 def _fold(text: str) -> str:

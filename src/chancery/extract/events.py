@@ -18,6 +18,8 @@ from chancery.patterns import EventType
 BARE = frozenset("conflict agreement".split())
 """Families whose nouns are kept without any participant: a ceasefire, a war."""
 
+LOCATIVE = frozenset("in at near inside outside across off on over".split())
+
 UNDATED: frozenset[Status] = frozenset({"proposed", "possible", "not_occurred", "refused"})
 """What did not happen has no time of its own."""
 
@@ -48,15 +50,17 @@ def find_events(
     """
     found: list[Found] = []
     dropped: list[Rejected] = []
+    told: set[str] = set()
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
         roles, place = _parts(doc, cast, match, kind)
-        if reason is None and not roles and match.trigger.pos == "n" and not _stands_alone(doc, match, kind, place):
+        if reason is None and not roles and not _stands_alone(match, kind, place, told):
             reason = "no participant"
         if reason is not None:
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
             continue
+        told.add(kind.name)
         found.append(Found(_event(doc, match, kind, roles, place, when), match.token))
     return tuple(found), tuple(dropped)
 
@@ -113,13 +117,17 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     return None
 
 
-def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None) -> bool:
-    """May a noun without any participant be kept?"""
+def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
+    """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility"):
         return True
-    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "war"):
+    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation"):
         return True
-    return bool(match.trigger.conditions) and kind.family in BARE | {"force", "vote"}
+    if match.trigger.pos == "v":
+        return kind.family not in ("communication", "contact", "vote")
+    if kind.family in BARE and kind.name in told:
+        return True
+    return any(condition.lemmas and not condition.negated for condition in match.trigger.conditions) and kind.family in BARE | {"force", "vote"}
 
 
 def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
@@ -157,10 +165,17 @@ def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
         carriers.append(head)
     for carrier in carriers:
         for child in doc.children(carrier, "obl", "nmod"):
-            if case_of(doc, child) in ("in", "at", "near", "inside", "outside", "across", "off", "on", "over"):
+            if case_of(doc, child) in LOCATIVE:
                 for actor in cast.at(child):
                     if cast.get(actor).kind in ("place", "state"):
                         return actor
+    for slot in ("obj", "against", "on", "of"):
+        for filler in match.slots.get(slot, []):
+            for child in doc.children(filler, "nmod"):
+                if case_of(doc, child) in LOCATIVE:
+                    for actor in cast.at(child):
+                        if cast.get(actor).kind in ("place", "state"):
+                            return actor
     return None
 
 

@@ -19,10 +19,13 @@ LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
 
 def find_offices(doc: Doc, cast: Cast, titles: tuple[Title, ...], *, skip: frozenset[int]) -> tuple[Office, ...]:
     """All offices in text order; one that is said again is given once, with all its evidence."""
-    words = {title.words[-1]: title.kind for title in titles}
+    words = {title.words[-1] for title in titles}
+    pairs = {title.words for title in titles if len(title.words) == 2}
     found: dict[tuple[str, str, str | None], Office] = {}
     for token in doc.tokens:
         if token.i in skip or token.lemma.lower() not in words or token.upos not in ("NOUN", "PROPN"):
+            continue
+        if _inside_pair(doc, token, pairs):
             continue
         for office in _offices(doc, cast, token):
             key = (office.holder, office.title.lower(), office.organization)
@@ -32,6 +35,16 @@ def find_offices(doc: Doc, cast: Cast, titles: tuple[Title, ...], *, skip: froze
             else:
                 found[key] = office
     return tuple(found.values())
+
+
+def _inside_pair(doc: Doc, token: Token, pairs: set[tuple[str, ...]]) -> bool:
+    """Is the word only a part of a title of two words, whose other word is the head?"""
+    for first, second in ((token.i - 1, token.i), (token.i, token.i + 1)):
+        if 0 <= first and second < len(doc.tokens):
+            words = (doc.tokens[first].lemma.lower(), doc.tokens[second].lemma.lower())
+            if words in pairs and token.head in (first, second) and token.head != token.i:
+                return True
+    return False
 
 
 def _offices(doc: Doc, cast: Cast, token: Token) -> Iterator[Office]:
@@ -64,6 +77,8 @@ def _title(doc: Doc, cast: Cast, token: Token) -> tuple[str, int]:
     """The words of the title, without article, state, name and words of time; and its first token."""
     parts = [token.i]
     for child in doc.children(token, "compound", "amod", "nmod:desc", "advmod"):
+        if child.i == token.i + 1 and child.rel in ("amod", "compound") and child.lemma.lower() == "general":
+            parts.append(child.i)
         if child.i < token.i and child.lemma.lower() not in PAST | COMING | {"senior"} | {"new", "current", "longtime", "powerful", "top"} or child.lemma.lower() == "senior":
             if cast.at(child) and cast.get(cast.at(child)[0]).kind in ("state", "place") or child.i > token.i:
                 continue
@@ -71,7 +86,7 @@ def _title(doc: Doc, cast: Cast, token: Token) -> tuple[str, int]:
                 continue
             parts.extend(t.i for t in doc.subtree(child) if not _is_state(cast, t))
     first = min(parts)
-    last = token.i
+    last = max(parts)
     for child in doc.children(token, "nmod"):
         if case_of(doc, child) in ("of", "for") and not cast.at(child) and child.i - token.i <= 4 and child.lemma.lower() in ("state", "staff", "defense", "defence", "affair", "mission", "security", "war", "interior", "justice", "energy", "finance"):
             last = max(last, max(t.i for t in doc.subtree(child) if t.rel not in ("appos", "conj", "punct") and not cast.at(t)))
@@ -96,10 +111,7 @@ def _organization(doc: Doc, cast: Cast, token: Token, holder: str) -> str | None
                         return actor
                     if cast.get(actor).kind == "person" and child.upos == "PRON":
                         return _body_of(cast, actor)
-    principal = cast.principals.get(holder)
-    if principal is not None:
-        return principal
-    return None
+    return next(iter(cast.principals.get(holder, ())), None)
 
 
 def _body_of(cast: Cast, actor: str) -> str | None:

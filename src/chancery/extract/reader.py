@@ -64,8 +64,11 @@ class Reader:
             return earliest, latest, found.id if found is not None else None
 
         claims = _claims(find_claims(doc, self.cues, blocks), cast)
+        aside = frozenset(
+            token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
+        )
         found, rejected = find_events(
-            doc, cast, {kind.name: kind for kind in self.lexicon.events}, self._events, when=when, skip=names
+            doc, cast, {kind.name: kind for kind in self.lexicon.events}, self._events, when=when, skip=names | aside
         )
         events = _events(found, claims)
         relations = tuple(

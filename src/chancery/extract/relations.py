@@ -86,12 +86,12 @@ def _listed(doc: Doc, cast: Cast, token: Token) -> list[str]:
 def _parts(doc: Doc, cast: Cast, skip: frozenset[int]) -> Iterator[RelationFound]:
     """A body that is said of another: “Israel’s foreign ministry”, “the institute at the university”."""
     for actor in cast.actors:
-        principal = cast.principals.get(actor.id)
-        if actor.kind == "organization" and principal is not None and actor.mentions:
+        wholes = cast.principals.get(actor.id, ())
+        if actor.kind == "organization" and wholes and actor.mentions:
             first = actor.mentions[0].span
             token = next((t for t in doc.tokens_between(first.start, first.end)), None)
             if token is not None and token.i not in skip:
-                yield _part(actor.id, principal, first), token
+                yield _part(actor.id, wholes[0], first), token
     for token in doc.tokens:
         if token.i in skip:
             continue

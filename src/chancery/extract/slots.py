@@ -210,6 +210,9 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
     governor: Token | None = None
     if doc.child(noun, "cop") is not None:
         found["subj"] = subject_of(doc, noun)
+    elif head.lemma in ("subject", "target", "object", "victim") and case_of(doc, noun) == "of" and doc.child(head, "cop") is not None:
+        found["obj"] = subject_of(doc, head)
+        return
     elif noun.rel == "obj" and head.upos == "VERB":
         governor = head
     elif noun.deprel == "nsubj:pass" and head.upos == "VERB":

@@ -7,7 +7,7 @@ Karttunen (1971, “Implicative Verbs”, Language 47) as far as news prose need
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
-from chancery.extract.slots import case_of
+from chancery.extract.slots import LIGHT_VERBS, case_of
 from chancery.model import Status
 
 PROPOSING = frozenset(
@@ -37,6 +37,9 @@ ALLEGING = frozenset("accuse allege suspect charge blame rumour rumor report bel
 
 IMPLYING = frozenset("manage begin start continue help force cause lead get dare bother happen go come use proceed succeed".split())
 """What they govern happened as they did."""
+
+QUANTITIES = frozenset("million billion trillion series number package round lot rest part".split())
+"""Nouns that only count out what they govern."""
 
 HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly reputedly".split())
 POSSIBLE_MODALS = frozenset("could may might can".split())
@@ -71,7 +74,7 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     if adverbs & HEDGES:
         return "reported"
     if negated and not set(auxiliaries) & POSSIBLE_MODALS:
-        return "planned" if False else "not_occurred"
+        return "not_occurred"
     if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
         return "not_occurred" if negated else "planned"
     if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
@@ -172,6 +175,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     lemma = governor.lemma.lower()
     preposition = case_of(doc, noun)
+    if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
+        return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
         return _governed(doc, governor, default, depth + 1) if governor.upos in ("NOUN", "PROPN") else default
     if governor.upos in ("NOUN", "PROPN") and noun.rel in ("nmod", "compound"):
@@ -189,7 +194,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
         if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or noun.deprel == "nsubj:pass":
-            return own if own != "occurred" else default
+            return own if own != "occurred" and (lemma in LIGHT_VERBS or default != "ongoing") else default
         return default
     if noun.rel in ("obj", "obl", "iobj"):
         if noun.rel == "obl" and preposition in ("after", "since", "during", "before", "following", "amid", "over", "about", "despite", "from", "in", "on", "as"):
@@ -211,4 +216,4 @@ def _by_word(lemma: str, own: Status, default: Status) -> Status:
         return "planned"
     if lemma in ("allege", "suspect"):
         return "reported"
-    return own if own != "occurred" else default
+    return own if own != "occurred" and (lemma in LIGHT_VERBS or default != "ongoing") else default
