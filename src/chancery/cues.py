@@ -14,7 +14,7 @@ from chancery.errors import OntologyError
 PARTS_OF_SPEECH = frozenset("vnarp")
 KINDS = frozenset({"speech", "thought", "document", "hedge"})
 STANCES = frozenset({"for", "against"})
-NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "bare"})
+NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "object"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     if (not passive and speaker is None) or _speaks_of_itself(page, verb, speaker):
         return None
     for cue in cues:
-        second = _second_word(doc, verb, cue.second)
+        second = _second_word(page, verb, cue.second)
         if cue.second and second is None:
             continue
         for slot in cue.content:
@@ -186,14 +186,15 @@ def _speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
     return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")
 
 
-def _second_word(doc: Doc, verb: Token, word: str | None) -> Token | None:
+def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
+    doc = page.doc
     if word is None:
         return None
     for child in doc.children(verb):
-        if child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
+        if child.i > verb.i and child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
             return child
-        marker = doc.child(child, "case") if child.rel == "obl" else None
-        if marker is not None and marker.text.lower() == word:
+        marker = doc.child(child, "case") if child.rel == "obl" and can_speak(child, page.named) else None
+        if marker is not None and marker.i > verb.i and marker.text.lower() == word:
             return marker
     return None
 
@@ -217,6 +218,8 @@ def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, 
         last = page.doc.tokens_between(*content[-1])
         if not any(t.upos in ("ADJ", "NOUN", "VERB") for t in last) or speaker is None:
             return False
+    if "object" in slot.needs and page.doc.child(verb, "obj") is None:
+        return False
     if passive and speaker is None:
         if slot.name == "clause":
             return verb.rel != "acl"
@@ -236,7 +239,7 @@ def _addressee(page: Page, verb: Token, cue: Cue, content: list[Range], passive:
         kind, _, preposition = slot.partition(":")
         for child in doc.children(verb, "nsubj:pass" if passive and kind == "obj" else kind):
             apart = not any(start <= child.start < end for start, end in content)
-            if apart and (not preposition or case_of(doc, child) == preposition):
+            if apart and can_speak(child, page.named) and (not preposition or case_of(doc, child) == preposition):
                 return child
     return None
 
@@ -309,6 +312,9 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     without = [verb] if verb in doc.subtree(clause) else []
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
     ranges = pieces(doc, tokens)
+    that = _that(doc, clause)
+    if that is not None and ranges and verb.i < that.i and ranges[0][0] > that.end:  # nothing may be lost after “that”
+        ranges[0] = (doc.tokens[that.i + 1].start, ranges[0][1])
     subject = doc.child(clause, "nsubj")
     if verb.deprel == "acl:relcl" and (subject is None or subject.lemma.lower() in _RELATIVE):
         head = doc.head(verb)
@@ -323,9 +329,15 @@ def strip_mark(doc: Doc, clause: Token, tokens: list[Token]) -> list[Token]:
     marks = doc.children(clause, "mark", "case")
     openers = {m.i for m in marks if m.lemma.lower() not in ("if", "whether", "how", "why")}
     kept = list(tokens)
-    while kept and (kept[0].i in openers or kept[0].upos == "PUNCT" and kept[0].text in ",:;—–-"):
+    while kept and (kept[0].i in openers or _opener(kept[0])):
         kept = kept[1:]
     return kept
+
+
+def _opener(token: Token) -> bool:
+    if token.upos == "PUNCT":
+        return token.text in ",:;—–-"
+    return token.upos == "SCONJ" and token.lemma.lower() == "that"
 
 
 def _clause_around(page: Page, verb: Token) -> list[Range]:

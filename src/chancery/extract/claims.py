@@ -48,7 +48,7 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     page = _page(doc, cues, blocks)
     drafts = _from_cues(page)
     drafts += _from_frames(page, drafts)
-    drafts = [_with_quotes(page, _before_cue(page, draft)) for draft in drafts]
+    drafts = [_with_quotes(page, _before_cue(page, _whole(page, draft))) for draft in drafts]
     drafts += _after_colons(page, drafts)
     drafts += _partial(page, drafts)
     drafts += _continued(page, drafts)
@@ -164,13 +164,19 @@ def _is_whole(page: Page, quote: Quote) -> bool:
 def _before_cue(page: Page, draft: Draft) -> Draft:
     """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
     doc, verb = page.doc, draft.words[0] if draft.words else None
-    if verb is None or draft.rule != "verb:clause" or draft.content[0][0] > verb.start:
+    if verb is None or draft.rule != "verb:clause":
         return draft
     first, last = _group(page, verb, draft.speaker)
+    draft = replace(draft, content=_apart(draft.content, (doc.tokens[first].start, doc.tokens[last].end)))
+    if not draft.content:
+        return draft
+    if draft.content[0][0] > verb.start:
+        return replace(draft, content=[*draft.content[:-1], _to_boundary(page, draft.content[-1])])
     edge = doc.tokens[first - 1] if first else None
     start, group = draft.content[0][0], doc.tokens[first].start
     if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
-        return draft
+        after = [r for r in draft.content if r[0] >= verb.end]
+        return replace(draft, content=[*after[:-1], _to_boundary(page, after[-1])]) if after else draft
     before = [t for t in doc.tokens_between(start, group)]
     head = [r for r in draft.content if r[0] < group]
     tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
@@ -179,6 +185,49 @@ def _before_cue(page: Page, draft: Draft) -> Draft:
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
         return draft
     return replace(draft, content=[*pieces(doc, before), *tail])
+
+
+def _whole(page: Page, draft: Draft) -> Draft:
+    """Content in one stretch where only the parse broke it: holes closed that hold neither the cue nor the speaker."""
+    doc = page.doc
+    if len(draft.content) < 2 or not draft.words or draft.rule.startswith(("source", "quote")):
+        return draft
+    keep = {t.i for t in draft.words} | ({draft.speaker.i} if draft.speaker is not None else set())
+    found = [draft.content[0]]
+    for part in draft.content[1:]:
+        hole = doc.tokens_between(found[-1][1], part[0])
+        if any(t.i in keep for t in hole) or len(hole) > 12:
+            found.append(part)
+        elif draft.rule == "verb:clause" or not any(t.upos == "VERB" for t in hole):
+            found[-1] = (found[-1][0], part[1])
+    return replace(draft, content=found)
+
+
+def _apart(content: list[Range], group: Range) -> list[Range]:
+    """The content without what lies inside the group of cue and speaker."""
+    found = []
+    for start, end in content:
+        if start < group[0] < end:
+            found.append((start, group[0]))
+        if start < group[1] < end:
+            found.append((group[1], end))
+        if end <= group[0] or start >= group[1]:
+            found.append((start, end))
+    return [r for r in found if r[1] - r[0] > 1]
+
+
+def _to_boundary(page: Page, part: Range) -> Range:
+    """A stretch that the parse broke off in the middle of a clause, taken on to the next comma, conjunction or the end."""
+    doc = page.doc
+    inside = doc.tokens_between(*part)
+    if not inside or inside[-1].i in page.quote_of:
+        return part
+    last = inside[-1].i
+    edge = doc.sentences[doc.sentence_number(inside[-1])][1]
+    if last < edge and doc.tokens[last + 1].upos in ("AUX", "VERB", "PART", "NOUN", "PROPN", "DET", "PRON", "ADJ"):
+        while last < edge and doc.tokens[last + 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
+            last += 1
+    return part[0], doc.tokens[last].end
 
 
 def _with_quotes(page: Page, draft: Draft) -> Draft:
