@@ -137,7 +137,7 @@ def fiscal_year(number: int, first_month: int = 10) -> Bounds:
     """A fiscal year named by the year it ends in; by default that of the United States (from October).
 
     >>> edtf(fiscal_year(2024))
-    '2023-10/2024-09'
+    '2023-10~/2024-09~'
     """
     first = date(number - (first_month > 1), first_month, 1)
     return Bounds(first, add_months(first, 12) - ONE_DAY, "year", approximate=True)
@@ -201,7 +201,7 @@ def part(whole: Bounds, which: str) -> Bounds:
     "start" and "end" are the outer thirds. These are readings, not facts, and so approximate.
 
     >>> edtf(part(month(2023, 10), "early")), edtf(part(month(2023, 10), "mid")), edtf(part(year(2024), "late"))
-    ('2023-10-01~/2023-10-15~', '2023-10-11~/2023-10-20~', '2024-07~/2024-12~')
+    ('2023-10-01~/2023-10-15~', '2023-10-11~/2023-10-21~', '2024-07~/2024-12~')
     """
     if whole.earliest is None or whole.latest is None:
         return whole
