@@ -187,7 +187,9 @@ class _Reader:
             self._plural(token)
         elif lemma in nominals.BODIES:
             self._body(token)
-        elif lemma in nominals.SPOTS and self._definite(token) and not plural:
+        elif lemma in nominals.SPOTS and (place := self._named_place(token)) is not None:
+            self._hold(token, place, None)
+        elif lemma in nominals.SPOTS and self._definite(token) and not plural and token.upos == "NOUN":
             self._anaphor(token, lambda d: d.kind == "place")
         elif lemma in ("many", "some", "most", "other", "others") and token.rel in ("nsubj", "obl") and token.upos != "DET":
             self._group(token, None)
@@ -206,10 +208,11 @@ class _Reader:
                 found = self.at[child.i]
                 if self._same_sort(token, found[0]) and (child.rel != "compound"):
                     return found
-        if head is not None and token.rel == "conj":
-            if head.lemma in self.title_words and head.i in self.at and token.lemma in self.title_words:
-                partner = self.doc.head(head)
-                if head.rel == "appos" and partner is not None and partner.i in self.at and not nominals.is_plural(token):
+        if token.rel == "conj" and not nominals.is_plural(token) and token.lemma.lower() in self.title_words:
+            first = next((t for t in self.doc.ancestors(token) if t.rel != "conj"), token)
+            partner = self.doc.head(first)
+            if first.rel == "appos" and first.upos in ("NOUN", "ADJ") and partner is not None and partner.i in self.at:
+                if self._same_sort(token, self.at[partner.i][0]):
                     return self.at[partner.i]
         if self.doc.child(token, "cop") is not None and not nominals.is_plural(token):
             subject = self.doc.child(token, "nsubj")
@@ -221,15 +224,31 @@ class _Reader:
 
     def _beside(self, token: Token) -> tuple[int, ...] | None:
         """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
-        if token.lemma.lower() not in self.title_words | {"counterpart", "successor", "predecessor"} or nominals.is_plural(token):
+        if nominals.is_plural(token):
             return None
+        if token.lemma.lower() not in self.title_words | {"counterpart", "successor", "predecessor"}:
+            return self._right_after(token)
         after = token.i + 1
         if after < len(self.doc.tokens) and self.doc.tokens[after].text == ",":
             after += 1
         name = self.name_at.get(after)
+        if name is None and (before := self._right_after(token)) is not None:
+            return before
         if name is None or name.kind != "person" or self.doc.sentence_number(self.doc.tokens[after]) != self.doc.sentence_number(token):
             return None
         return self.at.get(head_of(self.doc, name.first, name.last).i)
+
+    def _right_after(self, token: Token) -> tuple[int, ...] | None:
+        """A noun phrase between commas right after a name: “the league, the region’s oldest body, …”."""
+        first, last = nominals.phrase(self.doc, token)
+        tokens = self.doc.tokens
+        if first < 2 or last + 1 >= len(tokens) or tokens[first - 1].text != "," or tokens[last + 1].text not in (",", ".", ";", "–", "—"):
+            return None
+        name = next((n for n in self.name_at.values() if n.last == first - 2), None)
+        if name is None or tokens[first].upos != "DET" or self.doc.sentence_number(tokens[first - 2]) != self.doc.sentence_number(token):
+            return None
+        held = self.at.get(head_of(self.doc, name.first, name.last).i)
+        return held if held is not None and self._same_sort(token, held[0]) else None
 
     def _same_sort(self, token: Token, draft: int) -> bool:
         """May the noun be said of such an actor?"""
@@ -242,6 +261,11 @@ class _Reader:
             return lemma in nominals.LANDS | nominals.GROUPS
         return lemma in nominals.SPOTS
 
+    def _named_place(self, token: Token) -> tuple[int, ...] | None:
+        """The place in “the Norland Sea”, where only “Norland” was taken as a name."""
+        held = [self.at[c.i] for c in self.doc.children(token, "compound", "nmod:desc") if c.i in self.at]
+        return next((h for h in held if self.drafts[h[0]].kind == "place"), None)
+
     def _definite(self, token: Token) -> bool:
         first, _ = nominals.phrase(self.doc, token)
         return self.doc.tokens[first].text.lower() in ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both")
@@ -252,8 +276,12 @@ class _Reader:
             if child.rel in ("amod", "compound", "nmod", "nummod", "det"):
                 if child.rel == "nmod" and child.deprel != "nmod:poss" and case_of(self.doc, child) not in (None, "of", "from", "for", "to", "at", "in"):
                     continue
+                if child.i not in self.at and child.i > token.i and child.lemma.lower() in nominals.BODIES:
+                    self._nominal(child)
                 held = self.at.get(child.i)
                 if held is not None and self.drafts[held[0]].kind in ("state", "organization", "armed_group", "media", "group"):
+                    return held[0]
+                if held is not None and token.lemma.lower() in nominals.TRANSPARENT and self.drafts[held[0]].kind == "person":
                     return held[0]
                 if child.deprel == "nmod:poss" and child.upos in ("PRON", "DET") and child.i not in self.at:
                     self._pronoun(child)

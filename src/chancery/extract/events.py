@@ -110,6 +110,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
             return "a noun before another noun"
         if token.rel in ("vocative", "discourse"):
             return "no part of a statement"
+    elif token.text[:1].isupper() and not token.text.isupper() and token.i > 0 and doc.tokens[token.i - 1].end + 1 >= token.start and doc.sentences[doc.sentence_number(token)][0] != token.i and match.trigger.pos == "v":
+        return "part of a title"
     elif token.rel == "amod":
         return "a participle used as an adjective"
     elif token.upos == "AUX":
@@ -121,7 +123,7 @@ def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[st
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility"):
         return True
-    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation"):
+    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "sanctions"):
         return True
     if match.trigger.pos == "v":
         return kind.family not in ("communication", "contact", "vote")

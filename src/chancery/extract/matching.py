@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
-from chancery.extract.slots import Slots, conjuncts, slots
+from chancery.extract.slots import Slots, case_of, conjuncts, slots
 from chancery.patterns import Condition, Frame, Trigger
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -119,7 +119,9 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
-    if slot in ("of", "with", "between", "by", "from", "among") and not any(cast.at(token) for token in found):
+    if not any(cast.at(token) for token in found):
         for token in tuple(found):
-            found.extend(t for child in doc.children(token, "nmod", "appos") for t in conjuncts(doc, child) if cast.at(t))
+            for child in doc.children(token, "nmod", "appos", "amod", "compound"):
+                if child.rel != "nmod" or case_of(doc, child) in (None, "of", "from", "between"):
+                    found.extend(t for t in conjuncts(doc, child) if cast.at(t))
     return found

@@ -14,6 +14,9 @@ from chancery.patterns import Title
 PAST = frozenset("former ex then late previous outgoing onetime erstwhile ousted deposed retired".split())
 COMING = frozenset("incoming designate elect next future new".split())
 BODY_KINDS = frozenset({"state", "organization", "armed_group", "media", "group"})
+NATIONAL = frozenset("president minister premier chancellor king queen emir secretary ambassador".split())
+"""Titles that the state of a known person is added to where the text leaves it out."""
+
 LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
 
 
@@ -55,6 +58,8 @@ def _offices(doc: Doc, cast: Cast, token: Token) -> Iterator[Office]:
         if actor.kind == "group" and token.lemma.lower() not in ("minister", "leader", "ambassador", "president"):
             continue
         title, first = _title(doc, cast, token)
+        if actor.kind == "person" and is_plural(token):
+            title = title[: len(title) - len(token.text)] + token.lemma
         organization = _organization(doc, cast, token, holder)
         if organization is None and token.lemma.lower() in ("official", "member", "deputy", "captain", "leader", "representative", "expert") and actor.key is None and not _named(actor.mentions):
             continue
@@ -101,6 +106,8 @@ def _is_state(cast: Cast, token: Token) -> bool:
 
 def _organization(doc: Doc, cast: Cast, token: Token, holder: str) -> str | None:
     """The body: “of Hamas”, “at the institute”, “Israel’s”, “Russian”, “foreign ministry spokesperson”, “whose”."""
+    if not _named(cast.get(holder).mentions) and (own := cast.principals.get(holder)):
+        return own[0]
     for owner in [token, *(_shared(doc, token))]:
         for child in sorted(doc.children(owner, "nmod", "compound", "amod", "nmod:desc"), key=lambda c: _nearness(doc, owner, c)):
             if child.deprel == "nmod" and case_of(doc, child) not in LINKS:
@@ -111,7 +118,13 @@ def _organization(doc: Doc, cast: Cast, token: Token, holder: str) -> str | None
                         return actor
                     if cast.get(actor).kind == "person" and child.upos == "PRON":
                         return _body_of(cast, actor)
-    return next(iter(cast.principals.get(holder, ())), None)
+    verb = doc.head(token)
+    if verb is not None and verb.lemma == "represent":
+        for subject in doc.children(verb, "nsubj"):
+            for actor in cast.at(subject):
+                if cast.get(actor).kind in BODY_KINDS:
+                    return actor
+    return _body_of(cast, holder) if token.lemma.lower() in NATIONAL else None
 
 
 def _body_of(cast: Cast, actor: str) -> str | None:

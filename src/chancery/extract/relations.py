@@ -52,10 +52,9 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
                 wanted.append(other)
     if match.trigger.pos == "n" and kind.symmetric and not targets and len(sources) >= 2:
         sources, targets = sources[:1], sources[1:]
-    if match.trigger.pos == "n" and not targets:
-        targets = _appositives(doc, cast, match.token)
-        if kind.symmetric is False:
-            sources, targets = targets, sources
+    if match.trigger.pos == "n" and bool(sources) != bool(targets):
+        named = _appositives(doc, cast, match.token)
+        sources, targets = (named, targets) if targets else (sources, named)
     for source in sources:
         for target in targets:
             if source != target:

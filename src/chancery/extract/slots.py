@@ -12,9 +12,9 @@ from chancery.extract.doc import Doc, Token
 Slots = dict[str, list[Token]]
 
 LIGHT_VERBS = frozenset(
-    "have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep deliver "
-    "face mount stage begin start end conclude undertake wage open see do perform receive offer seek suffer lead reach order "
-    "announce increase ramp step strike sign intensify resume extend sustain agree cast voice convene host attend join".split()
+    """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
+    deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
+    convene attend join sign send provide sponsor plan threaten commit ramp increase""".split()
 )
 """Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
 
@@ -107,8 +107,19 @@ def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
             clause = governor
         head = doc.head(clause)
         if clause.rel == "acl" and head is not None:
-            return head
+            return _nearest_conjunct(doc, head, pronoun)
     return pronoun
+
+
+def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:
+    """“Ruiz and Holm, who was …”: the clause is said of the name before the comma, not of the whole list."""
+    if pronoun.i < 2 or doc.tokens[pronoun.i - 1].text != ",":
+        return head
+    before = doc.tokens[pronoun.i - 2]
+    for other in conjuncts(doc, head)[1:]:
+        if other.upos == "PROPN" and before.i in {t.i for t in doc.subtree(other)}:
+            return other
+    return head
 
 
 def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
@@ -225,7 +236,7 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         if head.rel == "obj" and (verb := doc.head(head)) is not None and verb.lemma in LIGHT_VERBS:
             found.setdefault("subj", _logical_subject(doc, verb, 1))
         return
-    elif noun.rel in ("obl", "xcomp") and head.upos in ("VERB", "ADJ") and case_of(doc, noun) in ("in", "under", "into", "as", "at"):
+    elif noun.rel in ("obl", "xcomp") and head.upos in ("VERB", "ADJ") and case_of(doc, noun) in ("in", "under", "into", "at"):
         found.setdefault("subj", subject_of(doc, head))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:

@@ -194,7 +194,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
         if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or noun.deprel == "nsubj:pass":
-            return own if own != "occurred" and (lemma in LIGHT_VERBS or default != "ongoing") else default
+            return own if own != "occurred" else default
         return default
     if noun.rel in ("obj", "obl", "iobj"):
         if noun.rel == "obl" and preposition in ("after", "since", "during", "before", "following", "amid", "over", "about", "despite", "from", "in", "on", "as"):
@@ -204,6 +204,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
 
 
 def _by_word(lemma: str, own: Status, default: Status) -> Status:
+    if default == "ongoing" and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent"):
+        return own if lemma in LIGHT_VERBS and own != "occurred" else default
     if lemma in ("call", "urge", "demand", "propose", "request", "seek", "advocate", "want", "suggest", "offer", "discuss", "consider", "ensure", "secure", "negotiate", "need", "hope", "push", "press", "appeal", "recommend", "favor", "favour"):
         return "proposed"
     if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
@@ -216,4 +218,4 @@ def _by_word(lemma: str, own: Status, default: Status) -> Status:
         return "planned"
     if lemma in ("allege", "suspect"):
         return "reported"
-    return own if own != "occurred" and (lemma in LIGHT_VERBS or default != "ongoing") else default
+    return own if own != "occurred" else default
