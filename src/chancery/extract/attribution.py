@@ -20,7 +20,7 @@ _REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appe
 _HIDDEN_SOURCE = frozenset("say report allege claim believe rumor rumour understand estimate suggest".split())
 _RELATIVE = frozenset("who which that whom what".split())
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
-_FIRST_PERSON = frozenset("i we you".split())
+_FIRST_PERSON = frozenset("i we you my our".split())
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ def _active_speaker(page: Page, verb: Token) -> Token | None:
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
     found = subject_of(doc, verb)
+    if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
+        return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
     if found:
         return owner(doc, found[0])
     if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
@@ -148,6 +150,16 @@ def _inverted(page: Page, verb: Token) -> Token | None:
     for child in page.doc.children(verb, "obj", "obl", "dep", "nsubj:pass", "iobj", "xcomp"):
         if before and child.i > verb.i and case_of(page.doc, child) is None and can_speak(child, page.named):
             return child
+    return None
+
+
+def _speaker_before(page: Page, verb: Token) -> Token | None:
+    """The subject of the last verb before this one in its sentence that stands outside of quotation marks."""
+    for token in reversed(page.doc.sentence_tokens(page.doc.sentence_number(verb))):
+        if token.i < verb.i and token.upos == "VERB" and token.i not in page.quote_of:
+            found = [t for t in subject_of(page.doc, token) if t.i not in page.quote_of]
+            if found:
+                return owner(page.doc, found[0])
     return None
 
 
@@ -191,7 +203,9 @@ def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
     if word is None:
         return None
     for child in doc.children(verb):
-        if child.i > verb.i and child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
+        if child.i < verb.i:
+            continue
+        if child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
             return child
         marker = doc.child(child, "case") if child.rel == "obl" and can_speak(child, page.named) else None
         if marker is not None and marker.i > verb.i and marker.text.lower() == word:
@@ -225,7 +239,7 @@ def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, 
             return verb.rel != "acl"
         if slot.name == "xcomp":
             return verb.rel != "acl" and (verb.lemma in _HIDDEN_SOURCE or "obj" in _addressees(page, verb))
-        return "unnamed" in slot.needs or slot.name in ("obl:of", "obl:for") or bool(quoted)
+        return "unnamed" in slot.needs or slot.name == "obl:of" or bool(quoted)
     return True
 
 
@@ -311,8 +325,10 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     doc = page.doc
     without = [verb] if verb in doc.subtree(clause) else []
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
-    ranges = pieces(doc, tokens)
     that = _that(doc, clause)
+    if that is not None and verb.i < that.i:
+        tokens = [t for t in tokens if t.i > that.i]
+    ranges = pieces(doc, tokens)
     if that is not None and ranges and verb.i < that.i and ranges[0][0] > that.end:  # nothing may be lost after “that”
         ranges[0] = (doc.tokens[that.i + 1].start, ranges[0][1])
     subject = doc.child(clause, "nsubj")
@@ -380,14 +396,20 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
     found = doc.child(verb, "obj")
     for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
-        if child.i > verb.i and doc.child(child, "mark") is None and case_of(doc, child) is None:
-            return _predicate(page, verb, found, child)
-    following = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    if following is None or following.upos in ("ADP", "SCONJ", "PART"):
+        predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
+        if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
+            ranges = _predicate(page, verb, found, child)
+            that = next((c for c in doc.children(verb, "ccomp", "advcl") if c is not child and _that(doc, c)), None)
+            if that is not None and ranges and that.i > child.i:  # “called it unlikely that …”
+                ranges = [(ranges[0][0], doc.subtree(that)[-1].end)]
+            return ranges
+    after = next((q for q in page.quotes if q.start >= verb.end), None)
+    if after is None:
         return []
-    own = doc.subtree(verb)
-    after = [q for q in page.quotes if q.start >= verb.end and any(q.start <= t.start < q.end for t in own)]
-    return [(after[0].start, after[0].end)] if after else []
+    thing = {t.i for t in doc.subtree(found)} if found is not None else set()
+    between = doc.tokens_between(verb.end, after.start)
+    near = all(t.i in thing or t.upos in ("DET", "PRON") for t in between)
+    return [(after.start, after.end)] if near and not after.start <= verb.start < after.end else []
 
 
 def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
@@ -428,7 +450,7 @@ def with_preposition(page: Page, word: Token, preposition: str) -> list[Range]:
     doc = page.doc
     for child in _marked(doc, word, preposition):
         tokens = strip_mark(doc, child, below(doc, child))
-        if preposition == "for":  # “called for both sides to stop”: the parse may hang “to stop” beside “for both sides”
+        if preposition == "for":  # “called for both sides to stop”: “to stop” may hang beside “for both sides”
             for then in doc.children(word, "advcl", "xcomp", "acl"):
                 marks = [m.lemma.lower() for m in doc.children(then, "mark")]
                 if then.i > child.i and marks[:1] == ["to"]:

@@ -171,26 +171,48 @@ def _before_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
-        return replace(draft, content=[*draft.content[:-1], _to_boundary(page, draft.content[-1])])
+        content = [*draft.content[:-1], _to_boundary(page, draft.content[-1])]
+        return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
     start, group = draft.content[0][0], doc.tokens[first].start
     if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
         after = [r for r in draft.content if r[0] >= verb.end]
         return replace(draft, content=[*after[:-1], _to_boundary(page, after[-1])]) if after else draft
-    before = [t for t in doc.tokens_between(start, group)]
+    said = next((q for q in page.quotes if q.end <= group and edge.start < q.end + 2), None)
+    if said is not None and _is_whole(page, said) and said.start > start and _begins(page, said):
+        start = said.start
+    before = list(doc.tokens_between(start, group))
     head = [r for r in draft.content if r[0] < group]
     tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
     broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
-    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and " " in doc.text[slice(*tail[0])] else []
+    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and _goes_on(page, tail[0]) else []
+    if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
+        tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
         return draft
     return replace(draft, content=[*pieces(doc, before), *tail])
 
 
+def _begins(page: Page, quote: Quote) -> bool:
+    """Whether a quotation begins a sentence: nothing, or the end of another sentence, stands before it."""
+    return page.doc.text[: quote.start].rstrip(" \t\u00a0")[-1:] in ("", "\n", ".", "!", "?", "”", '"')
+
+
+def _words(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc.tokens_between(start, end) if t.upos != "PUNCT" and t.start >= start and t.end <= end]
+
+
+def _goes_on(page: Page, part: Range) -> bool:
+    """Whether words after “…, she said, …” are more of what was said: a clause of their own, or a quotation."""
+    words = page.doc.tokens_between(*part)
+    finite = [t for t in words if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    return bool(words) and words[0].xpos != "VBG" and bool(finite or page.quotes_in([part]))
+
+
 def _whole(page: Page, draft: Draft) -> Draft:
     """Content in one stretch where only the parse broke it: holes closed that hold neither the cue nor the speaker."""
     doc = page.doc
-    if len(draft.content) < 2 or not draft.words or draft.rule.startswith(("source", "quote")):
+    if len(draft.content) < 2 or not draft.words or draft.rule.startswith("quote"):
         return draft
     keep = {t.i for t in draft.words} | ({draft.speaker.i} if draft.speaker is not None else set())
     found = [draft.content[0]]
@@ -198,7 +220,7 @@ def _whole(page: Page, draft: Draft) -> Draft:
         hole = doc.tokens_between(found[-1][1], part[0])
         if any(t.i in keep for t in hole) or len(hole) > 12:
             found.append(part)
-        elif draft.rule == "verb:clause" or not any(t.upos == "VERB" for t in hole):
+        elif draft.rule.startswith(("verb:clause", "source")) or not any(t.upos == "VERB" for t in hole):
             found[-1] = (found[-1][0], part[1])
     return replace(draft, content=found)
 
@@ -216,8 +238,18 @@ def _apart(content: list[Range], group: Range) -> list[Range]:
     return [r for r in found if r[1] - r[0] > 1]
 
 
+def _with_subject(page: Page, before: Token, part: Range) -> Range:
+    """A clause that the parse robbed of its subject, from the word after the cue: “said Paris must act”."""
+    doc = page.doc
+    inside = doc.tokens_between(*part)
+    gap = [t for t in doc.tokens_between(before.end, part[0]) if t.i > before.i]
+    headless = inside and inside[0].upos in ("AUX", "VERB") and part[0] not in {q.start for q in page.quotes}
+    nominal = all(t.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") for t in gap)
+    return (gap[0].start, part[1]) if gap and headless and nominal and len(gap) < 7 else part
+
+
 def _to_boundary(page: Page, part: Range) -> Range:
-    """A stretch that the parse broke off in the middle of a clause, taken on to the next comma, conjunction or the end."""
+    """A stretch that the parse broke off inside a clause, taken on to the next comma or conjunction or the end."""
     doc = page.doc
     inside = doc.tokens_between(*part)
     if not inside or inside[-1].i in page.quote_of:
@@ -248,7 +280,9 @@ def _with_quotes(page: Page, draft: Draft) -> Draft:
         for quote in _beside(page, verb, draft.speaker):
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
-    return replace(draft, content=[_trimmed(page, r) for r in _joined(page.doc.text, ranges)])
+    parts = [_trimmed(page, r) for r in _joined(ranges)]
+    long = [p for p in parts if " " in page.doc.text[slice(*p)]]
+    return replace(draft, content=long or parts)
 
 
 def _trimmed(page: Page, part: Range) -> Range:
@@ -259,10 +293,10 @@ def _trimmed(page: Page, part: Range) -> Range:
     return start, end
 
 
-def _joined(text: str, ranges: list[Range]) -> list[Range]:
+def _joined(ranges: list[Range]) -> list[Range]:
     found: list[Range] = []
     for start, end in sorted(set(ranges)):
-        if found and (start <= found[-1][1] or not text[found[-1][1] : start].strip()):
+        if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
@@ -356,13 +390,21 @@ def _outer(page: Page, draft: Draft) -> bool:
 
 def _stands_alone(page: Page, quote: Quote) -> bool:
     """Whether a quotation begins and ends with a sentence."""
-    text = page.doc.text
-    before = text[: quote.start].rstrip(" \t\u00a0")[-1:]
-    return before in ("", "\n", ".", "!", "?", "”", '"') and text[quote.inner[1] - 1 : quote.inner[1]] in ".!?…"
+    return _begins(page, quote) and page.doc.text[quote.inner[1] - 1 : quote.inner[1]] in ".!?…"
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
+    nearest: dict[Range, int] = {}
+    spoken = [d for d in drafts if d.words and d.rule in ("verb:clause", "quote:beside", "quote:frame")]
+    for draft in spoken:
+        for part in draft.content:
+            away = max(part[0] - draft.words[-1].end, draft.words[0].start - part[1])
+            nearest[part] = min(away, nearest.get(part, away))
+    for draft in spoken:  # of two verbs with the same words, the nearer one reports them
+        away = [max(p[0] - draft.words[-1].end, draft.words[0].start - p[1]) for p in draft.content]
+        if all(nearest[part] < far for part, far in zip(draft.content, away, strict=True)):
+            drafts = [d for d in drafts if d is not draft]
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.words[0].i if d.words else -1)):
         same = [k for k in kept if k.content == draft.content and k.speaker == draft.speaker]
         if not same:

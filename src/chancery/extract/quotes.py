@@ -65,14 +65,22 @@ def _doubles(text: str, start: int, end: int) -> Iterable[Quote]:
                 opened, closer = i, STRAIGHT
             elif char in ("”", STRAIGHT) and (edge := _before(text, i, start)) is not None:
                 yield Quote(edge, i + 1, (edge, i))
+        elif (char == "“" == text[opened]) or (char == STRAIGHT and _only_opens(text, i, start, end)):
+            stop = min(_sentence_end(text, opened, end), len(text[:i].rstrip()))  # the one before was never closed
+            yield Quote(opened, stop, (opened + 1, stop), open=True)
+            opened, closer = i, DOUBLE.get(char, STRAIGHT)
         elif char == closer or (char == STRAIGHT and closer == "”") or (char == "”" and closer == STRAIGHT):
-            if char == STRAIGHT and _opens(text, i, start, end) and not _closes(text, i, end):
-                continue
             yield Quote(opened, i + 1, (opened + 1, i))
             opened = None
     if opened is not None:
-        stop = len(text[:end].rstrip())
+        rest = text[end:].lstrip()
+        goes_on = rest[:1] in DOUBLE or rest[:1] == STRAIGHT
+        stop = len(text[:end].rstrip()) if goes_on else _sentence_end(text, opened, end)
         yield Quote(opened, stop, (opened + 1, stop), open=True)
+
+
+def _only_opens(text: str, i: int, start: int, end: int) -> bool:
+    return _opens(text, i, start, end) and not _closes(text, i, end)
 
 
 def _opens(text: str, i: int, start: int, end: int) -> bool:
@@ -92,6 +100,11 @@ def _before(text: str, i: int, start: int) -> int | None:
     for match in _SENTENCE_EDGE.finditer(text, start, max(start, i - 1)):
         edge = match.end()
     return edge if i - edge > 1 else None
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    match = _SENTENCE_EDGE.search(text, start, end)
+    return len(text[: match.end() if match else end].rstrip())
 
 
 def _singles(text: str, start: int, end: int) -> Iterable[Quote]:

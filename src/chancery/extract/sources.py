@@ -33,7 +33,8 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     if to is None or to.text.lower() != "to":
         return None
     source = doc.head(word) if word.rel in ("case", "mark") else doc.child(word, "obl", "nmod", "obj")
-    if source is None or source.i < word.i or (source.upos == "PRON" and source.lemma in ("which", "whom", "what")):
+    relative = doc.tokens[to.i + 1].lemma.lower() in ("which", "whom", "what") if to.i + 1 < len(doc.tokens) else True
+    if source is None or source.i < word.i or relative:
         return None
     top = word if source.head == word.i else source
     return _of_clause(page, cue, (word, to), source, top, "source:according")
