@@ -130,13 +130,14 @@ def _lint_terms(graph: Graph, ontology: Graph) -> Iterator[str]:
     """SHACL terms that do not exist or have no effect, and terms of the ontology that are not defined."""
     known = {str(SH[name]) for name in SH.__annotations__} | {str(SH[name]) for name in SH._extras}
     for term in sorted({term for triple in graph for term in triple if isinstance(term, URIRef)}):
-        if term.startswith(str(SH)):
-            local = term[len(str(SH)) :]
-            if local and str(term) not in known:
+        text = str(term)  # a URIRef's own startswith takes no tuple and answers False
+        if text.startswith(str(SH)):
+            local = text[len(str(SH)) :]
+            if local and text not in known:
                 yield f"sh:{local}: no such term in SHACL; correct the spelling"
             elif local in UNUSABLE:
                 yield f"sh:{local}: not part of SHACL core, so it would have no effect; say it otherwise"
-        elif term.startswith((str(DIP), str(DIPV))) and len(term) > len(str(DIPV)) and (term, None, None) not in ontology:
+        elif text.startswith((str(DIP), str(DIPV))) and (term, None, None) not in ontology:
             yield f"{short(term)}: the shapes use it but the ontology does not define it; correct the spelling"
 
 

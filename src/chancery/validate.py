@@ -235,7 +235,7 @@ def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
     first: dict[URIRef, Node] = {}
     for subject, predicate, value in graph:
         for term in (predicate, value):
-            if isinstance(term, URIRef) and term.startswith(spaces) and (term, None, None) not in ontology:
+            if isinstance(term, URIRef) and str(term).startswith(spaces) and (term, None, None) not in ontology:
                 first[term] = min(subject, first.get(term, subject))
     for term, subject in first.items():
         message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
