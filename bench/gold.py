@@ -153,7 +153,7 @@ def _full(article: dict[str, Any], entities: list[dict[str, Any]]) -> Reading:
     )  # fmt: skip
     claims = tuple(
         GoldClaim(
-            c["id"], c["tier"], c["speaker"], None, _ranges(c["quotes"] if c["mode"] == "direct" else c["evidence"]),
+            c["id"], c["tier"], c["speaker"], None, _ranges(c["mode"] == "direct" and c["quotes"] or c["evidence"]),
             c["mode"], c["mode"] in ("article_voice", "headline"),
         )
         for c in article["claims"]

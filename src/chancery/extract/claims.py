@@ -399,17 +399,32 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     spoken = [d for d in drafts if d.words and d.rule in ("verb:clause", "quote:beside", "quote:frame")]
     for draft in spoken:
         for part in draft.content:
-            away = max(part[0] - draft.words[-1].end, draft.words[0].start - part[1])
-            nearest[part] = min(away, nearest.get(part, away))
+            nearest[part] = min(_away(draft, part), nearest.get(part, _away(draft, part)))
     for draft in spoken:  # of two verbs with the same words, the nearer one reports them
-        away = [max(p[0] - draft.words[-1].end, draft.words[0].start - p[1]) for p in draft.content]
-        if all(nearest[part] < far for part, far in zip(draft.content, away, strict=True)):
+        if all(nearest[part] < _away(draft, part) for part in draft.content):
             drafts = [d for d in drafts if d is not draft]
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.words[0].i if d.words else -1)):
         same = [k for k in kept if k.content == draft.content and k.speaker == draft.speaker]
         if not same:
             kept.append(draft)
     return kept
+
+
+def _named(page: Page, speaker: Token) -> Token:
+    """The name right behind a common noun that the parse did not tie to it: “news agency Fars”."""
+    doc = page.doc
+    if speaker.upos != "NOUN":
+        return speaker
+    for name in doc.names:
+        inside = range(name.first, name.last + 1)
+        if name.first == speaker.i + 1 and name.label in ("PER", "ORG") and doc.tokens[name.first].upos == "PROPN":
+            return next((doc.tokens[i] for i in inside if doc.tokens[i].head not in inside), doc.tokens[name.first])
+    return speaker
+
+
+def _away(draft: Draft, part: Range) -> int:
+    """How far the cue stands from a stretch of its content, in code points."""
+    return max(part[0] - draft.words[-1].end, draft.words[0].start - part[1])
 
 
 def _finish(page: Page, draft: Draft) -> FoundClaim:
@@ -419,7 +434,7 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
     quotes = [q for q in page.quotes_in(draft.content) if q is not host]
     quoted = [t for t in inside if (q := page.quote_of.get(t.i)) is not None and q is not host]
     mode: ClaimMode = "indirect" if not quoted else "direct" if len(quoted) == len(inside) else "mixed"
-    speaker = draft.speaker
+    speaker = _named(page, draft.speaker) if draft.speaker is not None else None
     edges = phrase(doc, speaker, avoid=draft.words[:1]) if speaker is not None else None
     cue = cut(text, draft.words[0].start, draft.words[-1].end) if draft.words else None
     anchors = [*draft.words] or list(doc.tokens_between(*draft.content[0]))

@@ -1,0 +1,172 @@
+"""Who is found to have said what, on sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from chancery import lexicon
+from chancery.errors import ChanceryError
+from chancery.extract import parser
+from chancery.extract.claims import FoundClaim, find_claims
+from chancery.model import Block
+
+Find = Callable[..., tuple[FoundClaim, ...]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    """Text to claims, with the model and the cues of the project."""
+    try:
+        model = parser.load()
+    except ChanceryError as error:
+        pytest.skip(str(error))
+    cues = lexicon.load_cues(lexicon.load_graph())
+
+    def claims(text: str, blocks: tuple[Block, ...] = ()) -> tuple[FoundClaim, ...]:
+        return find_claims(model.parse(text), cues, blocks)
+
+    return claims
+
+
+def told(claim: FoundClaim) -> str:
+    """The content as text."""
+    return " | ".join(span.exact for span in claim.content)
+
+
+CASES = [
+    # text, cue, a word of the speaker, content, mode
+    ("The minister said that the border was closed.", "said", "minister", "the border was closed", "indirect"),
+    ("The border was closed, the minister said.", "said", "minister", "The border was closed", "indirect"),
+    ("The talks, Anna Berg said, would go on in May.", "said", "Berg", "The talks | would go on in May", "indirect"),
+    ("“We will not leave,” said Anna Berg.", "said", "Berg", "“We will not leave,”", "direct"),
+    ('"We will not leave," she said.', "said", "she", '"We will not leave,"', "direct"),
+    ("“We will stay,” Berg said, “until it is over.”", "said", "Berg", "“We will stay,” | “until it is over.”", "direct"),
+    (
+        "Berg told reporters: “The deal is dead. Nobody wants it any more.”",
+        "told", "Berg", "“The deal is dead. Nobody wants it any more.”", "direct",
+    ),
+    (
+        "Berg said the deal was “a gift to the generals” and would fail.",
+        "said", "Berg", "the deal was “a gift to the generals” and would fail", "mixed",
+    ),
+    ("The army accused the rebels of shelling the port.", "accused", "army", "shelling the port", "indirect"),
+    ("Oslo called for an immediate ceasefire.", "called for", "Oslo", "an immediate ceasefire", "indirect"),
+    ("Berg urged both sides to hold their fire.", "urged", "Berg", "hold their fire", "indirect"),
+    ("The premier promised to rebuild the town.", "promised", "premier", "rebuild the town", "indirect"),
+    ("The ministry denied that its ships had left port.", "denied", "ministry", "its ships had left port", "indirect"),
+    (
+        "The spokesman called the raid an “act of piracy”.",
+        "called", "spokesman", "“act of piracy”", "direct",
+    ),
+    (
+        "According to the Red Cross, two hospitals have no power.",
+        "According to", "Cross", "two hospitals have no power", "indirect",
+    ),
+    (
+        "Two hospitals have no power, according to the Red Cross.",
+        "according to", "Cross", "Two hospitals have no power", "indirect",
+    ),
+    ("Norway is concerned that the truce will not last.", "concerned", "Norway", "the truce will not last", "indirect"),
+    ("Many analysts believe that the pact will hold.", "believe", "analysts", "the pact will hold", "indirect"),
+    (
+        "The mediator's claim that both sides had agreed surprised nobody.",
+        "claim", "mediator", "both sides had agreed", "indirect",
+    ),
+    ("“Nobody was hurt,” he laughed.", "laughed", "he", "“Nobody was hurt,”", "direct"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker", "content", "mode"), CASES, ids=[c[0][:40] for c in CASES])
+def test_a_claim_has_its_speaker_cue_and_content(
+    find: Find, text: str, cue: str, speaker: str, content: str, mode: str
+) -> None:
+    claims = [c for c in find(text) if c.cue is not None and c.cue.exact == cue]
+    assert claims, [(c.cue and c.cue.exact, told(c)) for c in find(text)]
+    claim = claims[0]
+    assert told(claim) == content
+    assert claim.speaker_span is not None and speaker in claim.speaker_span.exact
+    assert claim.mode == mode
+
+
+NO_CLAIM = [
+    "The so-called “cordon” runs along the river.",
+    "The minister did not say when the talks would begin.",
+    "The minister will say on Monday whether he goes.",
+    "The fleet left the port of Bergen on Friday.",
+    "If she says that the pact is dead, markets will fall.",
+    "She refused to say where the money came from.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLAIM)
+def test_what_nobody_said_is_no_claim(find: Find, text: str) -> None:
+    assert [(c.rule, told(c)) for c in find(text)] == []
+
+
+def test_a_quotation_without_a_verb_goes_on_with_the_speaker_before(find: Find) -> None:
+    text = "“The war is over,” said Anna Berg, a historian.\n\n“Nobody in the capital believes in victory any more.”"
+    first, second = find(text)
+    assert told(second) == "“Nobody in the capital believes in victory any more.”"
+    assert second.speaker_head == first.speaker_head
+    assert second.cue is None and second.rule == "quote:continued"
+
+
+def test_a_claim_may_stand_within_another(find: Find) -> None:
+    claims = find("Berg said that Oslo believes that the truce will hold.")
+    outer = next(n for n, c in enumerate(claims) if c.lemma == "say")
+    inner = next(c for c in claims if c.lemma == "believe")
+    assert inner.within == outer
+    assert told(inner) == "the truce will hold"
+    assert inner.speaker_span is not None and inner.speaker_span.exact == "Oslo"
+
+
+def test_verbs_joined_by_and_share_their_speaker(find: Find) -> None:
+    claims = find("The general said the front was quiet and warned that winter would be hard.")
+    assert {c.lemma for c in claims} == {"say", "warn"}
+    assert {c.speaker_span.exact for c in claims if c.speaker_span} == {"The general"}
+
+
+def test_adding_takes_the_speaker_of_saying(find: Find) -> None:
+    claims = find("The road was open, Berg said, adding that the convoy had left.")
+    adding = next(c for c in claims if c.lemma == "add")
+    assert told(adding) == "the convoy had left"
+    assert adding.speaker_span is not None and adding.speaker_span.exact == "Berg"
+
+
+def test_somebody_is_told(find: Find) -> None:
+    claim = find("The envoy told the council that the truce had failed.")[0]
+    assert claim.addressee is not None and claim.addressee.text == "council"
+    assert told(claim) == "the truce had failed"
+
+
+def test_hedges_have_no_speaker(find: Find) -> None:
+    (claim,) = find("The convoy reportedly turned back at the river.")
+    assert claim.speaker_span is None and claim.kind == "hedge"
+    (claim,) = find("It has been reported that the convoy turned back.")
+    assert claim.speaker_span is None and told(claim) == "the convoy turned back"
+
+
+def test_stance_comes_from_the_word(find: Find) -> None:
+    assert find("The army accused the rebels of shelling the port.")[0].stance == "against"
+    assert find("The premier promised to rebuild the town.")[0].stance == "for"
+    assert find("The minister said that the border was closed.")[0].stance is None
+
+
+def test_the_same_voice_inside_a_quotation_is_no_second_claim(find: Find) -> None:
+    (claim,) = find("“I think that the pact is dead,” said Anna Berg.")
+    assert claim.cue is not None and claim.cue.exact == "said"
+
+
+def test_blocks_that_repeat_or_surround_are_not_read(find: Find) -> None:
+    text = "The minister said that the border was closed.\n\nThe minister said that the border was closed."
+    cut = text.index("\n\n") + 2
+    assert len(find(text, (Block(0, cut - 2, "body"), Block(cut, len(text), "repeat")))) == 1
+
+
+def test_every_span_is_verbatim(find: Find) -> None:
+    text = "“It’s the states’ right,” Berg\u00a0said — and the general, she added, “knows it”."
+    for claim in find(text):
+        for span in (*claim.content, *claim.quotes, claim.sentence):
+            assert text[span.start : span.end] == span.exact
