@@ -104,9 +104,9 @@ def ingest(
 
     key = _key(reader)
 
-    def extraction(article: Article, writer: Writer) -> Extraction | None:
-        done = key is not None and not force and _is_done(writer, article, key)
-        return None if done else reader.extract(article)
+    def extraction(article: Article, writer: Writer) -> Extraction | Outcome:
+        done = _find_done(writer, article, key) if key is not None and not force else None
+        return done or reader.extract(article)
 
     summary = _run(kb, work, extraction, key=key, progress=progress)
     summary.failed[:0] = [str(error) for error in errors]
@@ -179,7 +179,7 @@ def remove(kb: KnowledgeBase, article_ids: Iterable[str]) -> None:
 def _run(
     kb: KnowledgeBase,
     work: Iterable[tuple[str, Work]],
-    extract: Callable[[Work, Writer], Extraction | None],
+    extract: Callable[[Work, Writer], Extraction | Outcome],
     *,
     key: str | None,
     progress: Progress | None,
@@ -190,8 +190,8 @@ def _run(
         _recover(writer)
         for number, (name, item) in enumerate(work, 1):
             try:
-                extraction = extract(item, writer)
-                outcome, detail = _take(writer, extraction, key, summary)
+                found = extract(item, writer)
+                outcome, detail = _take(writer, found, key, summary) if isinstance(found, Extraction) else (found, "")
             except (ArticleError, RecordError) as error:
                 outcome, detail = "failed", str(error)
             _tell(summary, progress, number, name, outcome, detail)
@@ -201,12 +201,8 @@ def _run(
     return summary
 
 
-def _take(
-    writer: Writer, extraction: Extraction | None, key: str | None, summary: Summary
-) -> tuple[Outcome, str]:
+def _take(writer: Writer, extraction: Extraction, key: str | None, summary: Summary) -> tuple[Outcome, str]:
     """An extraction into the store, or into quarantine if validation does not let it through."""
-    if extraction is None:
-        return "unchanged", ""
     contribution = contribute(extraction, writer.kb.base, key=key)
     report = validate(contribution.whole)
     if not report.conforms:
@@ -258,16 +254,15 @@ def _recover(writer: Writer) -> None:
         writer.ledger.forget_pending(article_id)
 
 
-def _is_done(writer: Writer, article: Article, key: str) -> bool:
-    """Whether this very article was read by this reader before, and is in the store or in quarantine."""
+def _find_done(writer: Writer, article: Article, key: str) -> Outcome | None:
+    """What became of this very article when this reader read it before; None if it did not."""
     wanted = Entry(article.id, article.sha256, key)
-    if writer.ledger.entry(article.id) == wanted:
-        place = writer.kb.path("articles", article.id)
-        return _is_same(place, article) and writer.kb.path("records", article.id).exists()
     kept = quarantine.read(writer.kb, article.id)
-    if kept is None or Entry(kept.id, kept.sha256, kept.extractor) != wanted:
-        return False
-    return _is_same(kept.folder / "article.json", article)
+    if kept is not None and Entry(kept.id, kept.sha256, kept.extractor) == wanted:
+        return "quarantined" if _is_same(kept.folder / "article.json", article) else None
+    if writer.ledger.entry(article.id) != wanted or not writer.kb.path("records", article.id).exists():
+        return None
+    return "unchanged" if _is_same(writer.kb.path("articles", article.id), article) else None
 
 
 def _is_same(path: Path, article: Article) -> bool:

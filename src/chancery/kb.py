@@ -64,7 +64,7 @@ class KnowledgeBase:
     def extraction(self, article_id: str) -> Extraction:
         """What was read from an article."""
         record = read_json(self.path("records", article_id))
-        return records.from_json(record, text=self.article(article_id).text)
+        return records.from_json(record, text=self.article(article_id).text, trusted=True)
 
 
 def init(folder: str | Path = FOLDER, *, base: str = iris.BASE, title: str | None = None) -> KnowledgeBase:

@@ -105,7 +105,7 @@ def extraction(kb: KnowledgeBase, article_id: str) -> Extraction:
     """What was read from an article that is kept out."""
     folder = _known(kb, article_id)
     text = read_json(folder / "article.json")["text"]
-    return records.from_json(read_json(folder / "record.json"), text=text)
+    return records.from_json(read_json(folder / "record.json"), text=text, trusted=True)
 
 
 def drop(kb: KnowledgeBase, article_id: str) -> None:
