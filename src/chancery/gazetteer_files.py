@@ -63,7 +63,7 @@ def read(path: Path, into: Tables) -> None:
         for where, row in _rows(path, header, rows, ENTRY_COLUMNS):
             _entry(where, row, into.entries)
     else:
-        _fail(f"{path}:1", "no gazetteer file: its first line names neither key, person and office, nor phrase", "name the columns")
+        _fail(f"{path}:1", "its first line names neither a key, nor person and office, nor a phrase", "name the columns")
 
 
 def _rows(
