@@ -116,6 +116,11 @@ def _active_speaker(page: Page, verb: Token) -> Token | None:
     if head is not None and "as" in marks and head.lemma in ("quote", "cite", "report"):
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
+        return owner(doc, antecedent(doc, verb, subjects[-1]))
+    if (other := _misplaced(page, verb)) is not None:
+        return _active_speaker(page, other)
     found = subject_of(doc, verb)
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
@@ -150,6 +155,27 @@ def _inverted(page: Page, verb: Token) -> Token | None:
     for child in page.doc.children(verb, "obj", "obl", "dep", "nsubj:pass", "iobj", "xcomp"):
         if before and child.i > verb.i and case_of(page.doc, child) is None and can_speak(child, page.named):
             return child
+    return None
+
+
+def _misplaced(page: Page, verb: Token) -> Token | None:
+    """The reporting verb that this one goes with, where the parse hung it on the words reported.
+
+    “The road was open, Roe said, adding …” and “Roe said the front was quiet and warned …”: a thing does not speak.
+    """
+    doc = page.doc
+    head = doc.head(verb)
+    if head is None or doc.child(verb, "nsubj", "nsubj:pass") is not None:
+        return None
+    if page.quote_of.get(head.i) != page.quote_of.get(verb.i):
+        return None
+    if verb.xpos == "VBG" and verb.rel == "advcl":
+        others = [c for c in doc.children(head, "parataxis") if head.i < c.i < verb.i]
+        return next((c for c in others if page.cues(c, "v") and doc.child(c, "nsubj") is not None), None)
+    if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos in ("VBD", "VBZ", "VBP"):
+        other, subject = doc.head(head), next(iter(subject_of(doc, head)), None)
+        thing = subject is None or not can_speak(subject, page.named)
+        return other if other is not None and thing and other.i < head.i and page.cues(other, "v") else None
     return None
 
 
@@ -324,7 +350,11 @@ def _that(doc: Doc, clause: Token) -> Token | None:
 def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     doc = page.doc
     without = [verb] if verb in doc.subtree(clause) else []
+    without += [t for t in doc.subtree(clause) if t.rel == "conj" and t is not clause and _misplaced(page, t) is verb]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    if len(subjects) > 1 and doc.child(clause, "nsubj") is None:
+        tokens = [*below(doc, subjects[0]), *tokens]
     that = _that(doc, clause)
     if that is not None and verb.i < that.i:
         tokens = [t for t in tokens if t.i > that.i]

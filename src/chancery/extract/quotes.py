@@ -63,6 +63,8 @@ def _doubles(text: str, start: int, end: int) -> Iterable[Quote]:
                 opened, closer = i, DOUBLE[char]
             elif char == STRAIGHT and _opens(text, i, start, end):
                 opened, closer = i, STRAIGHT
+            elif char == STRAIGHT and i > start and text[i - 1].isdigit():
+                continue  # inches
             elif char in ("”", STRAIGHT) and (edge := _before(text, i, start)) is not None:
                 yield Quote(edge, i + 1, (edge, i))
         elif (char == "“" == text[opened]) or (char == STRAIGHT and _only_opens(text, i, start, end)):
