@@ -25,7 +25,8 @@ def kind_of(article: Article, words: str) -> str:
 
 def test_magazine_page_with_title_twice_tag_line_and_standfirst_again() -> None:
     article = read_text(
-        "Lake Talks End Early\n\nMarch 3, 2022 Topic:\u00a0Grain Region:\u00a0Europe Blog Brand:\u00a0Notes Tags:\u00a0GrainLake\n\n"
+        "Lake Talks End Early\n\nMarch 3, 2022 Topic:\u00a0Grain Region:\u00a0Europe Blog Brand:\u00a0Notes "
+        "Tags:\u00a0GrainLake\n\n"
         f"Lake Talks End Early\n\n{LEAD}\n\n\n{MORE}\n\nWhat comes next?\n\nThe parties want to meet again in spring, "
         f"according to the host.\n\n{LEAD}\n\n\u00a0is Fellow of the Lake Institute.\n\nImage Credit: Lake Archive."
     )

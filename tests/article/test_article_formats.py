@@ -25,8 +25,10 @@ def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_markdown_with_front_matter(tmp_path: Path) -> None:
     text = (
         "---\ntitle: Lake talks end early\ndate: 2022-03-03\nsource: Lake News\nauthor: [Ann Writer, Bo Editor]\n"
-        f"language: en-GB\nid: lake-talks\nurl: https://example.org/a\n---\n\n## Grain\n\n{LEAD.replace('lake', '*lake*', 1)}\n\n"
-        "Neither of them wanted to say afterwards what had been agreed,\nand their [spokesmen](https://example.org) did not answer calls.\n"
+        f"language: en-GB\nid: lake-talks\nurl: https://example.org/a\n---\n\n"
+        f"## Grain\n\n{LEAD.replace('lake', '*lake*', 1)}\n\n"
+        "Neither of them wanted to say afterwards what had been agreed,\n"
+        "and their [spokesmen](https://example.org) did not answer calls.\n"
     )
     (article,) = read(write(tmp_path / "a.md", text))
     assert article.text == f"Grain\n\n{LEAD}\n\n{MORE}"
@@ -61,21 +63,36 @@ def test_html(tmp_path: Path) -> None:
 
 
 def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
-    page = f'<html><head><meta charset="windows-1252"><title>x</title></head><body><article><p>Café “{LEAD}”</p><p>{MORE}</p></article></body></html>'
+    page = (
+        '<html><head><meta charset="windows-1252"><title>x</title></head><body><article>'
+        f"<p>Café “{LEAD}”</p><p>{MORE}</p></article></body></html>"
+    )
     (article,) = read(write(tmp_path / "a.htm", page, "cp1252"))
     assert article.text.startswith("Café “The")
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        {"text": "BODY", "title": "T", "date": "2022-03-03", "source": "Lake News", "author": "Ann Writer", "id": "x1"},
-        {"body": "BODY", "headline": "T", "published_at": "2022-03-03T10:00:00+02:00", "publisher": {"name": "Lake News"}, "byline": "Ann Writer", "guid": "x1"},
-        {"articleBody": "BODY", "headline": "T", "datePublished": "March 3, 2022", "publisher": {"name": "Lake News"}, "author": [{"name": "Ann Writer"}], "identifier": "x1"},
-        {"body_text": "BODY", "headline": "T", "versioncreated": "2022-03-03T10:00:00Z", "source": "Lake News", "byline": "Ann Writer", "uri": "x1"},
-        {"bodies": [{"value": "BODY"}], "headlines": [{"value": "T"}], "firstcreated": "2022-03-03", "source": "Lake News", "by": "Ann Writer", "uri": "x1"},
-    ],
-)  # fmt: skip
+RECORDS: list[dict[str, object]] = [
+    {"text": "BODY", "title": "T", "date": "2022-03-03", "source": "Lake News", "author": "Ann Writer", "id": "x1"},
+    {
+        **{"body": "BODY", "headline": "T", "published_at": "2022-03-03T10:00:00+02:00", "guid": "x1"},
+        **{"publisher": {"name": "Lake News"}, "byline": "Ann Writer"},
+    },
+    {
+        **{"articleBody": "BODY", "headline": "T", "datePublished": "March 3, 2022", "identifier": "x1"},
+        **{"publisher": {"name": "Lake News"}, "author": [{"name": "Ann Writer"}]},
+    },
+    {
+        **{"body_text": "BODY", "headline": "T", "versioncreated": "2022-03-03T10:00:00Z", "uri": "x1"},
+        **{"source": "Lake News", "byline": "Ann Writer"},
+    },
+    {
+        **{"bodies": [{"value": "BODY"}], "headlines": [{"value": "T"}], "firstcreated": "2022-03-03", "uri": "x1"},
+        **{"source": "Lake News", "by": "Ann Writer"},
+    },
+]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=["own", "press", "schema.org", "ninjs", "ninjs 2"])
 def test_json_records(tmp_path: Path, record: dict[str, object]) -> None:
     body = f"{LEAD}\n\n{MORE}"
     line = json.dumps(record).replace("BODY", json.dumps(body)[1:-1])
@@ -96,10 +113,8 @@ def test_json_with_markup_in_the_body(tmp_path: Path) -> None:
 
 
 def test_json_lines_go_on_after_a_bad_line(tmp_path: Path) -> None:
-    path = write(
-        tmp_path / "a.jsonl",
-        json.dumps({"text": LEAD}) + '\n{"text": \n\n{"title": "no text"}\n' + json.dumps({"text": MORE}) + "\n",
-    )
+    good, late = json.dumps({"text": LEAD}), json.dumps({"text": MORE})
+    path = write(tmp_path / "a.jsonl", good + '\n{"text": \n\n{"title": "no text"}\n' + late + "\n")
     errors: list[Exception] = []
     assert [article.text for article in read(path, errors=errors)] == [LEAD, MORE]  # type: ignore[arg-type]
     assert ["line 2" in str(errors[0]), "line 4" in str(errors[1])] == [True, True]
@@ -110,7 +125,8 @@ NEWSML = """<?xml version="1.0" encoding="UTF-8"?>
  <itemMeta><versionCreated>2022-03-04T00:00:00Z</versionCreated></itemMeta>
  <contentMeta><contentCreated>2022-03-03T08:00:00Z</contentCreated><headline>Lake talks end early</headline>
   <by>Ann Writer</by><creditline>Lake News</creditline><language tag="en-GB"/></contentMeta>
- <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Lake talks end early</h1><p>LEAD</p><p>MORE</p></body></html></inlineXML></contentSet>
+ <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Lake talks end early</h1>
+  <p>LEAD</p><p>MORE</p></body></html></inlineXML></contentSet>
 </newsItem>"""
 
 
@@ -124,7 +140,10 @@ def test_newsml_g2(tmp_path: Path) -> None:
 
 
 def test_nitf(tmp_path: Path) -> None:
-    text = f'<nitf><head><docdata><date.issue norm="20220303T080000Z"/></docdata></head><body><body.head><hedline><hl1>T</hl1></hedline></body.head><body.content><p>{LEAD}</p></body.content></body></nitf>'
+    text = (
+        '<nitf><head><docdata><date.issue norm="20220303T080000Z"/></docdata></head><body><body.head><hedline><hl1>T</hl1>'
+        f"</hedline></body.head><body.content><p>{LEAD}</p></body.content></body></nitf>"
+    )
     (article,) = read(write(tmp_path / "a.xml", text))
     assert (article.text, article.title, article.published) == (LEAD, "T", DAY)
 

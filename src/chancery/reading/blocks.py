@@ -159,4 +159,4 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("They met."), ends_sentence("What now?"), ends_sentence("Talks end")
     (True, False, False)
     """
-    return bool(_ENDS.search(text))
+    return bool(_ENDS.search(text[-40:]))

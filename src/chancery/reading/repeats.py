@@ -51,7 +51,7 @@ def find_repeats(texts: Sequence[str], *, keep: frozenset[int] = frozenset()) ->
             if j not in keep and _is_within(sayings[j], own):
                 found[j] = i
         for gram in own.grams:
-            if len(holders[gram]) < 50:  # a formula that returns all the time tells nothing, and would cost a lot
+            if len(holders[gram]) < 20:  # a formula that returns all the time tells nothing, and would cost a lot
                 holders[gram].append(i)
     return found
 

@@ -83,6 +83,10 @@ _PAST = re.compile(r"\b(?:said|says|told|added|announced|according to|reported|h
 _TWO_SENTENCES = re.compile(r"[a-z][.!?]\s+[A-Z]")
 
 
+_LONGEST = 1000
+_TAIL = 150
+
+
 def find_kind(text: str) -> str | None:
     """The kind of a paragraph that only surrounds running text; None for running text.
 
@@ -91,7 +95,7 @@ def find_kind(text: str) -> str | None:
     >>> find_kind("Follow us on Twitter"), find_kind("They met.")
     ('tags', None)
     """
-    words = len(text.split())
+    words = len(text.split()) if len(text) <= _LONGEST else _LONGEST
     if words > 80:
         return None
     if _CAPTION.match(text):
@@ -100,12 +104,15 @@ def find_kind(text: str) -> str | None:
         return "credit"
     if words <= 40 and _PAGE.match(text):
         return "tags"
-    return "caption" if words <= 60 and (_CAPTION_END.search(text) or _ends_with_a_day(text)) else None
+    return "caption" if words <= 60 and (_CAPTION_END.search(text[-_TAIL:]) or _ends_with_a_day(text)) else None
 
 
 def _ends_with_a_day(text: str) -> bool:
     """One sentence in the present that ends with a place and a full day: the words under an agency picture."""
-    found = _LAST_DAY.search(text)
-    if not found or found.start() < 20 or _PAST.search(text) or _TWO_SENTENCES.search(text[: found.start()]):
+    found = _LAST_DAY.search(text[-_TAIL:])
+    if not found:
+        return False
+    before = text[: max(0, len(text) - _TAIL) + found.start()]
+    if len(before) < 20 or _PAST.search(text) or _TWO_SENTENCES.search(before):
         return False
     return not _WORD_OF_PROSE.match(found["before"]) and (bool(found["comma"]) or found["before"][0].isupper())
