@@ -15,7 +15,7 @@ from rdflib.collection import Collection
 from rdflib.term import IdentifiedNode, Node
 
 from chancery.errors import OntologyError
-from chancery.namespaces import DIP, DIPS, DIPV, OWL, RDF, RDFS, SH, SKOS, bind, prefixes
+from chancery.namespaces import DIP, DIPV, OWL, RDF, RDFS, SH, SKOS, bind, prefixes
 from chancery.resources import files, folder
 
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
@@ -58,9 +58,9 @@ def load_ontology() -> Graph:
 
 @cache
 def load_shapes_graph(kind: str = "shapes") -> Graph:
-    """The shapes of ``ontology/shapes`` (for data) or ``ontology/style`` (for the ontology itself), with the prefix table.
+    """The shapes of ``ontology/shapes`` (of data) or ``ontology/style`` (of the ontology itself) and the prefix table.
 
-    >>> (DIPS["report-status"], RDF.type, SH.PropertyShape) in load_shapes_graph()
+    >>> (None, RDF.type, SH.PropertyShape) in load_shapes_graph()
     True
     """
     return read_turtle([folder("ontology") / "prefixes.ttl", *files("ontology", f"{kind}/*.ttl")])
@@ -94,6 +94,7 @@ def short(term: Node | str) -> str:
 def path_text(graph: Graph, path: Node) -> str:
     """A SHACL path in the notation of SPARQL property paths.
 
+    >>> from chancery.namespaces import DIPS
     >>> shapes = load_shapes_graph()
     >>> path_text(shapes, shapes.value(DIPS["report-type-known"], SH.path))
     'dip:eventType/skos:inScheme'
@@ -101,14 +102,14 @@ def path_text(graph: Graph, path: Node) -> str:
     if isinstance(path, URIRef):
         return short(path)
     if (path, RDF.first, None) in graph:
-        return "/".join(path_text(graph, step) for step in Collection(graph, path))  # type: ignore[arg-type]
+        return "/".join(path_text(graph, step) for step in Collection(graph, path))
     for predicate, mark in ((SH.oneOrMorePath, "+"), (SH.zeroOrMorePath, "*"), (SH.zeroOrOnePath, "?")):
         if inner := graph.value(path, predicate):
             return path_text(graph, inner) + mark
     if inner := graph.value(path, SH.inversePath):
         return "^" + path_text(graph, inner)
     if inner := graph.value(path, SH.alternativePath):
-        return "(" + "|".join(path_text(graph, step) for step in Collection(graph, inner)) + ")"  # type: ignore[arg-type]
+        return "(" + "|".join(path_text(graph, step) for step in Collection(graph, inner)) + ")"
     return str(path)
 
 
@@ -146,7 +147,7 @@ def _lint_named(graph: Graph) -> Iterator[str]:
     used = {node for predicate in USES for node in graph.objects(None, predicate)}
     for predicate in LISTS:
         for head in graph.objects(None, predicate):
-            used.update(Collection(graph, head))  # type: ignore[arg-type]
+            used.update(Collection(graph, head))
     for shape in named_shapes(graph):
         if shape not in used and not any((shape, target, None) in graph for target in TARGETS):
             yield f"{short(shape)}: the shape has no target and no shape uses it; give sh:targetClass"
@@ -178,7 +179,10 @@ def class_tree(ontology: Graph) -> dict[Node, frozenset[Node]]:
     True
     """
     classes = set(ontology.subjects(RDF.type, OWL.Class)) | set(ontology.subjects(RDFS.subClassOf))
-    return {node: frozenset(ontology.transitive_objects(node, RDFS.subClassOf)) for node in classes}
+    return {
+        node: frozenset(above for above in ontology.transitive_objects(node, RDFS.subClassOf) if above is not None)
+        for node in classes
+    }
 
 
 def concepts(ontology: Graph, scheme: URIRef) -> list[URIRef]:

@@ -24,6 +24,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
+from rdflib.util import from_n3
 
 from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
 from chancery.resources import files
@@ -208,7 +209,7 @@ def _run(data: Graph, shapes: Shapes, own: Graph) -> Iterator[Finding]:
     """What pySHACL finds on nodes that ``own`` describes."""
     validator = Validator(DataGraph.from_rdflib(data), shacl_graph=Graph(), options={"inplace": True})
     validator.shacl_graph = shapes.ready  # prepared once: building it anew takes longer than a small validation
-    _, found, _ = validator.run()
+    _, found, _ = validator.run()  # type: ignore[no-untyped-call]
     for result in found.objects(None, SH.result):
         cells = {predicate: value for predicate, value in found.predicate_objects(result)}
         focus = cells[SH.focusNode]
@@ -236,7 +237,7 @@ def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
     for subject, predicate, value in graph:
         for term in (predicate, value):
             if isinstance(term, URIRef) and str(term).startswith(spaces) and (term, None, None) not in ontology:
-                first[term] = min(subject, first.get(term, subject))
+                first[term] = min(subject, first.get(term, subject), key=str)
     for term, subject in first.items():
         message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
         yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
@@ -274,8 +275,6 @@ def _many(number: int, word: str) -> str:
 
 
 def _read_term(text: str) -> Node:
-    from rdflib.util import from_n3
-
     term = from_n3(text)
     assert isinstance(term, Node)
     return term
@@ -286,7 +285,7 @@ def _copy_path(source: Graph, path: Node, target: Graph, name: str) -> Node:
     if isinstance(path, URIRef):
         return path
     if (path, RDF.first, None) in source:
-        steps: Iterable[Node] = Collection(source, path)  # type: ignore[arg-type]
+        steps: Iterable[Node] = Collection(source, path)
         copies = [_copy_path(source, step, target, f"{name}x{index}") for index, step in enumerate(steps)]
         heads = [BNode(f"{name}l{index}") for index in range(len(copies))]
         for head, copy, rest in zip(heads, copies, [*heads[1:], RDF.nil], strict=True):
