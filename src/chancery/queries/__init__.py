@@ -12,7 +12,7 @@ from pathlib import Path
 from chancery.queries import catalog
 from chancery.queries.binding import bind, is_iri, term, terms
 from chancery.queries.catalog import Parameter, SavedQuery, parse, pick, read
-from chancery.queries.check import lint, missing, read_only
+from chancery.queries.check import declare, lint, missing, read_only
 from chancery.queries.result import GRAPH_FORMATS, TABLE_FORMATS, Result, cells, write
 from chancery.queries.run import prepare, run
 from chancery.resources import folder
@@ -25,6 +25,7 @@ __all__ = [
     "SavedQuery",
     "bind",
     "cells",
+    "declare",
     "find",
     "is_iri",
     "lint",

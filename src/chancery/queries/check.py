@@ -10,6 +10,7 @@ from pyparsing import ParseBaseException
 from rdflib.plugins.sparql.parser import parseQuery
 
 from chancery.errors import QueryError
+from chancery.namespaces import prefixes
 from chancery.queries.catalog import SavedQuery, parameter
 from chancery.queries.tokens import Token, code
 
@@ -39,6 +40,24 @@ def read_only(text: str, where: str = "query") -> str:
         if name == "ServiceGraphPattern" or name == "DatasetClause":
             raise QueryError(f"{where}: SERVICE and FROM are not allowed; queries read this base alone")
     return str(algebra[1].name).removesuffix("Query").upper()
+
+
+def declare(text: str) -> str:
+    """``text`` with PREFIX lines for the project's prefixes that it uses without declaring them.
+
+    They go on the first line, so that line numbers in messages stay those of the text. For queries typed in; a saved
+    query declares its own prefixes, so that it runs anywhere.
+
+    >>> declare("ASK { ?a a dip:Event }")
+    'PREFIX dip: <https://w3id.org/chancery/ontology#> ASK { ?a a dip:Event }'
+    """
+    tokens = code(text)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    declared = {name.text for word, name in pairs if word.upper == "PREFIX" and name.kind == "name"}
+    used = {token.text.partition(":")[0] for token in tokens if token.kind == "name"}
+    known = prefixes()
+    wanted = [prefix for prefix in sorted(used) if prefix in known and f"{prefix}:" not in declared]
+    return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in wanted) + text
 
 
 def _parse(text: str, where: str) -> Any:
