@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from lemmas import collect_exceptions
+from lemmas import collect_exceptions, collect_words
 from network import TAG_TASKS, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -69,6 +69,7 @@ def main() -> None:
     np.savez_compressed(options.out / "relations.npz", rel=network.rel.detach().numpy().astype(np.float16))
     learn, _ = read_training(options.data)
     labels["exceptions"] = collect_exceptions(learn)
+    labels["words"] = collect_words(learn)
     text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
     (options.out / "labels.json").write_text(text + "\n", encoding="utf-8")
     shutil.copyfile(options.encoder / "vocab.txt", options.out / "vocab.txt")

@@ -61,3 +61,15 @@ def collect_exceptions(passages: list[Passage], kinds: int = 12) -> dict[str, st
         if rare and total >= 2 and most >= 0.9 * total and word.replace("'", "").replace("’", "").isalpha():
             found[f"{word} {upos}"] = lemma
     return dict(sorted(found.items()))
+
+
+def collect_words(passages: list[Passage]) -> list[str]:
+    """Lemmas of verbs, nouns and adjectives seen in training: an inflected form's lemma is sought among them first."""
+    return sorted(
+        {
+            lemma
+            for p in passages
+            for upos, lemma in zip(p.upos, p.lemmas, strict=False)
+            if upos in ("VERB", "NOUN", "ADJ") and lemma.isalpha() and lemma.islower() and len(lemma) > 2
+        }
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,19 +162,39 @@ def apply_script(form: str, script: str) -> str | None:
     return base[: len(base) - len(off)] + on or None
 
 
-def find_lemma(form: str, upos: str, scripts: Iterable[str], exceptions: Mapping[str, str]) -> str:
-    """The lemma of a form: a listed exception, else the first script (best first) that fits, else the form itself.
+def find_lemma(
+    form: str,
+    upos: str,
+    scripts: Iterable[str],
+    exceptions: Mapping[str, str],
+    words: Container[str] = frozenset(),
+    *,
+    inflected: bool = False,
+) -> str:
+    """The lemma of a form: a listed exception, else the best script that makes a known word, else the best that fits.
+
+    ``scripts`` come best first; ``words`` is whatever vocabulary is at hand; an ``inflected`` form is no lemma of itself.
 
     >>> find_lemma("Fled", "VERB", ["l|ed|", "l||"], {"fled VERB": "flee"})
     'flee'
+    >>> find_lemma("denounced", "VERB", ["l|ed|", "l||", "l|d|"], {}, {"denounce", "denounced"}, inflected=True)
+    'denounce'
     >>> find_lemma("met", "VERB", ["l|ies|y", "l||"], {})
     'met'
     """
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
-    for script in scripts:
-        lemma = apply_script(form, script)
-        if lemma is not None:
-            return lemma
+    fitting = [lemma for script in scripts if (lemma := apply_script(form, script)) is not None]
+    if upos in ("VERB", "NOUN", "ADJ"):
+        for lemma in fitting[:16]:
+            if lemma in words and not (inflected and lemma == form.lower()):
+                return lemma
+    if fitting:
+        return f"{fitting[0]}e" if upos == "VERB" and _lacks_e(form.lower(), fitting[0]) else fitting[0]
     return form if upos == "PROPN" else form.lower()
+
+
+def _lacks_e(form: str, lemma: str) -> bool:
+    """Was too much taken off? No English verb ends so: “denounc”, “resolv”, “pledg”."""
+    return form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg")) and form[len(lemma) : len(lemma) + 1] in ("e", "i")

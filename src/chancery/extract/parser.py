@@ -25,6 +25,7 @@ FILES = ("labels.json", "model.int8.onnx", "relations.npz", "vocab.txt")
 DEFAULT = Path(__file__).parent / "model"
 
 _MOST_PIECES = 200
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS"})
 _TAGS = ("upos", "xpos", "feats", "lemma", "ner", "start")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -69,7 +70,9 @@ class Parser:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._labels: dict[str, list[str]] = {name: labels[name] for name in (*_TAGS, "rel")}
         self._exceptions: dict[str, str] = labels["exceptions"]
-        self._cutter = WordPiece((folder / "vocab.txt").read_text(encoding="utf-8").split("\n"))
+        pieces = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
+        self._cutter = WordPiece(pieces)
+        self._words = frozenset(piece for piece in pieces if piece.isalpha() and len(piece) > 2) | frozenset(labels.get("words", ()))
         with np.load(folder / "relations.npz") as arrays:
             self._rel = arrays["rel"].astype(np.float32)
         self._root_rel = self._labels["rel"].index("root")
@@ -170,15 +173,18 @@ class Parser:
         for i, head in enumerate(heads):
             word = words[first + i]
             tag = self._labels["upos"][upos[i]]
+            fine = self._labels["xpos"][xpos[i]]
             scripts = (self._labels["lemma"][k] for k in order[i])
             yield Token(
                 i=base + i,
                 start=spans[first + i][0],
                 end=spans[first + i][1],
                 text=word,
-                lemma=decode.find_lemma(word, tag, scripts, self._exceptions),
+                lemma=decode.find_lemma(
+                    word, tag, scripts, self._exceptions, self._words, inflected=fine in _INFLECTED
+                ),
                 upos=tag,
-                xpos=self._labels["xpos"][xpos[i]],
+                xpos=fine,
                 feats=self._labels["feats"][feats[i]],
                 head=base + (head - 1 if head else i),
                 deprel=self._labels["rel"][rels[i]],
