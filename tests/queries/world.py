@@ -46,9 +46,10 @@ def _cut(text: str, words: str) -> Span:
 
 
 def _sentence(text: str, words: str) -> Span:
-    start = text.index(words)
-    end = text.find(". ", start)
-    return Span(start, len(text) if end < 0 else end + 1, text[start : len(text) if end < 0 else end + 1])
+    at = text.index(words)
+    start = max(text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0, text.rfind("\n", 0, at) + 1)
+    end = text.find(". ", at) + 1 or len(text)
+    return Span(start, end, text[start:end])
 
 
 def _actor(text: str, number: int, label: str, kind: str, words: str = "", key: str | None = None,

@@ -7,7 +7,6 @@ import io
 import json
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from chancery.errors import UsageError
 from chancery.timeline.dates import period, when
@@ -16,16 +15,25 @@ from chancery.timeline.page import write as write_page
 
 HEAD = ("date", "earliest", "latest", "type", "status", "label", "place", "actors", "said by", "articles", "words", "event")
 _WIDTH = 100
-_INDENT = 26
+_INDENT = 24
 
 
 def group(entries: Iterable[Entry], by: str) -> Iterator[tuple[str, list[Entry]]]:
-    """The entries under headings: by month, by year, or all under none; undated ones always last and together."""
+    """The entries under headings: by month, by year, or all under none; undated ones always last and together.
+
+    What may lie in several months stands under its year, before the months of that year.
+    """
     if by == "none":
         yield "", list(entries)
         return
-    for heading, members in groupby(entries, key=lambda entry: period(entry.earliest, entry.latest, by)):
-        yield heading, list(members)
+    found: dict[tuple[int, int, str], list[Entry]] = {}
+    for entry in entries:
+        heading = period(entry.earliest, entry.latest, by)
+        known = entry.earliest or entry.latest
+        order = (known.year, known.month if " " in heading else 0) if known else (9999, 13)
+        found.setdefault((*order, heading), []).append(entry)
+    for key in sorted(found):
+        yield key[2], found[key]
 
 
 def row(entry: Entry) -> list[str]:
@@ -61,7 +69,11 @@ def _text(entries: Sequence[Entry], by: str, title: str) -> str:
             lines += [heading, "-" * len(heading)]
         for entry in members:
             place = f" · {', '.join(entry.places)}" if entry.places else ""
-            lines += _wrap(f"{when(entry.earliest, entry.latest):<{_INDENT - 2}}  {entry.label}{place}")
+            date = when(entry.earliest, entry.latest)
+            if len(date) > _INDENT - 2:
+                lines.append(date)
+                date = ""
+            lines += _wrap(f"{date:<{_INDENT}}{entry.label}{place}")
             for teller in entry.tellers:
                 lines += _wrap(f"{'':<{_INDENT}}{_who(entry, teller)}: {quoted(teller)}")
         lines.append("")
@@ -165,7 +177,7 @@ def write(entries: Sequence[Entry], style: str = "text", *, by: str = "month", t
     >>> print(write([Entry("urn:e", "Visit: Ann", "visit", "occurred", day, day, ("Oslo",))]))
     October 2023
     ------------
-    2023-10-26                Visit: Ann · Oslo
+    2023-10-26              Visit: Ann · Oslo
     <BLANKLINE>
     """
     if style not in FORMATS:
