@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.cues import Cue
-from chancery.extract.attribution import Draft, Page, strip_mark
+from chancery.extract.attribution.contents import strip_mark
+from chancery.extract.attribution.page import Draft, Page
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, pieces
 

@@ -1,0 +1,228 @@
+"""The words that stand in the slots of a reporting verb: clause, infinitive, object, predicate, after a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.cues import Cue, Slot
+from chancery.extract.attribution.page import Page, Range
+from chancery.extract.attribution.speakers import active_speaker, misplaced
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import below, can_speak, phrase, pieces
+from chancery.extract.slots import case_of
+
+_RELATIVE = frozenset("who which that whom what".split())
+_CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
+
+
+def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[Range]:
+    """The code points of what stands in a slot of a verb."""
+    doc = page.doc
+    kind, _, preposition = slot.name.partition(":")
+    if slot.name == "clause":
+        return _clause(page, verb, passive)
+    if slot.name == "xcomp":
+        return _infinitive(page, verb, cue, passive)
+    if slot.name == "obj":
+        found = doc.child(verb, "nsubj:pass" if passive else "obj")
+        if found is None or found.upos == "PRON" or (passive and verb.deprel == "acl"):
+            return []
+        return pieces(doc, below(doc, found))
+    if slot.name == "small":
+        return _small_clause(page, verb, passive)
+    if "&" in slot.name:
+        return _object_and(page, verb, slot.name.partition("&")[2], passive)
+    if kind in ("obl", "nmod"):
+        return with_preposition(page, verb, preposition)
+    return []
+
+
+def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
+    doc = page.doc
+    if (linear := _after_that(doc, verb)) is not None:
+        return linear
+    for child in doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp"):
+        if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
+            return _clause_words(page, verb, child)
+        if child.rel in ("advcl", "xcomp", "dep") and complementizer(doc, child) is not None:
+            return _clause_words(page, verb, child)
+        if child.rel == "parataxis" and child.upos != "PUNCT":
+            ranges = pieces(doc, below(doc, child))
+            between = doc.text[min(verb.end, child.start) : max(verb.end, child.start)]
+            if ranges and (page.quotes_in(ranges) or ":" in between) and not _reports(page, child):
+                return ranges
+    for child in doc.children(verb, "obj", "iobj", "obl", "nsubj"):
+        for clause in doc.children(child, "acl", "ccomp"):
+            if (
+                child.i > verb.i
+                and complementizer(doc, clause) is not None
+                and (child.upos != "NOUN" or can_speak(child))
+            ):
+                return _clause_words(page, verb, clause)
+    return _clause_around(page, verb)
+
+
+def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
+    """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
+    that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ" or verb.head == that.head:
+        return None
+    if any(c.i > that.i and c.rel in ("ccomp", "advcl", "xcomp", "csubj", "conj") for c in doc.children(verb)):
+        return None
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
+
+
+def _reports(page: Page, token: Token) -> bool:
+    return (token.lemma.lower(), "v") in page.table and page.doc.child(token, "nsubj") is not None
+
+
+def complementizer(doc: Doc, clause: Token) -> Token | None:
+    """The complementizer of a clause; not a relative pronoun."""
+    return next((m for m in doc.children(clause, "mark") if m.lemma.lower() == "that"), None)
+
+
+def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
+    doc = page.doc
+    without = [verb] if verb in doc.subtree(clause) else []
+    without += [t for t in doc.subtree(clause) if t.rel == "conj" and t is not clause and misplaced(page, t) is verb]
+    tokens = strip_mark(doc, clause, below(doc, clause, without=without))
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    if len(subjects) > 1 and doc.child(clause, "nsubj") is None:
+        tokens = [*below(doc, subjects[0]), *tokens]
+    that = complementizer(doc, clause)
+    if that is not None and verb.i < that.i:
+        tokens = [t for t in tokens if t.i > that.i]
+    ranges = pieces(doc, tokens)
+    if that is not None and ranges and verb.i < that.i and ranges[0][0] > that.end:  # nothing may be lost after “that”
+        ranges[0] = (doc.tokens[that.i + 1].start, ranges[0][1])
+    subject = doc.child(clause, "nsubj")
+    if verb.deprel == "acl:relcl" and (subject is None or subject.lemma.lower() in _RELATIVE):
+        head = doc.head(verb)
+        if head is not None and clause.upos in ("VERB", "AUX") and verb.i < clause.i:
+            first, last = phrase(doc, head)
+            ranges = [(doc.tokens[first].start, doc.tokens[last].end), *ranges]
+    return ranges
+
+
+def strip_mark(doc: Doc, clause: Token, tokens: list[Token]) -> list[Token]:
+    """The words of a clause without the “that”, “to” or preposition that opens it."""
+    marks = doc.children(clause, "mark", "case")
+    openers = {m.i for m in marks if m.lemma.lower() not in ("if", "whether", "how", "why")}
+    kept = list(tokens)
+    while kept and (kept[0].i in openers or _opener(kept[0])):
+        kept = kept[1:]
+    return kept
+
+
+def _opener(token: Token) -> bool:
+    if token.upos == "PUNCT":
+        return token.text in ",:;—–-"
+    return token.upos == "SCONJ" and token.lemma.lower() == "that"
+
+
+def _clause_around(page: Page, verb: Token) -> list[Range]:
+    """The clause that a parenthesis stands in: “The road, she said, is closed”, “as officials warned”."""
+    doc = page.doc
+    host = doc.head(verb)
+    as_clause = verb.rel == "advcl" and any(m.lemma.lower() == "as" for m in doc.children(verb, "mark"))
+    if host is None or not (verb.rel == "parataxis" or as_clause) or doc.child(verb, "obj", "xcomp") is not None:
+        return []
+    if verb.rel == "parataxis" and active_speaker(page, verb) is None:
+        return []
+    while host.rel not in _CLAUSES and (up := doc.head(host)) is not None:
+        host = up
+    tokens = strip_mark(doc, host, below(doc, host, without=[verb]))
+    if as_clause and _reports(page, host):
+        return []
+    return pieces(doc, tokens)
+
+
+def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]:
+    doc = page.doc
+    for child in doc.children(verb, "xcomp", "ccomp", "advcl"):
+        to = next((m for m in doc.children(child, "mark") if m.lemma.lower() == "to"), None)
+        if child.rel == "advcl" and (to is None or "obj" not in cue.addressee):
+            continue
+        if child.i < verb.i or (to is None and child.feat("VerbForm") not in ("Ger", "Part")):
+            continue
+        tokens = strip_mark(doc, child, below(doc, child))
+        found = doc.child(verb, "obj")
+        if found is not None and "obj" not in cue.addressee and found.i < child.i:
+            return pieces(doc, [*below(doc, found), *below(doc, child)])
+        subject = doc.child(verb, "nsubj:pass") if passive else None
+        if subject is not None and "obj" not in cue.addressee and subject.upos != "PRON":
+            return [*pieces(doc, below(doc, subject)), *pieces(doc, below(doc, child))]
+        return pieces(doc, tokens)
+    return []
+
+
+def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
+    doc = page.doc
+    found = doc.child(verb, "obj")
+    for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
+        predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
+        if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
+            ranges = _predicate(page, verb, found, child)
+            that = next(
+                (c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None
+            )
+            if that is not None and ranges and that.i > child.i:  # “called it unlikely that …”
+                ranges = [(ranges[0][0], doc.subtree(that)[-1].end)]
+            return ranges
+    after = next((q for q in page.quotes if q.start >= verb.end), None)
+    if after is None:
+        return []
+    thing = {t.i for t in doc.subtree(found)} if found is not None else set()
+    between = doc.tokens_between(verb.end, after.start)
+    near = all(t.i in thing or t.upos in ("DET", "PRON") for t in between)
+    return [(after.start, after.end)] if near and not after.start <= verb.start < after.end else []
+
+
+def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
+    doc = page.doc
+    found = doc.child(verb, "obj")
+    for child in _marked(doc, verb, preposition):
+        return _predicate(page, verb, found, child)
+    return []
+
+
+def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -> list[Range]:
+    """Object and predicate together; the predicate alone where it is all in quotation marks."""
+    doc = page.doc
+    tokens = strip_mark(doc, predicate, below(doc, predicate, without=[verb] if verb in doc.subtree(predicate) else []))
+    ranges = pieces(doc, tokens)
+    words = [t for t in tokens if t.upos not in ("PUNCT", "CCONJ", "DET")]
+    if words and all(t.i in page.quote_of for t in words) and verb.i not in page.quote_of:
+        quotes = page.quotes_in(ranges)
+        return [(quotes[0].start, quotes[-1].end)]
+    if thing is None or thing.i < verb.i or thing.i > predicate.i or thing.upos == "PRON" or not ranges:
+        return ranges
+    return [(below(doc, thing)[0].start, ranges[-1][1])]
+
+
+def _marked(doc: Doc, word: Token, preposition: str) -> Iterator[Token]:
+    """What hangs on a word, or on its object, after a preposition."""
+    hosts = [word, *doc.children(word, "obj", "iobj", "nsubj:pass")]
+    for host in hosts:
+        for child in doc.children(host, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
+            marks = doc.children(child, "case", "mark")
+            if child.i > word.i and marks and marks[0].lemma.lower() == preposition:
+                if host is word or child.rel in ("acl", "nmod", "advcl"):
+                    yield child
+
+
+def with_preposition(page: Page, word: Token, preposition: str) -> list[Range]:
+    """The code points of what stands after a preposition that hangs on a verb or noun."""
+    doc = page.doc
+    for child in _marked(doc, word, preposition):
+        tokens = strip_mark(doc, child, below(doc, child))
+        if preposition == "for":  # “called for both sides to stop”: “to stop” may hang beside “for both sides”
+            for then in doc.children(word, "advcl", "xcomp", "acl"):
+                marks = [m.lemma.lower() for m in doc.children(then, "mark")]
+                if then.i > child.i and marks[:1] == ["to"]:
+                    tokens = [*tokens, *below(doc, then)]
+        return pieces(doc, tokens)
+    particle = next((c for c in doc.children(word, "compound:prt") if c.text.lower() == preposition), None)
+    thing = doc.child(word, "obj")
+    return pieces(doc, below(doc, thing)) if particle is not None and thing is not None else []

@@ -1,0 +1,147 @@
+"""Contents put right: whole quotations, no holes, nothing of the cue, up to the comma or the end of the clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chancery.extract.attribution.page import Draft, Page, Range
+from chancery.extract.attribution.quoted import begins_sentence, cue_group, is_sentence, quotes_beside
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import pieces
+
+
+def up_to_cue(page: Page, draft: Draft) -> Draft:
+    """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
+    doc, verb = page.doc, draft.words[0] if draft.words else None
+    if verb is None or draft.rule != "verb:clause":
+        return draft
+    first, last = cue_group(page, verb, draft.speaker)
+    draft = replace(draft, content=_apart(draft.content, (doc.tokens[first].start, doc.tokens[last].end)))
+    if not draft.content:
+        return draft
+    if draft.content[0][0] > verb.start:
+        content = [*draft.content[:-1], _to_boundary(page, draft.content[-1])]
+        return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
+    edge = doc.tokens[first - 1] if first else None
+    start, group = draft.content[0][0], doc.tokens[first].start
+    if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
+        after = [r for r in draft.content if r[0] >= verb.end]
+        return replace(draft, content=[*after[:-1], _to_boundary(page, after[-1])]) if after else draft
+    said = next((q for q in page.quotes if q.end <= group and edge.start < q.end + 2), None)
+    if said is not None and is_sentence(page, said) and said.start > start and begins_sentence(page, said):
+        start = said.start
+    before = list(doc.tokens_between(start, group))
+    head = [r for r in draft.content if r[0] < group]
+    tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
+    broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
+    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and _goes_on(page, tail[0]) else []
+    if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
+        tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
+    if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
+        return draft
+    return replace(draft, content=[*pieces(doc, before), *tail])
+
+
+def _words(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc.tokens_between(start, end) if t.upos != "PUNCT" and t.start >= start and t.end <= end]
+
+
+def _goes_on(page: Page, part: Range) -> bool:
+    """Whether words after “…, she said, …” are more of what was said: a clause of their own, or a quotation."""
+    words = page.doc.tokens_between(*part)
+    finite = [t for t in words if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    return bool(words) and words[0].xpos != "VBG" and bool(finite or page.quotes_in([part]))
+
+
+def without_holes(page: Page, draft: Draft) -> Draft:
+    """Content in one stretch where only the parse broke it: holes closed that hold neither the cue nor the speaker."""
+    doc = page.doc
+    if len(draft.content) < 2 or not draft.words or draft.rule.startswith("quote"):
+        return draft
+    keep = {t.i for t in draft.words} | ({draft.speaker.i} if draft.speaker is not None else set())
+    found = [draft.content[0]]
+    for part in draft.content[1:]:
+        hole = doc.tokens_between(found[-1][1], part[0])
+        if any(t.i in keep for t in hole) or len(hole) > 12:
+            found.append(part)
+        elif draft.rule.startswith(("verb:clause", "source")) or not any(t.upos == "VERB" for t in hole):
+            found[-1] = (found[-1][0], part[1])
+    return replace(draft, content=found)
+
+
+def _apart(content: list[Range], group: Range) -> list[Range]:
+    """The content without what lies inside the group of cue and speaker."""
+    found = []
+    for start, end in content:
+        if start < group[0] < end:
+            found.append((start, group[0]))
+        if start < group[1] < end:
+            found.append((group[1], end))
+        if end <= group[0] or start >= group[1]:
+            found.append((start, end))
+    return [r for r in found if r[1] - r[0] > 1]
+
+
+def _with_subject(page: Page, before: Token, part: Range) -> Range:
+    """A clause that the parse robbed of its subject, from the word after the cue: “said Paris must act”."""
+    doc = page.doc
+    inside = doc.tokens_between(*part)
+    gap = [t for t in doc.tokens_between(before.end, part[0]) if t.i > before.i]
+    headless = inside and inside[0].upos in ("AUX", "VERB") and part[0] not in {q.start for q in page.quotes}
+    nominal = all(t.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") for t in gap)
+    return (gap[0].start, part[1]) if gap and headless and nominal and len(gap) < 7 else part
+
+
+def _to_boundary(page: Page, part: Range) -> Range:
+    """A stretch that the parse broke off inside a clause, taken on to the next comma or conjunction or the end."""
+    doc = page.doc
+    inside = doc.tokens_between(*part)
+    if not inside or inside[-1].i in page.quote_of:
+        return part
+    last = inside[-1].i
+    edge = doc.sentences[doc.sentence_number(inside[-1])][1]
+    if last < edge and doc.tokens[last + 1].upos in ("AUX", "VERB", "PART", "NOUN", "PROPN", "DET", "PRON", "ADJ"):
+        while last < edge and doc.tokens[last + 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
+            last += 1
+    return part[0], doc.tokens[last].end
+
+
+def with_whole_quotes(page: Page, draft: Draft) -> Draft:
+    """The draft with its quotations whole, and with the other half of a quotation that the cue splits."""
+    verb = draft.words[0]
+    host = page.quote_of.get(verb.i)
+    ranges = list(draft.content)
+    for quote in page.quotes:
+        if quote.start <= verb.start < quote.end or (host is not None and quote is host):
+            continue
+        for i, (start, end) in enumerate(ranges):
+            if quote.start < end and start < quote.end:
+                ranges[i] = (min(start, quote.start), max(end, quote.end))
+    if host is not None:
+        low, high = host.inner
+        ranges = [(max(start, low), min(end, high)) for start, end in ranges if start < high and end > low]
+    elif draft.cue is not None and draft.cue.pos == "v" and draft.rule in ("verb:clause", "quote:beside"):
+        for quote in quotes_beside(page, verb, draft.speaker):
+            if not any(quote.start < end and start < quote.end for start, end in ranges):
+                ranges.append((quote.start, quote.end))
+    parts = [_trimmed(page, r) for r in _joined(ranges)]
+    long = [p for p in parts if " " in page.doc.text[slice(*p)]]
+    return replace(draft, content=long or parts)
+
+
+def _trimmed(page: Page, part: Range) -> Range:
+    """A stretch without a comma or the like at its end, unless that stands inside quotation marks."""
+    start, end = part
+    while end - start > 1 and page.doc.text[end - 1] in ",;: \u00a0\n":
+        end -= 1
+    return start, end
+
+
+def _joined(ranges: list[Range]) -> list[Range]:
+    found: list[Range] = []
+    for start, end in sorted(set(ranges)):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

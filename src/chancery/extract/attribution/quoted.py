@@ -1,0 +1,182 @@
+"""Claims that quotation marks give away: beside a verb, after a colon, going on without a verb, a few words."""
+
+from __future__ import annotations
+
+from chancery.extract.attribution.page import Draft, Page
+from chancery.extract.attribution.speakers import is_real, owner
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import can_speak, phrase
+from chancery.extract.quotes import Quote
+from chancery.extract.slots import subject_of
+
+
+def cue_group(page: Page, verb: Token, speaker: Token | None) -> tuple[int, int]:
+    """First and last token of cue and speaker together."""
+    first = last = verb.i
+    if speaker is not None and page.doc.sentence_number(speaker) == page.doc.sentence_number(verb):
+        edges = phrase(page.doc, speaker, avoid=[verb] if verb in page.doc.subtree(speaker) else [])
+        if abs(edges[0] - verb.i) < 60:
+            first, last = min(first, edges[0]), max(last, edges[1])
+    return first, last
+
+
+def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]:
+    """The quotations that touch a reporting verb with its speaker: “…,” she said; he told the court, “…”."""
+    doc = page.doc
+    first, last = cue_group(page, verb, speaker)
+    number = doc.sentence_number(verb)
+    mine = {t.i for t in doc.subtree(verb)}
+    found = []
+    for quote in page.quotes:
+        if quote.end <= doc.tokens[first].start:
+            between = doc.tokens_between(quote.end, doc.tokens[first].start)
+            near = all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4
+            ended = doc.text[quote.inner[1] - 1] == "." or "\n" in doc.text[quote.end : verb.start]
+            if near and not ended:
+                found.append(quote)
+        elif quote.start >= verb.end:
+            after = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
+            near = all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16
+            opened = doc.text[: quote.start].rstrip()[-1:] in (",", ":") or all(t.upos == "PUNCT" for t in after)
+            same = not after or doc.sentence_number(after[-1]) == number
+            if near and opened and same and not any(t.text in ".;!?" for t in after):
+                found.append(quote)
+                break
+    return found
+
+
+def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Verbs beside a quotation that nothing else took: known cues whose slots are empty, and any other verb."""
+    doc = page.doc
+    done = {t.i for d in drafts for t in d.words}
+    taken = [r for d in drafts for r in d.content]
+    found = []
+    for verb in doc.tokens:
+        if verb.upos != "VERB" or verb.i in done or verb.i not in page.readable or verb.i in page.quote_of:
+            continue
+        subject = next(iter(subject_of(doc, verb)), None)
+        speaker = owner(doc, subject) if subject is not None else None
+        if speaker is None or speaker.i in page.quote_of:
+            after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+            nominal = after is not None and after.upos in ("PROPN", "PRON", "NOUN", "DET")
+            speaker = _head_of_phrase(doc, after) if nominal and after and after.i not in page.quote_of else None
+        if speaker is None or not is_real(doc, verb):
+            continue
+        cue = next((c for c in page.table.get((verb.lemma, "v"), ()) if c.second is None), None)
+        quotes = [
+            q for q in quotes_beside(page, verb, speaker) if not any(s <= q.start and q.end <= e for s, e in taken)
+        ]
+        spoken = cue is not None and any(slot.name == "clause" for slot in cue.content)
+        whole = [q for q in quotes if is_sentence(page, q)]
+        if quotes and (spoken or (whole and can_speak(speaker, page.named))):
+            content = [(q.start, q.end) for q in quotes]
+            found.append(Draft(cue, (verb,), speaker, content, "quote:beside" if spoken else "quote:frame"))
+    return found
+
+
+def _head_of_phrase(doc: Doc, token: Token) -> Token:
+    while token.rel in ("det", "compound", "amod", "flat", "case", "nmod", "appos") and token.head > token.i:
+        token = doc.tokens[token.head]
+    return token
+
+
+def is_sentence(page: Page, quote: Quote) -> bool:
+    """Whether a quotation is a sentence or so, rather than a few words."""
+    tokens = page.doc.tokens_between(*quote.inner)
+    words = [t for t in tokens if t.upos != "PUNCT"]
+    return len(words) >= 4 and any(t.upos in ("VERB", "AUX") and t.feat("VerbForm") == "Fin" for t in words)
+
+
+def begins_sentence(page: Page, quote: Quote) -> bool:
+    """Whether a quotation begins a sentence: nothing, or the end of another sentence, stands before it."""
+    return page.doc.text[: quote.start].rstrip(" \t\u00a0")[-1:] in ("", "\n", ".", "!", "?", "”", '"')
+
+
+def _free(page: Page, drafts: list[Draft]) -> list[Quote]:
+    taken = [r for d in drafts for r in d.content]
+    return [q for q in page.quotes if not any(q.start < end and start < q.end for start, end in taken)]
+
+
+def read_after_colons(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """“The palace was clear: “…””, and a name with a colon."""
+    doc = page.doc
+    found = []
+    for quote in _free(page, drafts):
+        if not doc.text[: quote.start].rstrip().endswith(":"):
+            continue
+        before = [t for t in doc.tokens_between(max(0, quote.start - 4), quote.start) if t.text == ":"]
+        if not before or before[-1].i not in page.readable:
+            continue
+        colon = before[-1]
+        lead = [t for t in doc.sentence_tokens(doc.sentence_number(colon)) if t.i < colon.i]
+        spoken = [d for d in drafts if d.words and d.words[0] in lead and d.words[0].i not in page.quote_of]
+        speaker = spoken[-1].speaker if spoken else _subject_of_words(page, lead)
+        if speaker is not None:
+            cue = spoken[-1].cue if spoken else None
+            words = spoken[-1].words if spoken else ()
+            found.append(Draft(cue, words, speaker, [(quote.start, quote.end)], "quote:colon"))
+    return found
+
+
+def _subject_of_words(page: Page, words: list[Token]) -> Token | None:
+    inside = {t.i for t in words}
+    tops = [t for t in words if t.head not in inside or t.head == t.i]
+    for top in tops:
+        if top.upos in ("VERB", "AUX", "ADJ"):
+            subject = next(iter(subject_of(page.doc, top)), None)
+            if subject is not None and can_speak(subject, page.named):
+                return subject
+        elif can_speak(top, page.named):
+            return top
+    return None
+
+
+def read_partial(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A few quoted words in a sentence of somebody's doing, with no cue: its subject is taken to have said them."""
+    doc = page.doc
+    found = []
+    for quote in _free(page, drafts):
+        tokens = doc.tokens_between(*quote.inner)
+        words = [t for t in tokens if t.upos != "PUNCT"]
+        name = all(t.text[:1].isupper() for t in words if len(t.text) > 3)
+        if len(words) < 4 or name or tokens[0].i not in page.readable:
+            continue
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head not in inside]
+        if not tops or (doc.sentence_number(tokens[0]), True) != (doc.sentence_number(tokens[-1]), True):
+            continue
+        verb = next((a for a in doc.ancestors(tops[0]) if a.upos == "VERB" and a.i not in page.quote_of), None)
+        if verb is None or not is_real(doc, verb):
+            continue
+        subject = next(iter(subject_of(doc, verb)), None)
+        if subject is not None and can_speak(subject, page.named) and subject.i not in page.quote_of:
+            found.append(Draft(None, (), owner(doc, subject), [(quote.start, quote.end)], "quote:partial"))
+    return found
+
+
+def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Whole quotations without a verb of saying: the speaker of the quotation before goes on."""
+    doc = page.doc
+    found: list[Draft] = []
+    for quote in _free(page, drafts):
+        tokens = doc.tokens_between(quote.start, quote.end)
+        if not is_sentence(page, quote) or tokens[0].i not in page.readable or not _stands_alone(page, quote):
+            continue
+        before = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start]
+        earlier = [d for d in before if d.speaker is not None and _outer(page, d)]
+        if not earlier:
+            continue
+        last = max(earlier, key=lambda d: max(d.content[-1][1], d.words[-1].end if d.words else 0))
+        gap = doc.text[last.content[-1][1] : quote.start]
+        if gap.strip().count("\n") <= 2 and len(gap) < 400:
+            found.append(Draft(None, (), last.speaker, [(quote.start, quote.end)], "quote:continued"))
+    return found
+
+
+def _outer(page: Page, draft: Draft) -> bool:
+    return not (draft.words and draft.words[0].i in page.quote_of)
+
+
+def _stands_alone(page: Page, quote: Quote) -> bool:
+    """Whether a quotation begins and ends with a sentence."""
+    return begins_sentence(page, quote) and page.doc.text[quote.inner[1] - 1 : quote.inner[1]] in ".!?…"

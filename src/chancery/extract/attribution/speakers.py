@@ -1,0 +1,157 @@
+"""Who speaks where a word reports: the subject, however the sentence hides it, and whether the reporting is real."""
+
+from __future__ import annotations
+
+from chancery.extract.attribution.page import Page
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import can_speak, is_document
+from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
+
+_REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush be".split())
+_FIRST_PERSON = frozenset("i we you my our".split())
+
+
+def is_real(doc: Doc, verb: Token) -> bool:
+    """Whether the reporting is said to have happened: not negated, planned, wished for, conditional or ordered."""
+    if verb.feat("Mood") == "Imp":
+        return False
+    for child in doc.children(verb):
+        word = child.lemma.lower()
+        if child.rel in ("advmod", "det", "aux") and word in ("not", "n't", "n’t", "never", "neither", "nor"):
+            return False
+        if child.rel == "aux" and child.xpos == "MD":
+            return False
+        if child.rel == "mark" and word in ("if", "whether", "unless", "lest"):
+            return False
+    head = doc.head(verb)
+    if head is None:
+        return True
+    if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
+        return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
+    if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
+        return is_real(doc, head)
+    return True
+
+
+def agent_of(doc: Doc, verb: Token) -> Token | None:
+    """Who does what a passive tells: “accused by the army”."""
+    for child in doc.children(verb, "obl"):
+        if child.i > verb.i and (child.deprel == "obl:agent" or case_of(doc, child) == "by"):
+            return child
+    return None
+
+
+def active_speaker(page: Page, verb: Token) -> Token | None:
+    """The head of the phrase whose word an active verb reports; None where there is none."""
+    doc = page.doc
+    head = doc.head(verb)
+    marks = {c.lemma.lower() for c in doc.children(verb, "mark", "case")}
+    if head is not None and "as" in marks and head.lemma in ("quote", "cite", "report"):
+        source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
+        return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
+        return owner(doc, antecedent(doc, verb, subjects[-1]))
+    if (other := misplaced(page, verb)) is not None:
+        return active_speaker(page, other)
+    found = subject_of(doc, verb)
+    if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
+        return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
+    if found:
+        return owner(doc, found[0])
+    if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
+        surface = doc.child(head, "nsubj", "nsubj:pass")
+        return owner(doc, surface) if surface is not None else None
+    return _inverted(page, verb) or _next_to(page, verb)
+
+
+def owner(doc: Doc, token: Token) -> Token:
+    """Whose word a document is: the one it belongs to, or who put it out; any other token stands for itself."""
+    if not is_document(token) or token.upos == "PROPN":
+        return token
+    for child in doc.children(token, "nmod:poss"):
+        return child
+    for child in doc.children(token, "nmod", "acl"):
+        if case_of(doc, child) == "by":
+            return child
+        if child.rel == "acl" and (agent := agent_of(doc, child)) is not None:
+            return agent
+    governor = doc.head(token)
+    if token.rel == "obj" and governor is not None and governor.upos == "VERB" and not is_passive(doc, governor):
+        return next(iter(subject_of(doc, governor)), token)
+    return token
+
+
+def _inverted(page: Page, verb: Token) -> Token | None:
+    """A subject after its verb that the parse took for something else: “…,” said Ada Roe."""
+    before = [q for q in page.quotes if q.end <= verb.start and verb.start - q.end <= 3]
+    for child in page.doc.children(verb, "obj", "obl", "dep", "nsubj:pass", "iobj", "xcomp"):
+        if before and child.i > verb.i and case_of(page.doc, child) is None and can_speak(child, page.named):
+            return child
+    return None
+
+
+def misplaced(page: Page, verb: Token) -> Token | None:
+    """The reporting verb that this one goes with, where the parse hung it on the words reported.
+
+    “The road was open, Roe said, adding …” and “Roe said the front was quiet and warned …”: a thing does not speak.
+    """
+    doc = page.doc
+    head = doc.head(verb)
+    if head is None or doc.child(verb, "nsubj", "nsubj:pass") is not None:
+        return None
+    if page.quote_of.get(head.i) != page.quote_of.get(verb.i):
+        return None
+    if verb.xpos == "VBG" and verb.rel == "advcl":
+        others = [c for c in doc.children(head, "parataxis") if head.i < c.i < verb.i]
+        return next((c for c in others if page.cues(c, "v") and doc.child(c, "nsubj") is not None), None)
+    if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos in ("VBD", "VBZ", "VBP"):
+        other, subject = doc.head(head), next(iter(subject_of(doc, head)), None)
+        thing = subject is None or not can_speak(subject, page.named)
+        return other if other is not None and thing and other.i < head.i and page.cues(other, "v") else None
+    return None
+
+
+def _speaker_before(page: Page, verb: Token) -> Token | None:
+    """The subject of the last verb before this one in its sentence that stands outside of quotation marks."""
+    for token in reversed(page.doc.sentence_tokens(page.doc.sentence_number(verb))):
+        if token.i < verb.i and token.upos == "VERB" and token.i not in page.quote_of:
+            found = [t for t in subject_of(page.doc, token) if t.i not in page.quote_of]
+            if found:
+                return owner(page.doc, found[0])
+    return None
+
+
+def _next_to(page: Page, verb: Token) -> Token | None:
+    """A name or pronoun right beside a finite verb that the parse gave to another verb: “…, Roe said, adding …”."""
+    doc = page.doc
+    if verb.xpos not in ("VBD", "VBZ", "VBP") or doc.child(verb, "expl") is not None:
+        return None
+    number = doc.sentence_number(verb)
+    i = verb.i - 1
+    while i >= 0 and doc.tokens[i].upos in ("ADV", "AUX"):
+        i -= 1
+    if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
+        left = doc.tokens[i]
+        if left.upos in ("PROPN", "PRON") and can_speak(left, page.named) and left.i not in page.quote_of:
+            return _top_of_name(doc, left)
+    right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
+    if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
+        return _top_of_name(doc, right)
+    return None
+
+
+def _top_of_name(doc: Doc, token: Token) -> Token:
+    while token.rel in ("flat", "compound", "appos") and abs(token.head - token.i) < 4:
+        token = doc.tokens[token.head]
+    return token
+
+
+def speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
+    """“I think” inside a quotation is the same voice speaking; a general “you” is nobody."""
+    if speaker is None:
+        return False
+    lemma = speaker.lemma.lower()
+    first_person = lemma in _FIRST_PERSON and speaker.upos == "PRON"
+    return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")

@@ -1,0 +1,208 @@
+"""Cue words in a parse: for each verb, noun, adjective or adverb that reports, who speaks, to whom, and what."""
+
+from __future__ import annotations
+
+from chancery.cues import Cue, Slot
+from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
+from chancery.extract.attribution.page import Draft, Page, Range
+from chancery.extract.attribution.speakers import active_speaker, agent_of, is_real, speaks_of_itself
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import below, can_speak, pieces
+from chancery.extract.slots import case_of, is_passive, subject_of
+
+_HIDDEN_SOURCE = frozenset("say report allege claim believe rumor rumour understand estimate suggest".split())
+
+
+def read_verb(page: Page, verb: Token) -> Draft | None:
+    """The claim that a verb reports, if it is a cue and really happens."""
+    doc = page.doc
+    cues = page.cues(verb, "v")
+    if not cues or verb.upos not in ("VERB", "AUX") or (verb.upos == "AUX" and verb.rel != "root"):
+        return None
+    if not is_real(doc, verb):
+        return None
+    passive = is_passive(doc, verb)
+    speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
+    if (not passive and speaker is None) or speaks_of_itself(page, verb, speaker):
+        return None
+    for cue in cues:
+        second = _second_word(page, verb, cue.second)
+        if cue.second and second is None:
+            continue
+        for slot in cue.content:
+            content = fill(page, verb, cue, slot, passive)
+            if content and _holds(page, slot, content, speaker, verb, passive):
+                addressee = _addressee(page, verb, cue, content, passive)
+                words = _cue_words(doc, verb, second, slot)
+                return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee)
+    return None
+
+
+def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
+    doc = page.doc
+    if word is None:
+        return None
+    for child in doc.children(verb):
+        if child.i < verb.i:
+            continue
+        if child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
+            return child
+        marker = doc.child(child, "case") if child.rel == "obl" and can_speak(child, page.named) else None
+        if marker is not None and marker.i > verb.i and marker.text.lower() == word:
+            return marker
+    return None
+
+
+def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple[Token, ...]:
+    if second is not None:
+        return (verb, second) if second.i == verb.i + 1 else (verb,)
+    kind, _, preposition = slot.name.partition(":")
+    if kind == "obl" and verb.i + 1 < len(doc.tokens) and doc.tokens[verb.i + 1].text.lower() == preposition:
+        return verb, doc.tokens[verb.i + 1]
+    return (verb,)
+
+
+def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool) -> bool:
+    quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
+    if "quote" in slot.needs and not quoted:
+        return False
+    if "actor" in slot.needs and not quoted and (speaker is None or not can_speak(speaker, page.named)):
+        return False
+    if "predicate" in slot.needs and not quoted:
+        last = page.doc.tokens_between(*content[-1])
+        if not any(t.upos in ("ADJ", "NOUN", "VERB") for t in last) or speaker is None:
+            return False
+    if "object" in slot.needs and page.doc.child(verb, "obj") is None:
+        return False
+    if passive and speaker is None:
+        if slot.name == "clause":
+            return verb.rel != "acl"
+        if slot.name == "xcomp":
+            return verb.rel != "acl" and (verb.lemma in _HIDDEN_SOURCE or "obj" in _addressees(page, verb))
+        return "unnamed" in slot.needs or slot.name == "obl:of" or bool(quoted)
+    return True
+
+
+def _addressees(page: Page, verb: Token) -> set[str]:
+    return {slot for cue in page.table.get((verb.lemma, "v"), ()) for slot in cue.addressee}
+
+
+def _addressee(page: Page, verb: Token, cue: Cue, content: list[Range], passive: bool) -> Token | None:
+    doc = page.doc
+    for slot in cue.addressee:
+        kind, _, preposition = slot.partition(":")
+        for child in doc.children(verb, "nsubj:pass" if passive and kind == "obj" else kind):
+            apart = not any(start <= child.start < end for start, end in content)
+            if apart and can_speak(child, page.named) and (not preposition or case_of(doc, child) == preposition):
+                return child
+    return None
+
+
+def read_noun(page: Page, noun: Token) -> Draft | None:
+    """The claim that a noun names: “her warning that …”, “calls for …”."""
+    doc = page.doc
+    cues = page.cues(noun, "n")
+    if not cues or noun.upos != "NOUN":
+        return None
+    speaker = _noun_speaker(page, noun)
+    if speaks_of_itself(page, noun, speaker):
+        return None
+    for cue in cues:
+        for slot in cue.content:
+            content: list[Range] = []
+            if slot.name == "clause":
+                hung = doc.children(noun, "acl", "ccomp", "appos", "parataxis")
+                clauses = [c for c in hung if complementizer(doc, c) is not None]
+                content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
+                if content and speaker is None and cue.kind == "thought":
+                    continue
+            elif speaker is not None and slot.name == "xcomp":
+                acl = next((c for c in doc.children(noun, "acl") if c.feat("VerbForm") == "Inf" and c.i > noun.i), None)
+                content = pieces(doc, strip_mark(doc, acl, below(doc, acl))) if acl is not None else []
+            elif speaker is not None and slot.name.startswith("nmod:"):
+                content = with_preposition(page, noun, slot.name.partition(":")[2])
+            if content and _holds(page, slot, content, speaker, noun, False):
+                return Draft(cue, (noun,), speaker, content, f"noun:{slot.name}")
+    return None
+
+
+def _noun_speaker(page: Page, noun: Token) -> Token | None:
+    doc = page.doc
+    for child in doc.children(noun, "nmod:poss", "compound", "amod"):
+        proper = child.upos == "PROPN" or (child.rel == "amod" and child.text[:1].isupper() and child.i in page.named)
+        if child.deprel == "nmod:poss" or (proper and child.i < noun.i):
+            return child
+    for child in doc.children(noun, "nmod", "acl"):
+        if case_of(doc, child) in ("by", "from") and can_speak(child, page.named):
+            return child
+        if child.rel == "acl" and is_passive(doc, child) and (agent := agent_of(doc, child)) is not None:
+            return agent
+    verb = doc.head(noun)
+    if noun.rel == "obj" and verb is not None and is_real(doc, verb) and _is_light(page, verb):
+        return next(iter(subject_of(doc, verb)), None)
+    return None
+
+
+def _is_light(page: Page, verb: Token) -> bool:
+    cues = page.table.get((verb.lemma, "v"), ())
+    return any(slot.name == "noun" for cue in cues for slot in cue.content)
+
+
+def read_adjective(page: Page, word: Token) -> Draft | None:
+    """The claim in “is concerned that …”, or the hedge in “alleged crimes”."""
+    doc = page.doc
+    cues = page.table.get((word.text.lower(), "a"), ())
+    if not cues or word.upos not in ("ADJ", "VERB"):
+        return None
+    for cue in cues:
+        for slot in cue.content:
+            if slot.name == "noun":
+                head = doc.head(word)
+                if word.rel == "amod" and head is not None and head.upos in ("NOUN", "PROPN"):
+                    tokens = [t for t in below(doc, head, without=[word]) if t.i > word.i]
+                    return Draft(cue, (word,), _accuser(page, head), pieces(doc, tokens), "adjective:noun")
+                continue
+            speaker = next(iter(subject_of(doc, word)), None)
+            if speaker is None or not can_speak(speaker, page.named) or not is_real(doc, word):
+                continue
+            if speaks_of_itself(page, word, speaker):
+                continue
+            if slot.name == "clause":
+                hung = doc.children(word, "ccomp", "advcl", "acl")
+                clauses = [c for c in hung if complementizer(doc, c) is not None or c.rel == "ccomp"]
+                content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
+            else:
+                content = with_preposition(page, word, slot.name.partition(":")[2])
+            if content:
+                return Draft(cue, (word,), speaker, content, f"adjective:{slot.name}")
+    return None
+
+
+def _accuser(page: Page, thing: Token) -> Token | None:
+    """Who stands behind “alleged”: the source of the charge for the thing (“a warrant from … for …”)."""
+    doc = page.doc
+    charge = doc.head(thing)
+    if charge is None or case_of(doc, thing) not in ("for", "of", "over"):
+        return None
+    for host in (charge, doc.head(charge)):
+        if host is None:
+            continue
+        for child in doc.children(host, "nmod", "obl", "nmod:poss"):
+            if child is not thing and (case_of(doc, child) in ("from", "by") or child.deprel == "nmod:poss"):
+                if can_speak(child, page.named):
+                    return child
+    return None
+
+
+def read_adverb(page: Page, word: Token) -> Draft | None:
+    """The hedge “reportedly”: nobody named, the whole clause as content."""
+    doc = page.doc
+    cues = page.cues(word, "r")
+    head = doc.head(word)
+    if not cues or word.upos != "ADV" or head is None:
+        return None
+    while head.rel in ("amod", "nummod", "advmod", "xcomp", "aux", "cop") and (up := doc.head(head)) is not None:
+        head = up
+    without = [word, *doc.children(head, "parataxis")]
+    content = pieces(doc, strip_mark(doc, head, below(doc, head, without=without)))
+    return Draft(cues[0], (word,), None, content, "adverb")
