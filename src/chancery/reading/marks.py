@@ -10,14 +10,14 @@ from chancery.reading.days import DAY, day_of
 
 _FIELD_LABEL = (
     r"(?:topics?|regions?|tags?|keywords?|categor(?:y|ies)|sections?|(?:blog\s+)?brand|blog|series|subjects?|filed\s+under"
-    r"|countr(?:y|ies)|labels?|channel|programme?|type|source|author|language|location|desk|words|slug)"
+    r"|countr(?:y|ies)|labels?|channel|from|programme?|type|source|author|language|location|desk|words|slug)"
 )
 _DAY_LABEL = (
     r"(?:date(?:\s+published|\s*line)?|published(?:\s+(?:on|at|date))?|posted(?:\s+on)?|publication\s+date|issued"
     r"|first\s+published(?:\s+on)?|(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?|release\s+date|pubdate)"
 )
 _FIELD = re.compile(rf"(?:^|(?<=\s)){_FIELD_LABEL}\s*:", re.I)
-_LABELLED_DAY = re.compile(rf"(?P<label>{_DAY_LABEL})\s*[:=]?\s+(?:{DAY})", re.I)
+_LABELLED_DAY = re.compile(rf"(?P<label>{_DAY_LABEL})\s*[:=]?\s+(?:\d\d:\d\d\s*[|,-]\s*)?(?:{DAY})", re.I)
 _BARE_DAY = re.compile(DAY, re.I)
 _AFTER_DAY = re.compile(r"\s*(?:[|·•–—-]+\s*)?")
 
@@ -33,6 +33,7 @@ _AGENCY = r"\([^()\n]{2,40}\)"
 _DATELINE = re.compile(
     rf"(?:(?:{_UPPER}(?:,\s*{_NAME})?(?:,\s*{_SHORT_DAY})?|{_NAME}(?:,\s*{_NAME})?,\s*{_SHORT_DAY}|{_SHORT_DAY})"
     rf"(?:\s*{_AGENCY})?|(?:{_NAME}(?:,\s*{_NAME})?\s*)?{_AGENCY})\s*(?:—|–|--+|-(?=\s)|:(?=\s))\s*"
+    rf"|{_UPPER},\s*{_SHORT_DAY}\.\s*/[^/\n]{{2,40}}/\.?\s*"
 )
 _BYLINE = re.compile(
     r"(?:By|BY|Written by|Words by|Analysis by|Story by|Author:)\s+"
@@ -98,7 +99,7 @@ def find_dateline(text: str) -> Opening | None:
     if not found or not _opens_sentence(text[found.end() :]):
         return None
     day = _BARE_DAY.search(found[0])
-    agency = re.search(r"\(([^()\d]+)\)", found[0])
+    agency = re.search(r"(?:\(|\s/)([^()\d]+?)(?:\)|/)\W*$", found[0])
     return Opening(found.end(), "dateline", day_of(day) if day else None, agency[1].strip() if agency else None)
 
 
@@ -114,8 +115,11 @@ def find_byline(text: str) -> Opening | None:
 
 
 def _is_fields(text: str) -> bool:
-    """Whether a paragraph is nothing but labelled fields: two of them, or one short one."""
-    return bool(_FIELD.match(text)) and (len(_FIELD.findall(text[:2000])) >= 2 or len(text.split()) <= 30)
+    """Whether a paragraph is nothing but labelled fields: two of them, or one that is no sentence."""
+    if not _FIELD.match(text):
+        return False
+    few = len(text.split()) <= (8 if text.endswith((".", "!", "”", '"')) else 30)
+    return few or len(_FIELD.findall(text[:2000])) >= 2
 
 
 def _opens_sentence(text: str) -> bool:
