@@ -1,0 +1,95 @@
+"""A module imports only from rows below its own (docs/decisions/0001). Lazy imports inside functions count too."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import chancery
+
+ROWS = {
+    "errors": 0,
+    "resources": 0,
+    "model": 1,
+    "patterns": 1,
+    "cues": 1,
+    "namespaces": 1,
+    "spelling": 1,
+    "gazetteer_files": 1,
+    "shapes": 4,
+    "lexicon": 2,
+    "article": 2,
+    "reading": 1,
+    "gazetteer": 2,
+    "dates": 2,
+    "extract": 3,
+    "iris": 4,
+    "records": 4,
+    "ntriples": 4,
+    "terms": 4,
+    "turtle": 4,
+    "graph": 4,
+    "validate": 5,
+    "store": 5,
+    "queries": 5,
+    "resolve": 5,
+    "kb": 6,
+    "ledger": 6,
+    "commit": 6,
+    "quarantine": 6,
+    "ingest": 7,
+    "export": 6,
+    "show": 6,
+    "timeline": 6,
+    "cli": 8,
+    "__main__": 9,
+    "__init__": 0,
+}
+ONLY = {
+    "pyshacl": {"validate"},
+    "pyoxigraph": {"store"},
+    "onnxruntime": {"extract"},
+    "typer": {"cli", "__main__"},
+    "trafilatura": {"reading", "article"},
+}
+
+
+def imports() -> list[tuple[str, str, str]]:
+    """(module, file, what it imports) for every import of the package."""
+    root = Path(chancery.__file__).parent
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        inside = path.relative_to(root)
+        module = inside.parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found += [(module, str(inside), alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                if node.module == "chancery":
+                    found += [(module, str(inside), f"chancery.{alias.name}") for alias in node.names]
+                else:
+                    found.append((module, str(inside), node.module))
+    return found
+
+
+def test_every_module_has_a_row() -> None:
+    assert {module for module, _, _ in imports()} <= set(ROWS)
+
+
+def test_imports_point_downwards() -> None:
+    upward = []
+    for module, file, name in imports():
+        parts = name.split(".")
+        if parts[0] == "chancery" and len(parts) > 1 and parts[1] in ROWS and parts[1] != module:
+            if ROWS[parts[1]] > ROWS[module]:
+                upward.append(f"{file} imports {name}")
+    assert upward == []
+
+
+def test_each_dependency_has_one_seam() -> None:
+    outside = [
+        f"{file} imports {name}"
+        for module, file, name in imports()
+        if (package := name.split(".")[0]) in ONLY and module not in ONLY[package]
+    ]
+    assert outside == []
