@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.actors import Cast
@@ -61,7 +61,8 @@ def find_events(
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
             continue
         told.add(kind.name)
-        found.append(Found(_event(doc, match, kind, roles, place, when), match.token))
+        event = _event(doc, match, kind, roles, place, when)
+        found.extend(Found(replace(event, roles=part), match.token) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
@@ -91,6 +92,16 @@ def _event(
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _apart(match: Match, kind: EventType, roles: tuple[Role, ...]) -> tuple[tuple[Role, ...], ...]:
+    """“Telephone conversations with the leaders of three states” are three: one for each counterpart."""
+    if kind.name not in ("phone-call", "conversation") or match.trigger.pos != "n" or "num" not in match.slots:
+        return (roles,)
+    callers = {t.start for slot in ("subj", "poss", "by", "mod") for t in match.slots.get(slot, [])}
+    own = tuple(role for role in roles if role.span is not None and role.span.start in callers)
+    others = tuple(role for role in roles if role not in own)
+    return tuple((*own, other) for other in others) if own and len(others) > 1 else (roles,)
 
 
 def _confidence(match: Match, roles: Sequence[Role], status: Status) -> float:

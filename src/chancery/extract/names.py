@@ -157,9 +157,7 @@ def _choose(entries: Sequence[Entry], published: date | None) -> Entry | None:
 
 
 def _serves(entry: Entry, day: date) -> bool:
-    return any(
-        (tenure.start is None or tenure.start <= day) and (tenure.end is None or day <= tenure.end) for tenure in entry.offices
-    )
+    return any(tenure.covers(day) for tenure in entry.offices)
 
 
 def means_place(doc: Doc, first: Token, last: Token) -> bool:
