@@ -105,7 +105,7 @@ def first() -> Extraction:
         event(4, "air-strike", "struck", "occurred", ("agent", 5), ("target", 11), place="a11", time="t2",
               earliest=strike, latest=strike, asserted_by="c1"),
         event(5, "ceasefire", "ceasefire", "refused", ("agent", 5)),
-        event(6, "aid", "aid", "planned", ("agent", 10), ("beneficiary", 11), place="a11", amount="two ships"),
+        event(6, "aid", "aid to", "planned", ("agent", 10), ("beneficiary", 11), place="a11", amount="two ships"),
         event(7, "summit", "summit", "possible", ("host", 10), asserted_by="c4"),
         event(8, "invasion", "invasion", "occurred", ("target", 15), time="t3", earliest=date(2022, 1, 1),
               latest=date(2022, 12, 31)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pyparsing import ParseBaseException
@@ -18,6 +19,7 @@ _UPDATE = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE",
 _FETCHING = {"SERVICE", "FROM", "LOAD"}
 
 
+@lru_cache(maxsize=256)  # parsing takes far longer than answering, and the same few queries are asked again and again
 def read_only(text: str, where: str = "query") -> str:
     """The form of the query (SELECT, ASK, CONSTRUCT, DESCRIBE) if it only reads this base; else a QueryError.
 

@@ -1,0 +1,101 @@
+"""Commands that tell what is in the base: timeline, show, stats."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from chancery.cli import options
+from chancery.cli.options import DEFAULT_KB, KB, Output, RowFormat
+from chancery.cli.output import draw, emit, emit_result, on_terminal, say
+
+if TYPE_CHECKING:
+    from chancery.timeline import Entry
+
+Style = Literal["text", "table", "csv", "json", "markdown", "html"]
+Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor (a name or an IRI).")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("timeline", epilog="Example: chancery timeline --actor Hamas --from 2023-10-01 --format html -o time.html")(
+        timeline_cli
+    )
+    app.command("show", epilog="Example: chancery show Hamas, or: chancery show kb:event/visit-59-66-5f033597")(show_cli)
+    app.command("stats", epilog="Example: chancery stats --kb kb")(stats_cli)
+
+
+def timeline_cli(
+    actor: Name = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Only events at this place.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type or family of events.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only this status, such as planned.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what may lie on or after it.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what may lie on or before it.")] = None,
+    group: Annotated[Literal["month", "year", "none"], typer.Option(help="Headings.")] = "month",
+    style: Annotated[Style | None, typer.Option("--format", "-f", help="Default: text.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title, for text, Markdown and HTML.")] = None,
+    output: Output = None,
+    kb: KB = DEFAULT_KB,
+) -> None:
+    """Tell events in time order: dates as uncertain as the texts leave them, who says so, and in which words."""
+    from chancery.errors import UsageError
+    from chancery.kb import load
+    from chancery.timeline import find, write
+
+    bounds = {"from": options.day(first, "--from"), "to": options.day(last, "--to")}
+    if bounds["from"] and bounds["to"] and bounds["from"] > bounds["to"]:
+        raise UsageError(f"--from {first}: lies after --to {last}; exchange them")
+    given = {"actor": actor, "place": place, "type": kind, "status": status, **bounds}
+    values: dict[str, str | date] = {name: value for name, value in given.items() if value}
+    with load(kb).store() as store:
+        entries = find(store, values)
+    if not entries:
+        say("no event fits; loosen the options, or see 'chancery stats' for what is in the base")
+    if style == "table" and output is None and on_terminal():
+        _draw(entries)
+        return
+    emit(write(entries, style or "text", by=group, title=title or ""), output)
+
+
+def _draw(entries: tuple[Entry, ...]) -> None:
+    from chancery.timeline.formats import row
+
+    rows = [row(entry) for entry in entries]
+    draw("", ("date", "status", "event", "place", "said by"), [(r[0], r[4], r[5], r[6], r[8]) for r in rows])
+
+
+def show_cli(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="An IRI, a path below the base, an article id, or a name.")],
+    output: Output = None,
+    kb: KB = DEFAULT_KB,
+) -> None:
+    """Show an event, claim, actor, relation, office or article with the words it rests on, marked in their sentence."""
+    from chancery.kb import load
+    from chancery.show import find, show
+
+    base = load(kb)
+    with base.store() as store:
+        emit(show(store, find(store, what, base.base)), output)
+
+
+def stats_cli(
+    style: Annotated[RowFormat | None, typer.Option("--format", "-f", help="Default: table on a terminal.")] = None,
+    output: Output = None,
+    kb: KB = DEFAULT_KB,
+) -> None:
+    """Count what is in the base: articles, events, claims, relations, offices, actors, triples, and what is kept out."""
+    from rdflib import Literal
+
+    from chancery.kb import load
+    from chancery.quarantine import entries
+    from chancery.queries import Result, find, run
+
+    base = load(kb)
+    with base.store() as store:
+        counted = run(store, find("quality/counts"))
+        more = (("triples", store.count()), ("in quarantine", len(entries(base))))
+    rows = (*counted.rows, *((Literal(name), Literal(count)) for name, count in more))
+    emit_result(Result(counted.variables, rows), style, output, {}, str(base.folder))
