@@ -348,3 +348,28 @@ def _parse_end(piece: str, text: str) -> Bounds:
 
 def _no_edtf(text: str) -> str:
     return f"{text!r} is no EDTF date; write one such as 2023-10, 2023-10-01/2023-10-15 or ../2023-10-31"
+
+
+def iso_value(bounds: Bounds) -> str | None:
+    """Bounds as one ISO 8601 value, as TIMEX3 spells it, where one says them.
+
+    >>> iso_value(week_of(date(2023, 10, 31))), iso_value(quarter(2023, 3)), iso_value(decade(1990))
+    ('2023-W44', '2023-Q3', '199')
+    """
+    first, last = bounds.earliest, bounds.latest
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first.isoformat()
+    if bounds.granularity == "season":
+        names = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+        return f"{first.year:04}-{names[first.month]}"
+    if bounds.granularity == "quarter":
+        return f"{first.year:04}-Q{(first.month + 2) // 3}"
+    iso = first.isocalendar()
+    if bounds == week_of(first):
+        return f"{iso.year:04}-W{iso.week:02}"
+    if bounds == weekend_of(first):
+        return f"{iso.year:04}-W{iso.week:02}-WE"
+    text = edtf(replace(bounds, approximate=False))
+    return None if text is None or "/" in text else text.rstrip("X")

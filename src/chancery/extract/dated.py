@@ -1,0 +1,284 @@
+"""Time expressions that name a calendar date: days, months, seasons, quarters, years, decades, centuries.
+
+Each function reads what the patterns above it match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from chancery import dates
+from chancery.dates import Bounds
+from chancery.extract.expressions import Context, Reading, counted, from_previous, rule, said, step
+from chancery.extract.wording import Match
+
+_YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
+_WEEKDAY = "(WEEKDAY COMMA? the?)?"
+
+
+def _on(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(m: Match, c: Context, month: int, day: int | None) -> tuple[int | None, bool]:
+    """The year that a date stands in, and whether the words say it."""
+    if "year" in m:
+        word = m.get("year")[-1]
+        if word.kind == "#year":
+            return int(word.value), True
+        if c.published is None:
+            return None, False
+        shift = {"last": -1, "previous": -1, "next": 1, "following": 1}
+        return c.published.year + next((shift[w.kind] for w in m.get("year") if w.kind in shift), 0), False
+    return near_year(c, month, day), False
+
+
+def near_year(c: Context, month: int, day: int | None = None) -> int | None:
+    """The year of a date without one: the last such date up to publication, or the next one where the tense says so.
+
+    >>> near_year(Context(date(2023, 2, 3)), 11), near_year(Context(date(2023, 11, 3), "future"), 2)
+    (2022, 2024)
+    """
+    if c.published is None:
+        return None
+    this = c.published.year
+    here = (month, day) if day is not None else (month,)
+    now = (c.published.month, c.published.day) if day is not None else (c.published.month,)
+    if c.tense == "future":
+        return this if here >= now else this + 1
+    if c.tense == "past":
+        tomorrow = c.published + timedelta(days=1)
+        return this if here <= now or (tomorrow.year, tomorrow.month, tomorrow.day) == (this, month, day) else this - 1
+    months_ahead = month - c.published.month
+    return this + (months_ahead < -6) - (months_ahead > 6)
+
+
+def _dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None = None) -> Reading:
+    if bounds is None:
+        return Reading("open", value=value)
+    return said(bounds, value) if explicit else counted(c, bounds, value)
+
+
+@rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO")
+def _iso_day(m: Match, c: Context) -> Reading | None:
+    on = date.fromisoformat(m.words[m.last].text)
+    return said(dates.day(on))
+
+
+@rule("SLASHED")
+def _slashed_day(m: Match, c: Context) -> Reading | None:
+    text = m.words[m.first].text
+    a, b, y = (int(piece) for piece in text.replace(".", "/").split("/"))
+    y += 0 if y > 99 else 2000 if y < 70 else 1900
+    day_first = "." in text or a > 12  # "03/04/2021" is read as Americans write it
+    on = _on(y, b, a) if day_first else _on(y, a, b)
+    return said(dates.day(on)) if on else None
+
+
+@rule("the? 9/11")
+def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
+    return said(dates.day(date(2001, 9, 11)))
+
+
+@rule(
+    f"{_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
+    f"{_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
+    f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
+)
+def _day_of_month(m: Match, c: Context) -> Reading | None:
+    month, day = m.value("month"), m.value("day")
+    year, explicit = _year(m, c, month, day)
+    if year is None:
+        return Reading("open", value=f"XXXX-{month:02}-{day:02}")
+    on = _on(year, month, day)
+    return _dated(c, dates.day(on), explicit) if on else None
+
+
+@rule(
+    f"month=MONTH day=DAY (DASH|to|and|through|until) to=DAY {_YEAR_OF_DATE}",
+    f"month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH to=DAY {_YEAR_OF_DATE}",
+    f"(from|between)? the? day=DAY (DASH|to|and|through|until) the? to=DAY of? month=MONTH {_YEAR_OF_DATE}",
+    f"(from|between)? the? day=DAY of? month=MONTH (DASH|to|and|through|until) the? to=DAY of? month2=MONTH {_YEAR_OF_DATE}",
+    f"(from|between) month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH? to=DAY {_YEAR_OF_DATE}",
+)
+def _days_of_month(m: Match, c: Context) -> Reading | None:
+    month, day, last = m.value("month"), m.value("day"), m.value("to")
+    month2 = m.value("month2") if "month2" in m else month
+    year, explicit = _year(m, c, month2, last)
+    if year is None:
+        return Reading("open")
+    first, end = _on(year - (month2 < month), month, day), _on(year, month2, last)
+    if first is None or end is None or first > end:
+        return None
+    return _dated(c, Bounds(first, end), explicit)
+
+
+@rule(f"month=MONTH {_YEAR_OF_DATE}")
+def _month_of_year(m: Match, c: Context) -> Reading | None:
+    month = m.value("month")
+    year, explicit = _year(m, c, month, None)
+    if year is None:
+        return Reading("open", value=f"XXXX-{month:02}")
+    return _dated(c, dates.month(year, month), explicit)
+
+
+@rule(
+    f"month=MONTH (DASH|to|and|through|until) month2=MONTH {_YEAR_OF_DATE}",
+    f"(from|between) month=MONTH (DASH|to|and|through|until) month2=MONTH {_YEAR_OF_DATE}",
+)
+def _months_of_year(m: Match, c: Context) -> Reading | None:
+    month, month2 = m.value("month"), m.value("month2")
+    paired = m.words[m.first].kind in ("from", "between") or m.words[m.first + 1].kind != "and"
+    year, explicit = _year(m, c, month2, None)
+    if year is None or not paired:
+        return None
+    return _dated(c, dates.join(dates.month(year - (month2 < month), month), dates.month(year, month2)), explicit)
+
+
+@rule("rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH")
+def _relative_month(m: Match, c: Context) -> Reading | None:
+    if c.published is None:
+        return counted(c, None)
+    month, now, rel = m.value("month"), c.published, m.word("rel")
+    year = now.year
+    if rel in ("last", "past", "previous", "this past"):
+        year -= month >= now.month
+    elif rel in ("next", "coming", "this coming"):
+        year += month <= now.month
+    return counted(c, dates.month(year, month))
+
+
+@rule("(on|by|until|since|before|after|from) the day=NTH (of the? rel=(month|this month|last month|next month))?")
+def _day_without_month(m: Match, c: Context) -> Reading | None:
+    base = c.previous.bounds.earliest if c.previous else c.published
+    if base is None:
+        return counted(c, None)
+    if m.word("rel") in ("last month", "next month") and c.published:
+        base = dates.add_months(c.published, -1 if m.word("rel") == "last month" else 1)
+    on = _on(base.year, base.month, m.value("day"))
+    return from_previous(c, dates.day(on)) if on else None
+
+
+# ------------------------------------------------------------------ years and longer
+
+
+@rule("(the year)? year=YEAR")
+def _bare_year(m: Match, c: Context) -> Reading | None:
+    return said(dates.year(m.value("year")))
+
+
+@rule("year=YEAR (DASH|/) to=DIGITS", "(from|between) year=YEAR (DASH|/|to|and|until|through) to=DIGITS")
+def _short_years(m: Match, c: Context) -> Reading | None:
+    first, last = m.value("year"), m.get("to")[0]
+    if last.end - last.start != 2:
+        return None
+    second = first // 100 * 100 + int(last.text)
+    return said(dates.years(first, second)) if first < second else None
+
+
+@rule("the? decade=(DECADE|#named-decade)")
+def _named_decade(m: Match, c: Context) -> Reading | None:
+    return said(dates.decade(m.value("decade")))
+
+
+@rule("the? n=ORDINAL DASH? century")
+def _named_century(m: Match, c: Context) -> Reading | None:
+    return said(dates.century(m.value("n"))) if 0 < m.value("n") < 30 else None
+
+
+@rule("the? FISCAL", "the? (fiscal|financial) year? year=YEAR", "the? year=YEAR (fiscal|financial) year")
+def _fiscal_year(m: Match, c: Context) -> Reading | None:
+    if "year" in m:
+        return said(dates.fiscal_year(m.value("year")))
+    digits = int("".join(ch for ch in m.words[m.last].text if ch.isdigit()))
+    return said(dates.fiscal_year(digits if digits > 99 else 2000 + digits))
+
+
+@rule(
+    "the? year=YEAR (DASH|/) to=(DIGITS|YEAR) (fiscal|financial) year",
+    "(fiscal|financial) year? year=YEAR (DASH|/) to=(DIGITS|YEAR)",
+)
+def _split_fiscal_year(m: Match, c: Context) -> Reading | None:
+    return said(dates.fiscal_year(m.value("year") + 1, 4))
+
+
+@rule("rel=(this|last|next|the current|the previous|the past|the coming) (fiscal|financial) year")
+def _relative_fiscal_year(m: Match, c: Context) -> Reading | None:
+    if c.published is None:
+        return counted(c, None)
+    current = c.published.year + (c.published.month >= 10)
+    return counted(c, dates.fiscal_year(current + step(m.word("rel"))))
+
+
+@rule(
+    "the? rel=(last|past|previous|next|coming|this|following)? season=SEASON of? year=YEAR?",
+    "season=SEASON of (last|this|next) year",
+)
+def _named_season(m: Match, c: Context) -> Reading | None:
+    name, rel = m.word("season"), m.word("rel")
+    if "year" in m:
+        return said(dates.season(m.value("year"), name))
+    before = m.words[m.first - 1].kind if m.first else ""
+    of_year = m.words[m.last].kind == "year"
+    if not rel and not of_year and before not in ("in", "during", "since", "until", "by", "early", "mid", "late", "this", "over"):
+        return None
+    if m.words[m.first + ("the" in m.words[m.first].kind)].text[0].isupper() and not rel:
+        return None  # "Arab Spring", "Prague Spring"
+    if c.published is None:
+        return counted(c, None)
+    year, first = c.published.year, dates.SEASONS[name]
+    if of_year:
+        year += step(m.words[m.last - 1].kind)
+    else:
+        now = dates.season(year - (name == "winter" and c.published.month < 6), name)
+        assert now.earliest is not None and now.latest is not None
+        year = now.earliest.year
+        if rel in ("last", "past", "previous"):
+            year -= now.latest >= c.published
+        elif rel in ("next", "coming", "following") or c.future:
+            year += now.earliest <= c.published if rel else now.latest < c.published
+        elif rel != "this" and now.earliest > c.published:
+            year -= 1
+    return counted(c, dates.season(year, name)) if first else None
+
+
+_OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
+
+
+@rule(f"the? n=ORDINAL quarter {_OF_YEAR}", "the? rel=(last|this|next|past|previous|coming|current) quarter")
+def _named_quarter(m: Match, c: Context) -> Reading | None:
+    if "n" in m and not 1 <= m.value("n") <= 4:
+        return None
+    if "n" in m and "year" in m:
+        return said(dates.quarter(m.value("year"), m.value("n")))
+    if c.published is None:
+        return counted(c, None)
+    if "n" in m:
+        year = c.published.year + step(m.word("rel"))
+        return counted(c, dates.quarter(year, m.value("n")))
+    return counted(c, dates.unit_of(dates.add_months(c.published, 3 * step(m.word("rel"))), "quarter"))
+
+
+@rule(
+    "the? half=(first|second|early|latter) half of (the year|year=YEAR|rel=(this|last|next) year)",
+    "the? half=(first|second|early|latter) half of (the? decade=DECADE | month=MONTH of? year=YEAR?)",
+)
+def _half(m: Match, c: Context) -> Reading | None:
+    if "month" in m:
+        whole = _month_of_year(m, c)
+    elif "decade" in m:
+        whole = _named_decade(m, c)
+    elif "year" in m:
+        whole = said(dates.year(m.value("year")))
+    elif c.published is None:
+        return counted(c, None)
+    else:
+        whole = counted(c, dates.year(c.published.year + step(m.word("rel"))))
+    if whole is None or whole.bounds is None:
+        return whole
+    which = "early" if m.word("half") in ("first", "early") else "late"
+    return replace(whole, bounds=replace(dates.part(whole.bounds, which), approximate=False))

@@ -1,0 +1,126 @@
+"""What the rules for time expressions share: their context, their readings, the table that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.dates import Bounds
+from chancery.extract.wording import NUMBERS, UNITS, Alphabet, Match, Word
+
+RELATIVE = "relative-to-publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A time of the text that a later one can be counted from."""
+
+    id: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against: the day of publication (or dateline), the tense, the time told before."""
+
+    published: date | None
+    tense: str = "past"
+    previous: Known | None = None
+    method: str = RELATIVE
+
+    @property
+    def future(self) -> bool:
+        """Whether what is told lies ahead."""
+        return self.tense == "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression says. ``value`` is its value in ISO 8601 or TIMEX3, where that has one."""
+
+    method: str
+    bounds: Bounds | None = None
+    anchor: str | None = None
+    value: str | None = None
+
+
+Build = Callable[[Match, Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and its reading."""
+
+    name: str
+    pattern: str
+    build: Build
+
+
+RULES: list[Rule] = []
+ALPHABET = Alphabet()
+
+
+def rule(*patterns: str) -> Callable[[Build], Build]:
+    """Add a rule for each of the patterns."""
+
+    def add(build: Build) -> Build:
+        RULES.extend(Rule(build.__name__.strip("_"), pattern, build) for pattern in patterns)
+        return build
+
+    return add
+
+
+def said(bounds: Bounds, value: str | None = None) -> Reading:
+    """The expression itself says the date."""
+    return Reading("explicit", bounds, value=value)
+
+
+def counted(c: Context, bounds: Bounds | None, value: str | None = None, method: str | None = None) -> Reading:
+    """Counted from the day of publication; open where that is unknown."""
+    if c.published is None or bounds is None:
+        return Reading("open" if c.published is None else "vague", value=value)
+    return Reading(method or c.method, bounds, c.published.isoformat(), value)
+
+
+def from_previous(c: Context, bounds: Bounds | None, method: str = "relative-to-time") -> Reading:
+    """Counted from a time told before."""
+    return Reading(method, bounds, c.previous.id if c.previous and bounds else None)
+
+
+def step(rel: str) -> int:
+    """How many units on: -1, 0 or 1."""
+    last = rel.split()[-1] if rel else ""
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(last, 0)
+
+
+def amount(words: tuple[Word, ...]) -> float | None:
+    """The number that words say; None for "a few" and the like."""
+    for word in words:
+        if word.kind in ("#day", "#number", "#year"):
+            return word.value
+        if word.kind in NUMBERS:
+            return NUMBERS[word.kind]
+    return 1 if words and all(w.kind in ("a", "an", "the") for w in words) else None
+
+
+def unit(m: Match, name: str = "unit") -> str:
+    """The unit that a part of a match names, in the singular."""
+    return UNITS[m.get(name)[-1].kind]
+
+
+def period(count: float | None, name: str) -> str:
+    """A length of time as ISO 8601 writes it; X where the text does not count.
+
+    >>> period(3, "day"), period(2, "decade"), period(None, "week"), period(36, "hour")
+    ('P3D', 'P20Y', 'PXW', 'PT36H')
+    """
+    letter, times = {"fortnight": ("W", 2), "quarter": ("M", 3), "decade": ("Y", 10), "century": ("Y", 100),
+                     "hour": ("H", 1), "minute": ("M", 1), "night": ("D", 1), "weekend": ("D", 2)}.get(
+        name, (name[0].upper(), 1)
+    )  # fmt: skip
+    clock = "T" if name in ("hour", "minute") else ""
+    if count is None:
+        return f"P{clock}X{letter}"
+    number = count * times
+    return f"P{clock}{int(number) if number == int(number) else number}{letter}"

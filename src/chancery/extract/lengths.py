@@ -1,0 +1,160 @@
+"""Time expressions that name no date: durations, sets, and words such as "recently" or "now".
+
+Each function reads what the patterns above it match.
+"""
+
+from __future__ import annotations
+
+from chancery.dates import Bounds
+from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
+from chancery.extract.wording import Match
+
+
+@rule(
+    "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
+    "n=NUMBER DASH unit=UNIT (DASH (long|old))?",
+    "(for|within|in|over|after|during)? (a|the)? n=(FEW of?) unit=UNITS",
+    "(for|over)? n=(hundreds|dozens|thousands|scores) of unit=UNITS",
+    "n=(a? half) DASH? (a|an)? unit=(hour|century|decade)",
+)
+def _duration(m: Match, c: Context) -> Reading | None:
+    words = m.get("n")
+    if any(w.kind == "old" for w in m.words[m.first : m.last + 3]):
+        return None  # an age
+    count = 0.5 if any(w.kind == "half" for w in words) else amount(words)
+    if m.size == 2 and words[0].kind in ("a", "an"):
+        return None  # "three times a week", "a day of talks"
+    if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
+        return None
+    return Reading("duration", value=period(count, unit(m)))
+
+
+@rule("for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH long", "(a|the) decades DASH (long|old)", "for ages")
+def _vague_duration(m: Match, c: Context) -> Reading | None:
+    if "unit" not in m:
+        return Reading("duration")
+    counted_one = m.words[m.last].kind == "long" and not m.get("unit")[0].kind.endswith("s")
+    return Reading("duration", value=period(1 if counted_one else None, unit(m)))
+
+
+@rule(
+    "(every|each) (other|NUMBER|ORDINAL|single)? unit=UNIT",
+    "(every|each) WEEKDAY PART?",
+    "(every|each) MONTH",
+    "(every|each) SEASON",
+    "(on)? #weekdays",
+    "(once|twice|NUMBER times) (a|an|every|each|per) unit=UNIT",
+    "per unit=(day|week|month|year)",
+)
+def _repeated(m: Match, c: Context) -> Reading | None:
+    number = [w for w in m.words[m.first : m.last + 1] if w.kind in ("#day", "#number")]
+    return Reading("vague", value=period(number[0].value if number else 1, unit(m)) if "unit" in m else None)
+
+
+_PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
+            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H"}  # fmt: skip
+
+
+@rule("often=(daily|weekly|monthly|quarterly|yearly|annual|annually|nightly|hourly)")
+def _periodic(m: Match, c: Context) -> Reading | None:
+    word = m.get("often")[0]
+    inside_name = word.text[0].isupper() and m.first > 0
+    return None if inside_name else Reading("vague", value=_PERIODS[word.kind])
+
+
+def _past(c: Context, value: str | None = "PAST_REF") -> Reading:
+    if c.published is None:
+        return Reading("open", value=value)
+    return Reading("vague", Bounds(None, c.published), c.published.isoformat(), value)
+
+
+def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
+    if c.published is None:
+        return Reading("open", value=value)
+    return Reading("vague", Bounds(c.published, None), c.published.isoformat(), value)
+
+
+@rule(
+    "(in|over|for|during|throughout)? (the|these|more|most)? recent UNITS",
+    "(the|more|most)? recent",
+    "(just|very|more|most|only)? recently",
+    "lately",
+    "(in|over|from|during)? the (recent|distant|very)? past",
+    "(over|in|through|all|across)? (all)? (the|these|those) (many)? years",
+    "(over|in|across|through) (all)? (the|these) (past|last)? unit=(years|decades|centuries|months|weeks|days)",
+    "(over|in|for|during)? the (past|last) (UNITS)",
+    "of late",
+    "historically",
+    "previously",
+    "formerly",
+    "long ago",
+    "not long ago",
+    "until now",
+    "(so far|thus far|to date|hitherto)",
+    "in (the)? (modern|recent)? history",
+)
+def _up_to_now(m: Match, c: Context) -> Reading | None:
+    words = m.words[m.first : m.last + 1]
+    if words[-1].kind in ("years", "decades") and words[0].kind in ("the", "these", "those"):
+        return None  # "the years" alone is no time
+    plain = words[-1].kind in ("historically", "previously", "formerly", "history", "date", "far")
+    return _past(c, None if plain else "PAST_REF")
+
+
+@rule(
+    "(in|over|during|for)? the (coming|next|following) UNITS",
+    "in coming UNITS",
+    "(in|for)? the (near|foreseeable|immediate|distant)? future",
+    "(very)? soon",
+    "shortly",
+    "in the (years|months|weeks|days) (ahead|to come)",
+)
+def _from_now(m: Match, c: Context) -> Reading | None:
+    words = m.words[m.first : m.last + 1]
+    if words[-1].kind in ("soon", "shortly", "future"):
+        if m.last + 1 < len(m.words) and m.words[m.last + 1].kind in ("after", "before", "afterwards", "generations"):
+            return None
+        if c.tense == "past" and words[-1].kind != "future":
+            return Reading("vague")
+    return _future(c)
+
+
+@rule(
+    "(right|even|until)? now", "currently", "(at)? (the)? present day", "at present", "nowadays", "these days",
+    "at (the|this) moment", "at this (time|point|stage)", "presently", "for now", "for the (moment|time being)",
+)  # fmt: skip
+def _now(m: Match, c: Context) -> Reading | None:
+    bounds = Bounds(c.published, c.published, "day") if c.published else None
+    return counted(c, bounds, "PRESENT_REF")
+
+
+@rule("at (the|that) (time|point|moment|stage)", "(by|since|before|until) then", "back then", "back in the day", "in those days")
+def _at_that_time(m: Match, c: Context) -> Reading | None:
+    return Reading("anaphoric")
+
+
+@rule("(from|since|at|in)? the (very)? (beginning|start|outset)", "(in|at)? the end", "at first")
+def _from_the_beginning(m: Match, c: Context) -> Reading | None:
+    words = m.words[m.first : m.last + 1]
+    following = m.words[m.last + 1].kind if m.last + 1 < len(m.words) else ""
+    if words[-1].kind in ("end", "first") or following == "of" or words[0].kind == "the":
+        return None
+    return Reading("anaphoric")
+
+
+@rule("(still|yet|ongoing|continuing)")
+def _going_on(m: Match, c: Context) -> Reading | None:
+    return Reading(*_today(c))
+
+
+@rule("past", "then")
+def _back_then(m: Match, c: Context) -> Reading | None:
+    if m.words[m.first].kind == "then":
+        return Reading("anaphoric")
+    return _past(c, None)
+
+
+def _today(c: Context) -> tuple[str, Bounds | None, str | None]:
+    if c.published is None:
+        return "open", None, None
+    return c.method, Bounds(c.published, c.published, "day"), c.published.isoformat()

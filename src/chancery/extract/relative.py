@@ -1,0 +1,261 @@
+"""Time expressions counted from the day of publication or from a time told before.
+
+Each function reads what the patterns above it match.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from chancery import dates
+from chancery.dates import Bounds
+from chancery.extract.expressions import Context, Reading, amount, counted, from_previous, period, rule, step, unit
+from chancery.extract.wording import Match
+
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+@rule(
+    "(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART?",
+    "(the|this) very? same? PART of today",
+)
+def _named_day(m: Match, c: Context) -> Reading | None:
+    words = m.word("day") or "today"
+    return counted(c, dates.day(dates.shift(c.published, _DAYS[words], "day")) if c.published else None)
+
+
+@rule("the day (before yesterday|after tomorrow)")
+def _day_but_one(m: Match, c: Context) -> Reading | None:
+    days = -2 if m.words[m.last].kind == "yesterday" else 2
+    return counted(c, dates.day(dates.shift(c.published, days, "day")) if c.published else None)
+
+
+@rule("(late|early|earlier|later)? this (morning|afternoon|evening|day|night)")
+def _this_part(m: Match, c: Context) -> Reading | None:
+    return counted(c, dates.day(c.published) if c.published else None)
+
+
+@rule("(late|early|earlier)? last (night|evening)")
+def _last_night(m: Match, c: Context) -> Reading | None:
+    return counted(c, dates.day(dates.shift(c.published, -1, "day")) if c.published else None)
+
+
+@rule("overnight")
+def _overnight(m: Match, c: Context) -> Reading | None:
+    if c.published is None:
+        return counted(c, None)
+    other = dates.shift(c.published, 1 if c.future else -1, "day")
+    return counted(c, Bounds(min(c.published, other), max(c.published, other)))
+
+
+_REL = "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the previous|that|the same)"
+_CLOCK = "(CLOCK ZONE? COMMA? on?)?"
+
+
+@rule(
+    f"{_CLOCK} (late|early|earlier|later)? (on|this|last)? {_REL}? the? day=WEEKDAY PART? S?",
+    f"{_CLOCK} (late|early|earlier|later)? (on|this|last)? {_REL}? day=WEEKDAY COMMA? (at|around|about)? CLOCK ZONE?",
+)
+def _weekday(m: Match, c: Context) -> Reading | None:
+    number = m.value("day")
+    rel = m.word("rel").removeprefix("the ")
+    previous = c.previous.bounds if c.previous else None
+    if rel in ("following", "previous", "that", "same") and previous and previous.earliest and previous.latest:
+        if rel == "following":
+            return from_previous(c, dates.day(dates.on_or_after(dates.shift(previous.latest, 1, "day"), number)))
+        on = dates.on_or_before(previous.latest if rel != "previous" else dates.shift(previous.earliest, -1, "day"), number)
+        return from_previous(c, dates.day(on), "anaphoric" if rel in ("that", "same") else "relative-to-time")
+    if c.published is None:
+        return counted(c, None)
+    now = c.published
+    if rel in ("next", "this coming", "coming") or (c.future and rel not in ("last", "past", "this past", "previous")):
+        on = dates.on_or_after(now if not rel or rel == "this" else dates.shift(now, 1, "day"), number)
+    else:
+        on = dates.on_or_before(dates.shift(now, -1, "day") if rel in ("last", "previous") else now, number)
+    return counted(c, dates.day(on))
+
+
+@rule(
+    "the? day=WEEKDAY PART? (of|in)? rel=(this|last|next|the previous|the following|that) week",
+    "rel=(this|last|next|that) week S? day=WEEKDAY",
+)
+def _weekday_of_week(m: Match, c: Context) -> Reading | None:
+    rel = m.word("rel").removeprefix("the ")
+    base = c.previous.bounds.earliest if rel in ("previous", "following", "that") and c.previous else c.published
+    if base is None:
+        return counted(c, None)
+    start = base - timedelta(days=base.weekday())
+    bounds = dates.day(dates.shift(start, 7 * step(rel) + m.value("day"), "day"))
+    return from_previous(c, bounds) if base is not c.published else counted(c, bounds)
+
+
+@rule("the? rel=(this|last|next|past|this past|this coming|coming|previous|following|that|same)? weekend")
+def _weekend(m: Match, c: Context) -> Reading | None:
+    rel = m.word("rel")
+    if rel in ("that", "same", "previous", "following") and c.previous and c.previous.bounds.latest:
+        on = dates.shift(c.previous.bounds.latest, 7 * step(rel), "day")
+        return from_previous(c, dates.weekend_of(on), "anaphoric" if rel in ("that", "same") else "relative-to-time")
+    if c.published is None:
+        return counted(c, None)
+    now = dates.weekend_of(c.published)
+    ahead = step(rel) > 0 or (c.future and step(rel) == 0)
+    if ahead or (now.earliest and now.earliest <= c.published):
+        shifted = 7 * (rel == "next" and now.earliest is not None and now.earliest <= c.published)
+        if step(rel) < 0 and rel == "last":
+            shifted = -7
+        return counted(c, dates.weekend_of(dates.shift(c.published, shifted, "day")))
+    if rel == "this":
+        return counted(c, now)  # looked forward to before it comes, unless the tense says past
+    return counted(c, dates.weekend_of(dates.shift(c.published, -7, "day")))
+
+
+_THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
+
+
+@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)")
+def _relative_unit(m: Match, c: Context) -> Reading | None:
+    name = unit(m) if "unit" in m else "year"
+    rel, the = m.word("rel"), m.words[m.first].kind == "the"
+    anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
+    if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
+        count = {"before": -1, "after": 1}.get(rel, step(rel))
+        on = c.previous.bounds.earliest if count <= 0 else c.previous.bounds.latest
+        bounds = dates.unit_of(dates.shift(on, count, name), name)
+        return from_previous(c, bounds, "relative-to-time" if count else "anaphoric")
+    if c.published is None or rel in ("that", "before", "after"):
+        return counted(c, None)
+    if the and rel in ("past", "last", "coming", "next"):
+        return window(c, 1, name, ahead=rel in ("coming", "next"))
+    return counted(c, dates.unit_of(dates.shift(c.published, step(rel), name), name))
+
+
+@rule("part=(earlier|early|late|later) (in|on)? the? rel=(this|last|next|that) unit=(week|month|year|decade|century)")
+def _part_of_unit(m: Match, c: Context) -> Reading | None:
+    name, rel, which = unit(m), m.word("rel"), m.word("part")
+    whole = _relative_unit(m, c)
+    if whole is None or whole.bounds is None or c.published is None:
+        return whole
+    value = dates.iso_value(whole.bounds)
+    bounds = whole.bounds
+    if rel == "this" and which == "earlier" and bounds.earliest and not c.future:
+        bounds = Bounds(bounds.earliest, c.published)
+    elif rel == "this" and which == "later" and bounds.latest and c.tense != "past":
+        bounds = Bounds(c.published, bounds.latest)
+    elif which in ("early", "late"):
+        bounds = dates.part(bounds, which)
+    elif name != "day" and which == "later" and rel == "this" and bounds.earliest:
+        bounds = Bounds(bounds.earliest, c.published)
+    return Reading(whole.method, bounds, whole.anchor, value)
+
+
+@rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")
+def _later_in_the_unit(m: Match, c: Context) -> Reading | None:
+    base = c.previous.bounds.earliest if c.previous and "so" != m.words[m.first].kind else c.published
+    if base is None:
+        return counted(c, None)
+    whole = dates.unit_of(base, unit(m))
+    if m.words[m.first].kind == "so" and whole.earliest and c.published:
+        return counted(c, Bounds(whole.earliest, c.published), dates.iso_value(whole))
+    return counted(c, whole) if base is c.published else from_previous(c, whole, "anaphoric")
+
+
+def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Reading:
+    """The stretch of time that ends, or begins, with the day of publication."""
+    value = period(count, name)
+    if c.published is None:
+        return counted(c, None, value)
+    if count is None or count != int(count):
+        return Reading("vague", Bounds(c.published, None) if ahead else Bounds(None, c.published), c.published.isoformat(), value)
+    other = dates.shift(c.published, int(count) if ahead else -int(count), name)
+    first, last = min(c.published, other), max(c.published, other)
+    return counted(c, Bounds(first, last), value)
+
+
+_COUNT = "n=((a|an|NUMBER) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
+
+
+@rule(
+    "(the|these|this|those|its|his|her|their|our)? rel=(past|last|previous|next|coming) n=(NUMBER|FEW|couple of) unit=UNIT",
+    "n=(NUMBER|FEW) rel=(past|last|previous|next|coming) unit=UNIT",
+)
+def _last_units(m: Match, c: Context) -> Reading | None:
+    rel = m.word("rel")
+    return window(c, amount(m.get("n")), unit(m), ahead=rel in ("next", "coming"))
+
+
+@rule(f"(just|a little)? ((more|less) than)? ABOUT? {_COUNT} unit=UNIT ago")
+def _units_ago(m: Match, c: Context) -> Reading | None:
+    return counted(c, *_distance(m, c, -1))
+
+
+def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | None]:
+    count, name = amount(m.get("n")), unit(m)
+    if c.published is None:
+        return None, None
+    if count is None:
+        return (Bounds(None, c.published) if sign < 0 else Bounds(c.published, None)), "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if name in ("hour", "minute"):
+        days = int(count // 24) if name == "hour" else 0
+        on = dates.shift(c.published, sign * days, "day")
+        spare = dates.shift(on, sign, "day") if name == "hour" and count >= 12 and not days else on
+        return Bounds(min(on, spare), max(on, spare), "day" if on == spare else "interval"), None
+    if count != int(count) and name == "year":
+        return dates.unit_of(dates.shift(c.published, int(sign * count * 12), "month"), "month"), None
+    return dates.unit_of(dates.shift(c.published, sign * max(1, int(count)), name), name), None
+
+
+@rule("n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")
+def _units_ahead(m: Match, c: Context) -> Reading | None:
+    return counted(c, *_distance(m, c, 1))
+
+
+# ------------------------------------------------------------------ counted from a time told before
+
+
+_SIDES = {"next": 1, "following": 1, "after": 1, "later": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
+
+
+@rule(
+    "the? (very)? rel=(next|following|previous|preceding|same) (day|morning|afternoon|evening|night)",
+    "the (day|night) rel=(after|before|following)",
+    "that rel=same? (day|morning|afternoon|evening|night)",
+    "(later|earlier)? (that|the same) (day|morning|afternoon|evening|night)",
+    "a day rel=(later|earlier|before|after)",
+)
+def _neighbouring_day(m: Match, c: Context) -> Reading | None:
+    rel = m.word("rel") or "same"
+    return _beside(c, _SIDES.get(rel, 0), "day")
+
+
+@rule(
+    "ABOUT? n=(a|an|NUMBER) unit=UNIT rel=(later|earlier|before|previously|afterwards|afterward|after)",
+    "ABOUT? n=(a? FEW) unit=UNIT rel=(later|earlier|before|afterwards)",
+)
+def _units_later(m: Match, c: Context) -> Reading | None:
+    rel, count, name = m.word("rel"), amount(m.get("n")), unit(m)
+    sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
+    if count is None:
+        previous = c.previous.bounds if c.previous else None
+        if previous is None or name in ("hour", "minute"):
+            return _beside(c, 0, "day") if name in ("hour", "minute") else Reading("relative-to-time")
+        return from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+    if rel == "earlier" and c.previous is None and name != "day":
+        return counted(c, *_distance(m, c, -1))
+    return _beside(c, sign * int(count), name)
+
+
+def _beside(c: Context, count: int, name: str) -> Reading:
+    """The time told before, moved by some units; as fine as the coarser of the two."""
+    previous = c.previous.bounds if c.previous else None
+    method = "relative-to-time" if count else "anaphoric"
+    if previous is None or previous.earliest is None or previous.latest is None:
+        return Reading(method)
+    first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
+    if c.published and not c.future and first <= c.published < last:
+        last = c.published  # what is told as past was over when it was printed
+    if name in ("hour", "minute") or (first == last and name == "day"):
+        return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method)
+    if previous.granularity == "day" and name in ("month", "year"):
+        return from_previous(c, dates.unit_of(first, name), method)
+    granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
+    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method)

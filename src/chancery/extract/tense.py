@@ -1,0 +1,70 @@
+"""Does what is told lie behind or ahead? Read from the verb that governs a word; from the words of the sentence where
+there is no parse."""
+
+from __future__ import annotations
+
+import re
+
+from chancery.extract.doc import Doc, Token
+
+AHEAD = frozenset(
+    """plan expect intend due schedule slate set hope prepare vow pledge promise agree urge aim order invite call want
+    propose threaten consider ask offer demand seek need wish seem likely ready decide""".split()
+)
+_SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
+_WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
+_VERBS = ("VERB", "AUX")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|going to|plans? to|expected|scheduled|set to|ahead of"
+    r"|upcoming|intends? to)\b|'ll\b",
+    re.I,
+)
+
+
+def tense_at(doc: Doc, token: Token) -> str:
+    """past, present or future of the clause that holds a word."""
+    if not token.upos or token.upos in ("X", "_"):
+        first, last = doc.sentences[doc.sentence_number(token)]
+        sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
+        return "future" if _FUTURE.search(sentence) else "past"
+    before = token
+    for word in (token, *doc.ancestors(token)):
+        if word is not token and any(c.lemma == "ahead" for c in doc.children(before, "case", "advmod")):
+            return "future"
+        if word.upos in _VERBS or doc.child(word, "cop") is not None:
+            return verb_tense(doc, word)
+        before = word
+    return "past"
+
+
+def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
+    """past, present or future of a verb or of a predicate with a copula."""
+    helpers = [c for c in doc.children(verb, "aux", "cop") if c.i < verb.i or c.rel == "cop"]
+    lemmas = {c.lemma.lower() for c in helpers} | {c.text.lower() for c in helpers}
+    if lemmas & _WILL:
+        return "past" if "have" in lemmas and not lemmas & {"will", "shall"} else "future"
+    if any(c.feat("Tense") == "Past" or c.xpos == "VBD" for c in helpers):
+        going = verb.lemma == "be" or verb.lemma not in AHEAD or verb.xpos != "VBN"
+        return "past" if going else "future"
+    if "have" in lemmas:
+        return "past"
+    head = doc.head(verb)
+    if verb.lemma in ("schedule", "slate", "plan", "expect") and verb.xpos == "VBN":
+        return "future"
+    if verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
+        if any(c.lemma == "to" for c in doc.children(verb, "mark", "aux")):
+            if head is None or head.lemma in AHEAD or head.lemma == "be":
+                return "future"
+            return verb_tense(doc, head, depth - 1) if depth and head.upos in _VERBS else "future"
+        return "past" if "do" in lemmas and "did" in lemmas else "future" if head is None else "present"
+    if verb.xpos == "VBD" or verb.feat("Tense") == "Past":
+        return "past"
+    if verb.xpos in ("VBG", "VBN") and not helpers:
+        if head is not None and depth and (head.upos in _VERBS or doc.child(head, "cop") is not None):
+            return verb_tense(doc, head, depth - 1)
+        return "past"
+    if verb.lemma in _SPEECH:
+        return "past"
+    if verb.upos in _VERBS or helpers:
+        return "present"
+    return "past"
