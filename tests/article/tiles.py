@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.model import Article
 
-BLANK = " \t\r\n\f\v\u00a0\u200b\ufeff\u3000"
+BLANK = "".join(map(chr, filter(lambda code: chr(code).isspace(), range(0x3001)))) + "\u200b\ufeff"
 
 
 def check_tiles(article: Article) -> None:

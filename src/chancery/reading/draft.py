@@ -9,6 +9,11 @@ from typing import Any
 
 from chancery.errors import ArticleError
 
+# all that str.isspace() says is blank but the line feed, and two characters without width
+BLANK = (
+    " \t\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+)
 LIMIT_BYTES = 5_000_000
 LIMIT_LABEL = "5 MB"
 
@@ -109,7 +114,7 @@ def lay_out(parts: Iterable[tuple[str, str | None]], metadata: Mapping[str, str]
     texts: list[str] = []
     at = 0
     for text, kind in parts:
-        text = text.strip()
+        text = text.strip(BLANK + "\n")
         if not text:
             continue
         pieces.append(Piece(at, at + len(text), kind))
@@ -121,12 +126,12 @@ def lay_out(parts: Iterable[tuple[str, str | None]], metadata: Mapping[str, str]
 def check(text: str, name: str) -> str:
     """The text with ``\\r\\n`` as ``\\n``, if it can be an article at all.
 
-    Raises: ArticleError: nothing but blanks, too long, or with characters that no text has.
+    Raises: ArticleError: not a letter or digit in it, too long, or with characters that no text has.
     """
-    if not text.strip(" \t\r\n\f\v\u00a0\ufeff\u200b"):
-        raise ArticleError(f"{name}: the article is empty; give one with text")
     if "\x00" in text:
         raise ArticleError(f"{name}: this is binary, not text; give .txt, .md, .html, .json, .jsonl or .xml")
+    if not any(map(str.isalnum, text)):
+        raise ArticleError(f"{name}: the article is empty; give one with text")
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from chancery.errors import ArticleError
 from chancery.reading.language import is_english
 
@@ -102,6 +100,8 @@ def _western(data: bytes) -> str | None:
 
 
 def _detected(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # rarely needed, and slow to import
+
     matches = list(from_bytes(data[:200_000]))
     sure = (
         matches

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.reading.draft import Piece
+from chancery.reading.draft import BLANK, Piece
 
-_BLANK = " \t\r\f\v\u00a0\u200b\ufeff\u3000"
 _WRAP_AT_LEAST, _WRAP_AT_MOST = 40, 100
 _Line = tuple[int, int]
 
@@ -33,7 +32,7 @@ def find_pieces(text: str) -> tuple[Piece, ...]:
 
 def trim(text: str, start: int, end: int, kind: str | None = None) -> Piece:
     """The stretch from ``start`` to ``end`` without blanks at its ends."""
-    blank = _BLANK + "\n"
+    blank = BLANK + "\n"
     while start < end and text[start] in blank:
         start += 1
     while start < end and text[end - 1] in blank:
@@ -46,7 +45,7 @@ def _groups(text: str) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     for found in re.finditer(r"[^\n]*(?:\n|\Z)", text):
         line = found[0].rstrip("\n")
-        if line.strip(_BLANK):
+        if line.strip(BLANK):
             group.append((found.start(), found.start() + len(line)))
         elif group:
             yield group
@@ -63,7 +62,7 @@ def _wrap_width(text: str, groups: list[list[_Line]]) -> int | None:
     breaks = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
     if not breaks:
         return None
-    width = max(len(text[start:end].rstrip(_BLANK)) for pair in breaks for start, end in pair)
+    width = max(len(text[start:end].rstrip(BLANK)) for pair in breaks for start, end in pair)
     if not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
         return None
     full = sum(_runs_on(text, line, following, width) for line, following in breaks)
@@ -71,9 +70,9 @@ def _wrap_width(text: str, groups: list[list[_Line]]) -> int | None:
 
 
 def _runs_on(text: str, line: _Line, following: _Line, width: int) -> bool:
-    first, second = text[line[0] : line[1]].rstrip(_BLANK), text[following[0] : following[1]]
-    if second[0] in _BLANK and first[0] not in _BLANK:
+    first, second = text[line[0] : line[1]].rstrip(BLANK), text[following[0] : following[1]]
+    if second[0] in BLANK and first[0] not in BLANK:
         return False  # an indented line opens a paragraph
-    word = second.strip(_BLANK).split(maxsplit=1)[0]
+    word = second.strip(BLANK).split(maxsplit=1)[0]
     # a break before a small letter runs on too, if the line is nearly full: mail programs wrap raggedly
     return len(first) + 1 + len(word) > width or (word[0].islower() and len(first) > 0.6 * width)
