@@ -21,7 +21,7 @@ def is_english(text: str) -> bool:
     False
     """
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    return bool(words) and sum(word in _STOP for word in words) >= 0.18 * len(words)
+    return bool(words) and sum(word in _STOP for word in words) >= 0.15 * len(words)
 
 
 def tag(declared: str | None, text: str) -> str | None:
