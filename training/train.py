@@ -110,7 +110,9 @@ def main() -> None:
 
     tuned = [p for p in network.encoder.parameters() if p.requires_grad]
     fresh = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": tuned, "lr": 2e-4}, {"params": fresh, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.99))
+    optimizer = torch.optim.AdamW(
+        [{"params": tuned, "lr": 2e-4}, {"params": fresh, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.99)
+    )
     epochs = [_epoch(learn, cutter, options.words, rng) for _ in range(options.epochs)]
     steps = sum(len(order) for _, order in epochs)
     warm = max(1, int(steps * 0.06))

@@ -249,7 +249,11 @@ def _name(rows: list[Row], mention: _Mention) -> tuple[int, int, str] | None:
     first, last = head, head
     for k in range(head - 1, mention.first - 1, -1):
         rel = rows[k].rel
-        if _proper(rows, k, head) and rel.split(":")[0] in ("compound", "flat", "amod", "nmod", "nummod") and rel not in ("nmod:poss", "nmod:desc"):
+        if (
+            _proper(rows, k, head)
+            and rel.split(":")[0] in ("compound", "flat", "amod", "nmod", "nummod")
+            and rel not in ("nmod:poss", "nmod:desc")
+        ):
             first = k
         elif not (rows[k].form.lower() in _LINKERS - {"the"} and k > mention.first and _proper(rows, k - 1, head)):
             break
@@ -319,13 +323,15 @@ def read_wikigold(path: Path) -> Iterator[Passage]:
 
 
 _STATES = frozenset(
-    "Syria Iraq Russia Iran Turkey Britain America Jordan Lebanon France Germany Saudi_Arabia Qatar Egypt Israel Australia Kuwait"
-    " Bahrain US U.S. USA UK U.K. EU United_States United_Kingdom United_Arab_Emirates Canada China Italy Netherlands Norway"
-    .replace("_", "~").split()
+    "Syria Iraq Russia Iran Turkey Britain America Jordan Lebanon France Germany Saudi~Arabia Qatar Egypt Israel Australia"
+    " Kuwait Bahrain US U.S. USA UK U.K. EU United~States United~Kingdom United~Arab~Emirates Canada China Italy Netherlands"
+    " Norway".split()
 )
 _NOT_NAME = re.compile(r"^(He|She|His|Her|They|Their|I|We|It|Who|This|These|Days|One|You|Our|My|Its)\b|['’]s\b|\d")
 _NAME_PART = re.compile(r"^([A-Z]|al-|(of|the|for|and|de|al|bin|ibn|in|on|to|&)$)")
-_DOUBTFUL = re.compile(r"\b(Minister|Secretary|Representative|Envoy|Commissioner|Affairs|State|Group|Deputy|Office|Force)$|-led|^(The|Foreign|Soldiers|Fleet|Department|Group)$")
+_DOUBTFUL = re.compile(
+    r"\b(Minister|Secretary|Representative|Envoy|Commissioner|Affairs|State|Group|Deputy|Office|Force)$|-led|^(The|Foreign|Soldiers|Fleet|Department|Group)$"
+)
 _DEMONYM = re.compile(r"(ans?|ish|ese|is?|French|Dutch|Kurds)$")
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+", re.IGNORECASE)
 

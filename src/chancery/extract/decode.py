@@ -197,4 +197,5 @@ def find_lemma(
 
 def _lacks_e(form: str, lemma: str) -> bool:
     """Was too much taken off? No English verb ends so: “denounc”, “resolv”, “pledg”."""
-    return form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg")) and form[len(lemma) : len(lemma) + 1] in ("e", "i")
+    cut = form[len(lemma) : len(lemma) + 1] in ("e", "i")
+    return cut and form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg"))

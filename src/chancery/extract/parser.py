@@ -72,7 +72,7 @@ class Parser:
         self._exceptions: dict[str, str] = labels["exceptions"]
         pieces = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         self._cutter = WordPiece(pieces)
-        self._words = frozenset(piece for piece in pieces if piece.isalpha() and len(piece) > 2) | frozenset(labels.get("words", ()))
+        self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | frozenset(labels["words"])
         with np.load(folder / "relations.npz") as arrays:
             self._rel = arrays["rel"].astype(np.float32)
         self._root_rel = self._labels["rel"].index("root")
@@ -180,9 +180,7 @@ class Parser:
                 start=spans[first + i][0],
                 end=spans[first + i][1],
                 text=word,
-                lemma=decode.find_lemma(
-                    word, tag, scripts, self._exceptions, self._words, inflected=fine in _INFLECTED
-                ),
+                lemma=decode.find_lemma(word, tag, scripts, self._exceptions, self._words, inflected=fine in _INFLECTED),
                 upos=tag,
                 xpos=fine,
                 feats=self._labels["feats"][feats[i]],
