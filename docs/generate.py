@@ -209,7 +209,8 @@ def _alignments() -> Iterator[str]:
         yield f"<tr><th colspan=3>{_text(title)}</th></tr>"
         for subject, predicate, value in sorted(graph, key=str):
             if str(predicate).endswith("Match") or predicate == RDFS.subClassOf:
-                yield f"<tr><td>{_link(subject)}</td><td>{short(predicate)}</td><td>{_link(value)}</td></tr>"
+                name = _link(subject) if (subject, None, None) in load_ontology() else f"<code>{short(subject)}</code>"
+                yield f"<tr><td>{name}</td><td>{short(predicate)}</td><td>{_link(value)}</td></tr>"
     yield "</table>"
 
 
