@@ -176,7 +176,12 @@ def test_hard_wrapped_with_indented_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(LEAD, "en"), ("Die Minister trafen sich am See und sprachen eine Stunde über Getreide und Schiffe.", None)],
+    [
+        (LEAD, "en"),
+        ("Die Minister trafen sich am See und sprachen eine Stunde über Getreide und Schiffe.", None),
+        ("De ministers hebben in de stad gesproken over de oorlog en het was over met de vrede, zei hij.", None),
+        ("Los ministros se reunieron y he dicho a la prensa que no van a volver a la ciudad.", None),
+    ],
 )
 def test_language(text: str, language: str | None) -> None:
     assert read_text(text).language == language
