@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from corpus import read_training
 from lemmas import collect_exceptions, collect_words
 from network import TAG_TASKS, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-from treebanks import read_training
 
 
 class SmallEmbedding(nn.Module):

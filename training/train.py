@@ -12,9 +12,10 @@ from pathlib import Path
 
 import torch
 from batches import NONE, Collator, Labels, batch, chunk, collect_labels, vary
+from corpus import read_training
 from network import TAG_TASKS, Network
 from torch.nn import functional as F
-from treebanks import Passage, read_training
+from treebanks import Passage
 
 from chancery.extract.wordpiece import WordPiece
 
