@@ -11,6 +11,7 @@ from rdflib import XSD, Literal, URIRef
 
 from chancery.errors import QueryError
 from chancery.queries.catalog import Parameter, SavedQuery
+from chancery.queries.result import turtle
 from chancery.queries.tokens import split
 
 Value = str | int | float | bool | date | datetime | Decimal | Literal | URIRef
@@ -118,7 +119,7 @@ def bind(query: SavedQuery, values: Mapping[str, URIRef | Literal]) -> str:
     'ASK { ?a ?b  "it\\\\"s"  FILTER(?b != "?_text") }'
     """
     replace = {
-        parameter.variable: values[parameter.name].n3()
+        parameter.variable: turtle(values[parameter.name])
         for parameter in query.parameters
         if parameter.name in values
     }

@@ -99,11 +99,16 @@ def _tsv(result: Result, _: Mapping[str, str]) -> str:
     """SPARQL 1.1 TSV: terms as in Turtle, so that types and languages are kept."""
     variables, rows = _as_rows(result)
     lines = ["\t".join(f"?{name}" for name in variables)]
-    lines += ["\t".join("" if value is None else _turtle(value) for value in row) for row in rows]
+    lines += ["\t".join("" if value is None else turtle(value) for value in row) for row in rows]
     return "".join(line + "\n" for line in lines)
 
 
-def _turtle(value: Node) -> str:
+def turtle(value: Node) -> str:
+    """A term as Turtle and SPARQL write it, on one line: no raw line break or tab for a parser to change.
+
+    >>> print(turtle(Literal("a\\tb")))
+    "a\\tb"
+    """
     if not isinstance(value, Literal):
         return value.n3()
     escape = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
