@@ -124,7 +124,7 @@ def _away(draft: Draft, part: Range) -> int:
 
 def _finish(page: Page, draft: Draft) -> FoundClaim:
     doc, text = page.doc, page.doc.text
-    inside = [t for s, e in draft.content for t in doc.tokens_between(s, e) if t.upos != "PUNCT"]
+    inside = [t for s, e in draft.content for t in doc.tokens_between(s, e) if any(map(str.isalnum, t.text))]
     host = page.quote_of.get(draft.words[0].i) if draft.words else None
     quotes = [q for q in page.quotes_in(draft.content) if q is not host]
     quoted = [t for t in inside if (q := page.quote_of.get(t.i)) is not None and q is not host]

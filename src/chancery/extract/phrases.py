@@ -72,6 +72,10 @@ def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, 
         first -= 1
     while last + 1 in kept or (last + 2 in kept and _bridges(doc.tokens[last + 1])):
         last += 1
+    while first < head.i and (doc.tokens[first].rel in ("cc", "punct", "case") or doc.tokens[first].upos == "PUNCT"):
+        first += 1
+    while last > head.i and doc.tokens[last].upos == "PUNCT" and doc.tokens[last].text not in ")”\"":
+        last -= 1
     return first, last
 
 

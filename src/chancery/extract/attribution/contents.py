@@ -41,7 +41,9 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
     if (linear := _after_that(doc, verb)) is not None:
         return linear
-    for child in doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp"):
+    children = doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp")
+    after_that = [c for c in children if c.i > verb.i and complementizer(doc, c) is not None]
+    for child in (*after_that, *children):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
             return _clause_words(page, verb, child)
         if child.rel in ("advcl", "xcomp", "dep") and complementizer(doc, child) is not None:
@@ -59,7 +61,22 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
                 and (child.upos != "NOUN" or can_speak(child))
             ):
                 return _clause_words(page, verb, clause)
-    return _clause_around(page, verb)
+    return _gapped(page, verb) or _clause_around(page, verb)
+
+
+def _gapped(page: Page, verb: Token) -> list[Range]:
+    """“a glider that the navy said was doing research”: the noun and the rest of its clause."""
+    doc = page.doc
+    head = doc.head(verb)
+    then = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if verb.deprel != "acl:relcl" or head is None or then is None or then.upos not in ("AUX", "VERB"):
+        return []
+    top = then if then.rel not in ("aux", "cop") else doc.tokens[then.head]
+    if then.feat("VerbForm") != "Fin" or top.i <= verb.i:
+        return []
+    first, last = phrase(doc, head)
+    rest = [t for t in doc.subtree(top) if t.i >= then.i]
+    return [(doc.tokens[first].start, doc.tokens[last].end), *pieces(doc, rest)]
 
 
 def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
@@ -142,7 +159,7 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
     doc = page.doc
     for child in doc.children(verb, "xcomp", "ccomp", "advcl"):
         to = next((m for m in doc.children(child, "mark") if m.lemma.lower() == "to"), None)
-        if child.rel == "advcl" and (to is None or "obj" not in cue.addressee):
+        if child.rel == "advcl" and (to is None or not cue.addressee):
             continue
         if child.i < verb.i or (to is None and child.feat("VerbForm") not in ("Ger", "Part")):
             continue
@@ -192,6 +209,9 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
     doc = page.doc
     tokens = strip_mark(doc, predicate, below(doc, predicate, without=[verb] if verb in doc.subtree(predicate) else []))
     ranges = pieces(doc, tokens)
+    if predicate.i in page.quote_of and verb.i not in page.quote_of:  # what follows “a “triumph”, …” is another matter
+        edge = page.quote_of[predicate.i].end
+        tokens = [t for t in tokens if t.start < edge or t.i in page.quote_of or t.text.lower() in ("and", "or", '"')]
     words = [t for t in tokens if t.upos not in ("PUNCT", "CCONJ", "DET")]
     if words and all(t.i in page.quote_of for t in words) and verb.i not in page.quote_of:
         quotes = page.quotes_in(ranges)

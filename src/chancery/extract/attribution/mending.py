@@ -20,7 +20,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
-        content = [*draft.content[:-1], _to_boundary(page, draft.content[-1])]
+        content = [*draft.content[:-1], _to_semicolon(page, _to_boundary(page, draft.content[-1]))]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
     start, group = draft.content[0][0], doc.tokens[first].start
@@ -80,6 +80,14 @@ def _apart(content: list[Range], group: Range) -> list[Range]:
         if end <= group[0] or start >= group[1]:
             found.append((start, end))
     return [r for r in found if r[1] - r[0] > 1]
+
+
+def _to_semicolon(page: Page, part: Range) -> Range:
+    """What follows a semicolon outside of quotation marks is the writer's again."""
+    for token in page.doc.tokens_between(*part):
+        if token.text == ";" and token.i not in page.quote_of:
+            return part[0], token.start
+    return part
 
 
 def _with_subject(page: Page, before: Token, part: Range) -> Range:

@@ -7,7 +7,7 @@ from chancery.extract.attribution.speakers import is_real, owner
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import Quote
-from chancery.extract.slots import subject_of
+from chancery.extract.slots import is_passive, subject_of
 
 
 def cue_group(page: Page, verb: Token, speaker: Token | None) -> tuple[int, int]:
@@ -52,7 +52,9 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
     taken = [r for d in drafts for r in d.content]
     found = []
     for verb in doc.tokens:
-        if verb.upos != "VERB" or verb.i in done or verb.i not in page.readable or verb.i in page.quote_of:
+        if verb.upos != "VERB" or verb.i in done or verb.i not in page.readable:
+            continue
+        if verb.i in page.quote_of or is_passive(doc, verb):
             continue
         subject = next(iter(subject_of(doc, verb)), None)
         speaker = owner(doc, subject) if subject is not None else None

@@ -57,12 +57,25 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     found = subject_of(doc, verb)
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
+    if found and verb.xpos == "VBG" and verb.deprel == "acl" and found[0] is head and not _can_say(page, head):
+        found = _subject_above(doc, head)  # “likened it to the flood, saying …”
     if found:
         return owner(doc, found[0])
     if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
-        surface = doc.child(head, "nsubj", "nsubj:pass")
+        surface = doc.child(head, "nsubj", "nsubj:pass") or _next_to(page, head)
         return owner(doc, surface) if surface is not None else None
     return _inverted(page, verb) or _next_to(page, verb)
+
+
+def _can_say(page: Page, noun: Token) -> bool:
+    """Whether a noun with “saying …” behind it is who says it: a person, a body with no name, something written."""
+    person = any(n.label in ("PER", "ORG") and n.first <= noun.i <= n.last for n in page.doc.names)
+    return person or (noun.upos != "PROPN" and can_speak(noun))
+
+
+def _subject_above(doc: Doc, noun: Token) -> list[Token]:
+    verb = next((a for a in doc.ancestors(noun) if a.upos == "VERB"), None)
+    return subject_of(doc, verb) if verb is not None else []
 
 
 def owner(doc: Doc, token: Token) -> Token:
@@ -102,9 +115,15 @@ def misplaced(page: Page, verb: Token) -> Token | None:
         return None
     if page.quote_of.get(head.i) != page.quote_of.get(verb.i):
         return None
-    if verb.xpos == "VBG" and verb.rel == "advcl":
+    if verb.xpos == "VBG" and verb.rel in ("advcl", "conj", "parataxis"):
         others = [c for c in doc.children(head, "parataxis") if head.i < c.i < verb.i]
-        return next((c for c in others if page.cues(c, "v") and doc.child(c, "nsubj") is not None), None)
+        above = doc.head(head)
+        if head.rel in ("ccomp", "conj") and above is not None and above.upos == "VERB":
+            subject = next(iter(subject_of(doc, head)), None)
+            thing = subject is None or not can_speak(subject, page.named)
+            if head.i < above.i < verb.i or (above.i < head.i and (verb.lemma == "add" or thing)):
+                others.append(above)
+        return next((c for c in others if page.cues(c, "v") and active_speaker(page, c) is not None), None)
     if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos in ("VBD", "VBZ", "VBP"):
         other, subject = doc.head(head), next(iter(subject_of(doc, head)), None)
         thing = subject is None or not can_speak(subject, page.named)
@@ -125,11 +144,12 @@ def _speaker_before(page: Page, verb: Token) -> Token | None:
 def _next_to(page: Page, verb: Token) -> Token | None:
     """A name or pronoun right beside a finite verb that the parse gave to another verb: “…, Roe said, adding …”."""
     doc = page.doc
-    if verb.xpos not in ("VBD", "VBZ", "VBP") or doc.child(verb, "expl") is not None:
+    perfect = verb.xpos == "VBN" and any(c.lemma == "have" for c in doc.children(verb, "aux"))
+    if (verb.xpos not in ("VBD", "VBZ", "VBP") and not perfect) or doc.child(verb, "expl", "nsubj") is not None:
         return None
     number = doc.sentence_number(verb)
     i = verb.i - 1
-    while i >= 0 and doc.tokens[i].upos in ("ADV", "AUX"):
+    while i >= 0 and (doc.tokens[i].upos in ("ADV", "AUX") or (perfect and doc.tokens[i].text == ",")):
         i -= 1
     if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
         left = doc.tokens[i]
@@ -143,7 +163,7 @@ def _next_to(page: Page, verb: Token) -> Token | None:
 
 
 def _top_of_name(doc: Doc, token: Token) -> Token:
-    while token.rel in ("flat", "compound", "appos") and abs(token.head - token.i) < 4:
+    while token.rel in ("flat", "compound", "appos", "nmod") and token.i - 6 < token.head < token.i:
         token = doc.tokens[token.head]
     return token
 

@@ -78,13 +78,9 @@ def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, 
         if slot.name == "clause":
             return verb.rel != "acl"
         if slot.name == "xcomp":
-            return verb.rel != "acl" and (verb.lemma in _HIDDEN_SOURCE or "obj" in _addressees(page, verb))
+            return verb.rel != "acl" and verb.lemma in _HIDDEN_SOURCE
         return "unnamed" in slot.needs or slot.name == "obl:of" or bool(quoted)
     return True
-
-
-def _addressees(page: Page, verb: Token) -> set[str]:
-    return {slot for cue in page.table.get((verb.lemma, "v"), ()) for slot in cue.addressee}
 
 
 def _addressee(page: Page, verb: Token, cue: Cue, content: list[Range], passive: bool) -> Token | None:
@@ -114,7 +110,7 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
                 hung = doc.children(noun, "acl", "ccomp", "appos", "parataxis")
                 clauses = [c for c in hung if complementizer(doc, c) is not None]
                 content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
-                if content and speaker is None and cue.kind == "thought":
+                if content and speaker is None and "unnamed" not in slot.needs:
                     continue
             elif speaker is not None and slot.name == "xcomp":
                 acl = next((c for c in doc.children(noun, "acl") if c.feat("VerbForm") == "Inf" and c.i > noun.i), None)
