@@ -210,6 +210,9 @@ class _Reader:
                     return found
         if token.rel == "conj" and not nominals.is_plural(token) and token.lemma.lower() in self.title_words:
             first = next((t for t in self.doc.ancestors(token) if t.rel != "conj"), token)
+            if head is not None and head.i in self.at and self._same_sort(token, self.at[head.i][0]):
+                if any(a.upos in ("NOUN", "ADJ") for a in self.doc.children(head, "appos")):
+                    return self.at[head.i]  # the parse hung the second title on the name itself
             partner = self.doc.head(first)
             if first.rel == "appos" and first.upos in ("NOUN", "ADJ") and partner is not None and partner.i in self.at:
                 if self._same_sort(token, self.at[partner.i][0]):

@@ -106,16 +106,27 @@ def frame_of(match: Match, verb_frame: Frame, noun_frame: Frame) -> Frame:
 def fill(doc: Doc, cast: Cast, match: Match, frame: Frame) -> Iterator[tuple[str, str, Token, str]]:
     """The parts played: role, actor id, the token that says so, and the slot it stands in."""
     for slot, roles in frame.items():
-        for filler in match.slots.get(slot, []):
+        for filler in fillers(doc, match, slot):
             for token in spread(doc, cast, filler, slot):
                 for actor in cast.at(token):
                     for role in roles:
                         yield role, actor, token, slot
 
 
+def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
+    """What fills a slot; ``obj/by`` is what fills ``by`` of the object (“a resolution sponsored by …”)."""
+    outer, _, inner = slot.partition("/")
+    found = match.slots.get(outer, [])
+    return [token for filler in found for token in slots(doc, filler).get(inner, [])] if inner else found
+
+
 def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     """A filler and what is coordinated with it; “Israel-Hamas war” has both names in one compound."""
     found = list(conjuncts(doc, filler))
+    for token in tuple(found):
+        for child in doc.children(token, "nmod"):
+            if case_of(doc, child) in ("including", "such"):
+                found.extend(conjuncts(doc, child))
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
