@@ -11,6 +11,10 @@ _CLOSING = frozenset("”’»)]}") | {"''"}
 _NEVER_FIRST = frozenset(",;:.!?%…") | {"...", "'s", "’s", "n't", "n’t"}
 _STOPS = frozenset(".!?…") | {"...", "!!", "??", "?!", "!?"}
 
+# How sure the model must be of a sentence's start; found on the development parts of EWT and GUM.
+_AFTER_STOP = 0.1
+_ELSEWHERE = 0.45
+
 
 def closes(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
     """For each word whether it is a closing quote or bracket; ``glued[i]``: no space before word i.
@@ -52,7 +56,7 @@ def find_starts(words: Sequence[str], glued: Sequence[bool], chances: Sequence[f
     closing = closes(words, glued)
     starts = {0}
     for i in range(1, len(words)):
-        if chances[i] <= 0.5:
+        if chances[i] <= (_AFTER_STOP if _follows_stop(words, glued, closing, i) else _ELSEWHERE):
             continue
         at = i
         while at < len(words) and (closing[at] or words[at] in _NEVER_FIRST):
@@ -60,6 +64,15 @@ def find_starts(words: Sequence[str], glued: Sequence[bool], chances: Sequence[f
         if at < len(words) and _may_start(words, glued, closing, at):
             starts.add(at)
     return sorted(starts)
+
+
+def _follows_stop(words: Sequence[str], glued: Sequence[bool], closing: Sequence[bool], i: int) -> bool:
+    """Whether the words alone make a new sentence likely: a stop, a space, then a capital."""
+    before = i - 1
+    while before > 0 and closing[before]:
+        before -= 1
+    first = i + 1 if (words[i] in _OPENING or words[i] in ('"', "'")) and i + 1 < len(words) else i
+    return words[before] in _STOPS and not glued[i] and words[first][:1].isupper()
 
 
 def _may_start(words: Sequence[str], glued: Sequence[bool], closing: Sequence[bool], i: int) -> bool:
