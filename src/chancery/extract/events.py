@@ -18,6 +18,9 @@ from chancery.patterns import EventType
 BARE = frozenset("conflict agreement".split())
 """Families whose nouns are kept without any participant: a ceasefire, a war."""
 
+LASTING = frozenset({"sanctions", "occupation", "blockade"})
+"""Kinds beside wars whose nouns name a state of things."""
+
 LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 UNDATED: frozenset[Status] = frozenset({"proposed", "possible", "not_occurred", "refused"})
@@ -69,7 +72,7 @@ def find_events(
 def _event(
     doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When
 ) -> Event:
-    status = status_of(doc, match.token, family=kind.family)
+    status = status_of(doc, match.token, lasting=kind.family == "conflict" or kind.name in LASTING)
     earliest, latest, time = when(match.token)
     if status in UNDATED:
         earliest = latest = None

@@ -14,6 +14,9 @@ from chancery.patterns import Title
 PAST = frozenset("former ex then late previous outgoing onetime erstwhile ousted deposed retired".split())
 COMING = frozenset("incoming designate elect next future new".split())
 BODY_KINDS = frozenset({"state", "organization", "armed_group", "media", "group"})
+VAGUE = frozenset("official member representative expert analyst diplomat staff officer observer lawmaker journalist".split())
+"""Titles that are no office of somebody who is not named."""
+
 NATIONAL = frozenset("president minister premier chancellor king queen emir secretary ambassador".split())
 """Titles that the state of a known person is added to where the text leaves it out."""
 
@@ -53,15 +56,13 @@ def _inside_pair(doc: Doc, token: Token, pairs: set[tuple[str, ...]]) -> bool:
 def _offices(doc: Doc, cast: Cast, token: Token) -> Iterator[Office]:
     for holder in cast.at(token):
         actor = cast.get(holder)
-        if actor.kind != "person" and not (actor.kind == "group" and is_plural(token)):
-            continue
-        if actor.kind == "group" and token.lemma.lower() not in ("minister", "leader", "ambassador", "president"):
+        if actor.kind != "person":
             continue
         title, first = _title(doc, cast, token)
         if actor.kind == "person" and is_plural(token):
             title = title[: len(title) - len(token.text)] + token.lemma
         organization = _organization(doc, cast, token, holder)
-        if organization is None and token.lemma.lower() in ("official", "member", "deputy", "captain", "leader", "representative", "expert") and actor.key is None and not _named(actor.mentions):
+        if actor.key is None and not _named(actor.mentions) and (organization is None or token.lemma.lower() in VAGUE):
             continue
         yield Office(
             id="",

@@ -26,7 +26,7 @@ def find_relations(
     found: dict[tuple[str, str, str], RelationFound] = {}
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
-        if status_of(doc, match.token, family="relation") not in LASTING:
+        if status_of(doc, match.token, lasting=False) not in LASTING:
             continue
         for source, target in _pairs(doc, cast, match, kind):
             key = (kind.name, *(sorted((source, target)) if kind.symmetric else (source, target)))

@@ -49,7 +49,7 @@ NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "
 NOUN_MARKS: dict[str, Status] = {
     **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
     **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
-    **dict.fromkeys("proposed immediate long-term lasting prospective requested suggested".split(), "proposed"),
+    **dict.fromkeys("proposed prospective requested suggested".split(), "proposed"),
     **dict.fromkeys("possible potential likely hypothetical looming feared eventual wider".split(), "possible"),
     **dict.fromkeys("alleged suspected supposed purported reported apparent rumored rumoured".split(), "reported"),
     **dict.fromkeys("failed canceled cancelled aborted abortive attempted stalled".split(), "not_occurred"),
@@ -57,9 +57,9 @@ NOUN_MARKS: dict[str, Status] = {
 """What an adjective says of the happening that a noun names."""
 
 
-def status_of(doc: Doc, token: Token, *, family: str) -> Status:
-    """The status of the event that ``token`` evokes. ``family`` is its top concept: a war that is named goes on."""
-    return _verb(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun(doc, token, family)
+def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
+    """The status of the event that ``token`` evokes. A ``lasting`` one, such as a war, goes on where it is only named."""
+    return _verb(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun(doc, token, lasting)
 
 
 def _verb(doc: Doc, verb: Token, depth: int) -> Status:
@@ -133,6 +133,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         if governor.upos == "NOUN":
             if lemma in ("plan", "decision", "intention", "pledge", "promise", "vow", "commitment", "agreement", "deal"):
                 return "planned"
+            if lemma == "order":
+                return None
             if lemma in ("refusal", "failure", "inability"):
                 return "not_occurred"
             if lemma in ("ability", "chance", "opportunity", "threat", "risk", "right", "power"):
@@ -148,15 +150,13 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
     return None
 
 
-def _noun(doc: Doc, noun: Token, family: str) -> Status:
+def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
     for child in doc.children(noun, "amod", "compound", "nmod:desc"):
-        if (marked := NOUN_MARKS.get(child.lemma.lower())) is not None:
-            if marked == "proposed" and child.lemma.lower() in ("immediate", "long-term", "lasting") and family not in ("agreement",):
-                continue
+        if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
             return marked
     if any(child.lemma.lower() in ("no", "neither") for child in doc.children(noun, "det", "advmod")) or case_of(doc, noun) == "without":
         return "not_occurred"
-    default: Status = "ongoing" if family == "conflict" and not _past(doc, noun) else "occurred"
+    default: Status = "ongoing" if lasting and not _past(doc, noun) else "occurred"
     return _governed(doc, noun, default, 0)
 
 
