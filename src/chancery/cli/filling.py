@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import options
-from chancery.cli.output import say
 from chancery.cli.options import DEFAULT_KB, KB, Force, Gazetteer, Ontology, Published
+from chancery.cli.output import say
 
 if TYPE_CHECKING:
     from chancery.extract.reader import Reader

@@ -75,7 +75,7 @@ def _graph(graph: Graph, style: str) -> str:
     name = GRAPH_FORMATS.get(style, "turtle")
     if name == "nt11":
         return "".join(sorted(graph.serialize(format="nt11").splitlines(keepends=True)))
-    text = graph.serialize(format=name, **({"sort_keys": True} if name == "json-ld" else {}))
+    text = graph.serialize(format=name, sort_keys=True) if name == "json-ld" else graph.serialize(format=name)
     return text if text.endswith("\n") else text + "\n"
 
 
