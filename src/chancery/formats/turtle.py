@@ -48,25 +48,22 @@ class Writer:
 
     def turtle(self, lines: Iterable[Line]) -> str:
         """A whole Turtle file."""
-        body = "\n".join(self._subjects(lines, ""))
-        return f"{self._head()}\n{body}" if body else self._head()
+        body = "".join(f"\n{block}" for block in self.subjects(lines))
+        return self.head() + body
 
-    def trig(self, graphs: Iterable[tuple[str, Iterable[Line]]]) -> str:
-        """A whole TriG file; graphs that are empty are left out."""
-        blocks = []
-        for iri, lines in sorted(graphs, key=itemgetter(0)):
-            body = "\n".join(self._subjects(lines, "    "))
-            if body:
-                blocks.append(f"{self._term(f'<{iri}>')} {{\n{body}}}\n")
-        body = "\n".join(blocks)
-        return f"{self._head()}\n{body}" if body else self._head()
-
-    def _head(self) -> str:
+    def head(self) -> str:
+        """The base, and the prefixes that were used so far."""
         base = [f"@base <{self._base}> .\n"] if self._base else []
-        used = sorted(self._used)
-        return "".join(base + [f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n" for prefix in used])
+        return "".join(base + [f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n" for prefix in sorted(self._used)])
 
-    def _subjects(self, lines: Iterable[Line], indent: str) -> Iterator[str]:
+    def graph(self, iri: str, lines: Iterable[Line]) -> Iterator[str]:
+        """The block of a named graph in TriG; nothing if it is empty."""
+        body = "\n".join(self.subjects(lines, "    "))
+        if body:
+            yield f"{self._term(f'<{iri}>')} {{\n{body}}}\n"
+
+    def subjects(self, lines: Iterable[Line], indent: str = "") -> Iterator[str]:
+        """Each node with all that is said of it."""
         inner = f" ;\n{indent}    "
         for subject, group in groupby(sorted(set(lines), key=_order), key=itemgetter(0)):
             parts = []
