@@ -208,10 +208,15 @@ class Gazetteer:
                     continue
                 step = length
                 if ways:
-                    hits.append(self._hit(found[i][1], found[i + length - 1][2], ways))
+                    first = i + (length > 1 and self._has_article(plain[i : i + length]))
+                    hits.append(self._hit(found[first][1], found[i + length - 1][2], ways))
                 break
             i += step
         return tuple(hits)
+
+    def _has_article(self, spelling: list[str]) -> bool:
+        """Is the first word an article that is no part of the name (“the West”, against “The Hague”)?"""
+        return spelling[0] in ("the", "The") and ("the", *spelling[1:]) in self._index.names
 
     def _hit(self, start: int, end: int, ways: Mapping[str, How]) -> Hit:
         how = min(ways.values(), key=_RANK.index)
