@@ -13,7 +13,7 @@ from datetime import date
 from chancery.extract import nominals
 from chancery.extract.doc import Doc, Token
 from chancery.extract.names import Name, family_names, find_names, head_of, hit_text
-from chancery.extract.slots import case_of, conjuncts
+from chancery.extract.slots import antecedent, case_of, conjuncts
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
 from chancery.patterns import Title
@@ -91,7 +91,19 @@ class _Reader:
                 self._nominal(token)
             elif token.upos in ("PRON", "DET"):
                 self._pronoun(token)
+        self._mend_subjects(names)
         return self._cast(names)
+
+    def _mend_subjects(self, names: tuple[Name, ...]) -> None:
+        """A place does not speak or act: where a person stands in apposition to it, the person is the subject."""
+        for name in names:
+            head = head_of(self.doc, name.first, name.last)
+            if head.rel == "nsubj" and head.i in self.at and self.drafts[self.at[head.i][0]].kind == "place":
+                for other in self.doc.subtree(head):
+                    if other.rel in ("appos", "conj", "flat") and other.i in self.at and other.i > head.i:
+                        if self.drafts[self.at[other.i][0]].kind == "person":
+                            self.at[head.i] = self.at[other.i]
+                            break
 
     # names
 
@@ -221,8 +233,8 @@ class _Reader:
             subject = self.doc.child(token, "nsubj")
             if subject is not None and subject.i in self.at and self._same_sort(token, self.at[subject.i][0]):
                 return self.at[subject.i]
-            if subject is not None and subject.lemma == "who" and token.deprel == "acl:relcl" and head is not None and head.i in self.at:
-                return self.at[head.i]
+            if subject is not None and subject.lemma == "who" and token.deprel == "acl:relcl":
+                return self.at.get(antecedent(self.doc, token, subject).i)
         return None
 
     def _beside(self, token: Token) -> tuple[int, ...] | None:
@@ -392,10 +404,11 @@ class _Reader:
         of = next((c for c in self.doc.children(token, "nmod") if case_of(self.doc, c) == "of"), None)
         if of is None:
             return ()
-        states = [c for c in conjuncts(self.doc, of) if c.i in self.at and self.drafts[self.at[c.i][0]].kind in ("state", "organization")]
+        listed = [c for c in conjuncts(self.doc, of) if c.i in self.at]
+        states = [c for c in listed if self.drafts[self.at[c.i][0]].kind in ("state", "organization")]
         if len(states) < 2:
             return ()
-        found = []
+        found = [d for c in listed for d in self.at[c.i] if self.drafts[d].kind == "person"]
         for state in states:
             owner = self.at[state.i][0]
             label = f"{token.lemma} of {self.drafts[owner].label}"
@@ -424,6 +437,9 @@ class _Reader:
         owner = self._owner(token)
         modifiers = [c for c in self.doc.children(token, "compound", "amod", "nmod:poss") if c.i < token.i]
         if owner is None or not modifiers:
+            if self._definite(token) and (known := self._plain_body(token)) is not None:
+                self._hold(token, (known,), (token.i, token.i, "nominal"))
+                return
             if self._definite(token):
                 wanted = ("armed_group", "organization", "group") if lemma in ("group", "movement", "organization", "organisation") else ("organization", "state")
                 found = self._back(token, lambda d: d.kind in wanted and not d.plural and (lemma in d.label.lower() or wanted[0] == "armed_group"), sentences=12)
@@ -446,6 +462,19 @@ class _Reader:
         state = self.drafts[owner]
         country = state.key if state.kind == "state" else None
         self._hold(token, (self._draft(text, "organization", (start, token.i, "nominal"), country=country, principals=_one(owner)),), None)
+
+    def _plain_body(self, token: Token) -> int | None:
+        """A body that the gazetteer knows, written in small letters: “the general assembly”."""
+        words = [c.text for c in self.doc.children(token, "compound", "amod") if c.i < token.i]
+        if not words:
+            return None
+        name = " ".join([*words, token.text]).title()
+        for full in (name, f"United Nations {name}"):
+            found = self.gazetteer.lookup(full)
+            if len(found) == 1:
+                entry = found[0]
+                return self._known(entry.key, entry.label, entry.kind, entry.wikidata, entry.country)
+        return None
 
     def _body_entry(self, token: Token, owner: int):  # type: ignore[no-untyped-def]
         """The gazetteer's entry of “Russia’s foreign ministry”, under one of the ways to say it."""

@@ -95,12 +95,14 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
 def frame_of(match: Match, verb_frame: Frame, noun_frame: Frame) -> Frame:
     """The frame that holds for a match: the concept's for this part of speech, under the trigger's own.
 
-    A noun's ``subj`` (the subject of its light verb) plays what the verb's would.
+    A noun's ``subj`` and ``obj`` (those of its light verb) play what the verb's would.
     """
     if match.trigger.pos == "v":
         return {**verb_frame, **match.trigger.frame}
-    subject = {"subj": verb_frame["subj"]} if "subj" in verb_frame else {}
-    return {**subject, **noun_frame, **match.trigger.frame}
+    borrowed = {slot: verb_frame[slot] for slot in ("subj", "obj") if slot in verb_frame}
+    if "obj" not in borrowed and (undergoer := noun_frame.get("against") or noun_frame.get("for")):
+        borrowed["obj"] = undergoer
+    return {**borrowed, **noun_frame, **match.trigger.frame}
 
 
 def fill(doc: Doc, cast: Cast, match: Match, frame: Frame) -> Iterator[tuple[str, str, Token, str]]:

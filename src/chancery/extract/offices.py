@@ -90,13 +90,13 @@ def _title(doc: Doc, cast: Cast, token: Token) -> tuple[str, int]:
                 continue
             if child.xpos in ("RB", "NNP") and child.rel == "advmod":
                 continue
-            parts.extend(t.i for t in doc.subtree(child) if not _is_state(cast, t))
+            parts.extend(t.i for t in doc.subtree(child) if t.upos not in ("PART", "PRON", "DET", "ADP", "CCONJ") and not _is_state(cast, t))
     first = min(parts)
     last = max(parts)
     for child in doc.children(token, "nmod"):
         if case_of(doc, child) in ("of", "for") and not cast.at(child) and child.i - token.i <= 4 and child.lemma.lower() in ("state", "staff", "defense", "defence", "affair", "mission", "security", "war", "interior", "justice", "energy", "finance"):
             last = max(last, max(t.i for t in doc.subtree(child) if t.rel not in ("appos", "conj", "punct") and not cast.at(t)))
-    text = " ".join(doc.tokens[i].text for i in range(first, last + 1) if not _is_state(cast, doc.tokens[i]) and doc.tokens[i].upos != "PUNCT" or doc.tokens[i].text == "-")
+    text = " ".join(doc.tokens[i].text for i in range(first, last + 1) if not _is_state(cast, doc.tokens[i]) and doc.tokens[i].upos not in ("PUNCT", "PART", "PRON", "DET") or doc.tokens[i].text == "-")
     text = text.replace(" - ", "-").replace(" 's", "").replace(" ’s", "").strip(" -")
     return text, first
 
