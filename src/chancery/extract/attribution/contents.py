@@ -90,6 +90,19 @@ def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
     return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
 
 
+def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
+    """What follows a finite verb where the parse gave it nothing: subject and verb, up to the next stop."""
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    found: list[Token] = []
+    for token in doc.tokens[verb.i + 1 : last + 1]:
+        if token.upos == "PUNCT" and token.text not in (",", "-"):
+            break
+        found.append(token)
+    begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
+    clause = any(t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl" and t.rel != "conj" for t in found[1:])
+    return pieces(doc, found) if begins and clause and verb.feat("VerbForm") == "Fin" else []
+
+
 def _reports(page: Page, token: Token) -> bool:
     return (token.lemma.lower(), "v") in page.table and page.doc.child(token, "nsubj") is not None
 
@@ -102,7 +115,8 @@ def complementizer(doc: Doc, clause: Token) -> Token | None:
 def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     doc = page.doc
     without = [verb] if verb in doc.subtree(clause) else []
-    without += [t for t in doc.subtree(clause) if t.rel == "conj" and t is not clause and misplaced(page, t) is verb]
+    joined = ("conj", "advcl", "parataxis")
+    without += [t for t in doc.subtree(clause) if t.rel in joined and t is not clause and misplaced(page, t) is verb]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
     if len(subjects) > 1 and doc.child(clause, "nsubj") is None:

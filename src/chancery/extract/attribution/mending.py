@@ -27,6 +27,10 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
         after = [r for r in draft.content if r[0] >= verb.end]
         return replace(draft, content=[*after[:-1], _to_boundary(page, after[-1])]) if after else draft
+    ended = next((q for q in page.quotes if q.end <= group and doc.text[q.end : group].strip() == ""), None)
+    if ended is not None and doc.text[ended.inner[1] - 1] == ".":  # another sentence: “…’ closed.” Roe told …”
+        after = [r for r in draft.content if r[0] >= verb.end]
+        return replace(draft, content=after) if after else draft
     said = next((q for q in page.quotes if q.end <= group and edge.start < q.end + 2), None)
     if said is not None and is_sentence(page, said) and said.start > start and begins_sentence(page, said):
         start = said.start
@@ -96,8 +100,8 @@ def _with_subject(page: Page, before: Token, part: Range) -> Range:
     inside = doc.tokens_between(*part)
     gap = [t for t in doc.tokens_between(before.end, part[0]) if t.i > before.i]
     headless = inside and inside[0].upos in ("AUX", "VERB") and part[0] not in {q.start for q in page.quotes}
-    nominal = all(t.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") for t in gap)
-    return (gap[0].start, part[1]) if gap and headless and nominal and len(gap) < 7 else part
+    nominal = all(t.upos in ("PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM") or t.text in (",", "of", "-") for t in gap)
+    return (gap[0].start, part[1]) if gap and headless and nominal and len(gap) < 12 else part
 
 
 def _to_boundary(page: Page, part: Range) -> Range:

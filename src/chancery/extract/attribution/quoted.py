@@ -91,7 +91,7 @@ def is_sentence(page: Page, quote: Quote) -> bool:
 
 def begins_sentence(page: Page, quote: Quote) -> bool:
     """Whether a quotation begins a sentence: nothing, or the end of another sentence, stands before it."""
-    return page.doc.text[: quote.start].rstrip(" \t\u00a0")[-1:] in ("", "\n", ".", "!", "?", "”", '"')
+    return page.doc.text[: quote.start].rstrip(" \t\u00a0")[-1:] in ("", "\n", ".", "!", "?", "”", '"', ":")
 
 
 def _free(page: Page, drafts: list[Draft]) -> list[Quote]:

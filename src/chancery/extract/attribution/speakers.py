@@ -113,6 +113,9 @@ def misplaced(page: Page, verb: Token) -> Token | None:
     head = doc.head(verb)
     if head is None or doc.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
+    if head.i in page.quote_of and verb.i not in page.quote_of:
+        above = next((a for a in doc.ancestors(head) if a.i not in page.quote_of), None)
+        return above if above is not None and above.i < verb.i and page.cues(above, "v") else None
     if page.quote_of.get(head.i) != page.quote_of.get(verb.i):
         return None
     if verb.xpos == "VBG" and verb.rel in ("advcl", "conj", "parataxis"):
@@ -151,9 +154,12 @@ def _next_to(page: Page, verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and (doc.tokens[i].upos in ("ADV", "AUX") or (perfect and doc.tokens[i].text == ",")):
         i -= 1
+    if i > 0 and doc.tokens[i].text == "," and doc.tokens[i - 1].i in page.named and doc.child(verb, "ccomp"):
+        i -= 1  # “the prosecutor, Ada Roe, said”
     if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
         left = doc.tokens[i]
-        if left.upos in ("PROPN", "PRON") and can_speak(left, page.named) and left.i not in page.quote_of:
+        person = left.upos in ("PROPN", "PRON") or (left.upos == "NOUN" and doc.child(verb, "ccomp") is not None)
+        if person and can_speak(left, page.named) and left.i not in page.quote_of:
             return _top_of_name(doc, left)
     right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
     comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
@@ -163,7 +169,7 @@ def _next_to(page: Page, verb: Token) -> Token | None:
 
 
 def _top_of_name(doc: Doc, token: Token) -> Token:
-    while token.rel in ("flat", "compound", "appos", "nmod") and token.i - 6 < token.head < token.i:
+    while token.rel in ("flat", "compound", "appos", "nmod") and token.i - 12 < token.head < token.i:
         token = doc.tokens[token.head]
     return token
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
+from chancery.extract.attribution.contents import complementizer, fill, rest_of_clause, strip_mark, with_preposition
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_real, speaks_of_itself
 from chancery.extract.doc import Doc, Token
@@ -35,6 +35,10 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
                 addressee = _addressee(page, verb, cue, content, passive)
                 words = _cue_words(doc, verb, second, slot)
                 return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee)
+    plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
+    content = [] if passive or plain is None else rest_of_clause(doc, verb)
+    if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive):
+        return Draft(plain, (verb,), speaker, content, "verb:clause")
     return None
 
 
