@@ -16,7 +16,7 @@ from chancery.extract.attribution.quoted import read_after_colons, read_beside, 
 from chancery.extract.attribution.sources import read_preposition, read_quoting
 from chancery.extract.attribution.words import read_adjective, read_adverb, read_noun, read_verb
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import phrase
+from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import find_quotes
 from chancery.model import Block, ClaimMode, Span, cut
 
@@ -55,7 +55,7 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     drafts += read_partial(page, drafts)
     drafts += read_continued(page, drafts)
     drafts = _once([d for d in drafts if d.content])
-    return _nest([_finish(page, draft) for draft in drafts])
+    return _nest(_same_voice(page, [_finish(page, draft) for draft in drafts]))
 
 
 def _page(doc: Doc, cues: CueTable, blocks: Sequence[Block]) -> Page:
@@ -110,6 +110,13 @@ def _named(page: Page, speaker: Token) -> Token:
     doc = page.doc
     if speaker.upos != "NOUN":
         return speaker
+    last = phrase(doc, speaker)[1]
+    for name in doc.names:  # “trade and industry commissioner Ada Roe”
+        top, before = doc.tokens[name.first], doc.tokens[name.first - 1]
+        loose = top.rel in ("appos", "conj", "dep", "nmod") and doc.child(top, "case") is None
+        ends = speaker.i < name.first <= name.last == last and before.text not in (",", "and")
+        if name.label == "PER" and ends and loose:
+            return top
     for name in doc.names:
         inside = range(name.first, name.last + 1)
         if name.first == speaker.i + 1 and name.label in ("PER", "ORG") and doc.tokens[name.first].upos == "PROPN":
@@ -149,6 +156,32 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
         rule=draft.rule,
         sentence=cut(text, doc.tokens[first].start, doc.tokens[last].end),
     )
+
+
+def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:
+    """“…,” he adds: after somebody's claim, and nobody new, a pronoun behind the content is who spoke before."""
+    doc = page.doc
+    subjects = [t for t in doc.tokens if t.rel == "nsubj" and t.upos == "PROPN" and t.i not in page.quote_of]
+    found: list[FoundClaim] = []
+    for claim in claims:
+        head = claim.speaker_head
+        behind = head is not None and claim.content[0].start < head.start
+        if head is not None and behind and head.lemma.lower() in ("he", "she") and head.i not in page.quote_of:
+            edge = claim.content[0].start
+            before = [c for c in found if c.content[-1].end <= edge and c.speaker_head and not _quoted(page, c)]
+            last = max(before, key=lambda c: c.sentence.end, default=None)
+            if last is not None and last.speaker_head is not None and edge - last.sentence.end < 700:
+                new = [t for t in subjects if last.sentence.end <= t.start < edge]
+                person = can_speak(last.speaker_head) and last.speaker_head.lemma.lower() not in ("it", "they", "we")
+                if person and not new:
+                    claim = replace(claim, speaker_head=last.speaker_head)
+        found.append(claim)
+    return found
+
+
+def _quoted(page: Page, claim: FoundClaim) -> bool:
+    """Whether a claim is told inside somebody's quotation."""
+    return claim.cue is not None and any(q.start <= claim.cue.start < q.end for q in page.quotes)
 
 
 def _nest(claims: list[FoundClaim]) -> tuple[FoundClaim, ...]:

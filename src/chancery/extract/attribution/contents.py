@@ -95,12 +95,22 @@ def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
     last = doc.sentences[doc.sentence_number(verb)][1]
     found: list[Token] = []
     for token in doc.tokens[verb.i + 1 : last + 1]:
-        if token.upos == "PUNCT" and token.text not in (",", "-"):
+        if token.upos == "PUNCT" and token.text != "-":
             break
         found.append(token)
     begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
-    clause = any(t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl" and t.rel != "conj" for t in found[1:])
-    return pieces(doc, found) if begins and clause and verb.feat("VerbForm") == "Fin" else []
+    return pieces(doc, found) if begins and _main_verb(doc, found) and verb.feat("VerbForm") == "Fin" else []
+
+
+def _main_verb(doc: Doc, words: list[Token]) -> bool:
+    """Whether a stretch holds a finite verb with its subject that no conjunction subordinates."""
+    inside = {t.i for t in words}
+    for token in words:
+        subject = doc.child(token, "nsubj")
+        finite = token.feat("VerbForm") == "Fin" or any(t.feat("VerbForm") == "Fin" for t in doc.children(token, "aux"))
+        if finite and subject is not None and subject.i in inside and doc.child(token, "mark") is None:
+            return token.deprel != "acl:relcl"
+    return False
 
 
 def _reports(page: Page, token: Token) -> bool:
@@ -124,6 +134,8 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     that = complementizer(doc, clause)
     if that is not None and verb.i < that.i:
         tokens = [t for t in tokens if t.i > that.i]
+    if tokens and tokens[0].i == verb.i + 1 and tokens[0].lemma.lower() == "that" and len(tokens) > 1:
+        tokens = tokens[1:]  # “adding that pressure …”, whatever it is tagged
     ranges = pieces(doc, tokens)
     if that is not None and ranges and verb.i < that.i and ranges[0][0] > that.end:  # nothing may be lost after “that”
         ranges[0] = (doc.tokens[that.i + 1].start, ranges[0][1])
@@ -229,7 +241,11 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
     words = [t for t in tokens if t.upos not in ("PUNCT", "CCONJ", "DET")]
     if words and all(t.i in page.quote_of for t in words) and verb.i not in page.quote_of:
         quotes = page.quotes_in(ranges)
-        return [(quotes[0].start, quotes[-1].end)]
+        last = quotes[0]
+        for quote in quotes[1:]:
+            between = doc.text[last.end : quote.start]
+            last = quote if len(between) < 12 and not set(between) & set(".!?\n") else last
+        return [(quotes[0].start, last.end)]
     if thing is None or thing.i < verb.i or thing.i > predicate.i or thing.upos == "PRON" or not ranges:
         return ranges
     return [(below(doc, thing)[0].start, ranges[-1][1])]

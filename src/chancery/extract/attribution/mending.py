@@ -20,6 +20,9 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
+        lead = _lead(page, first, last)
+        if lead is not None and not page.quotes_in([(verb.end, draft.content[0][0] + 2)]):
+            return replace(draft, content=[lead, *draft.content])
         content = [*draft.content[:-1], _to_semicolon(page, _to_boundary(page, draft.content[-1]))]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
@@ -48,6 +51,16 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
 
 def _words(doc: Doc, start: int, end: int) -> list[Token]:
     return [t for t in doc.tokens_between(start, end) if t.upos != "PUNCT" and t.start >= start and t.end <= end]
+
+
+def _lead(page: Page, first: int, last: int) -> Range | None:
+    """What stands before “…, she said, …” at the start of its sentence."""
+    doc = page.doc
+    start, end = doc.sentences[doc.sentence_number(doc.tokens[first])]
+    if first - 2 <= start or last + 1 >= end or doc.tokens[first - 1].text != "," or doc.tokens[last + 1].text != ",":
+        return None
+    words = doc.tokens[start : first - 1]
+    return (words[0].start, words[-1].end) if not any(t.i in page.quote_of for t in words) else None
 
 
 def _goes_on(page: Page, part: Range) -> bool:

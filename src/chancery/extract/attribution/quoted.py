@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.attribution.page import Draft, Page
-from chancery.extract.attribution.speakers import is_real, owner
+from chancery.extract.attribution.speakers import active_speaker, is_real, owner
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import Quote
@@ -28,7 +28,7 @@ def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]
     mine = {t.i for t in doc.subtree(verb)}
     found = []
     for quote in page.quotes:
-        if quote.end <= doc.tokens[first].start:
+        if quote.end <= doc.tokens[first].start and verb.xpos != "VBG":
             between = doc.tokens_between(quote.end, doc.tokens[first].start)
             near = all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4
             ended = doc.text[quote.inner[1] - 1] == "." or "\n" in doc.text[quote.end : verb.start]
@@ -56,13 +56,12 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if verb.i in page.quote_of or is_passive(doc, verb):
             continue
-        subject = next(iter(subject_of(doc, verb)), None)
-        speaker = owner(doc, subject) if subject is not None else None
+        speaker = active_speaker(page, verb)
         if speaker is None or speaker.i in page.quote_of:
             after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
             nominal = after is not None and after.upos in ("PROPN", "PRON", "NOUN", "DET")
             speaker = _head_of_phrase(doc, after) if nominal and after and after.i not in page.quote_of else None
-        if speaker is None or not is_real(doc, verb):
+        if speaker is None or speaker.i in page.quote_of or not is_real(doc, verb):
             continue
         cue = next((c for c in page.table.get((verb.lemma, "v"), ()) if c.second is None), None)
         quotes = [

@@ -130,7 +130,8 @@ def read_quoting(page: Page, verb: Token, drafts: list[Draft]) -> Draft | None:
     own = {t.i for t in doc.subtree(verb)}
     for draft in drafts:
         behind = {t.i for t in draft.words} | ({draft.speaker.i} if draft.speaker is not None else set())
-        if verb.head in behind and draft.content:
+        after = draft.rule == "source:according" and draft.speaker is not None and 0 < verb.i - draft.speaker.i < 4
+        if (verb.head in behind or after) and draft.content:
             inside = [t for start, end in draft.content for t in doc.tokens_between(start, end) if t.i not in own]
             return Draft(cue, (verb,), source, pieces(doc, inside), "source:quoting")
     return None

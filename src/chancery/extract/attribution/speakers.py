@@ -70,6 +70,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
 def _can_say(page: Page, noun: Token) -> bool:
     """Whether a noun with “saying …” behind it is who says it: a person, a body with no name, something written."""
     person = any(n.label in ("PER", "ORG") and n.first <= noun.i <= n.last for n in page.doc.names)
+    if case_of(page.doc, noun) not in (None, "by", "from", "of") and _subject_above(page.doc, noun):
+        return False
     return person or (noun.upos != "PROPN" and can_speak(noun))
 
 
@@ -111,7 +113,9 @@ def misplaced(page: Page, verb: Token) -> Token | None:
     """
     doc = page.doc
     head = doc.head(verb)
-    if head is None or doc.child(verb, "nsubj", "nsubj:pass") is not None:
+    if head is None or verb.xpos not in ("VBG", "VBD", "VBZ", "VBP") or not page.cues(verb, "v"):
+        return None
+    if doc.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
     if head.i in page.quote_of and verb.i not in page.quote_of:
         above = next((a for a in doc.ancestors(head) if a.i not in page.quote_of), None)
@@ -169,7 +173,9 @@ def _next_to(page: Page, verb: Token) -> Token | None:
 
 
 def _top_of_name(doc: Doc, token: Token) -> Token:
-    while token.rel in ("flat", "compound", "appos", "nmod") and token.i - 12 < token.head < token.i:
+    while token.rel in ("flat", "compound", "nmod") and token.i - 12 < token.head < token.i:
+        if any(t.text == "," for t in doc.tokens[token.head : token.i]):
+            break
         token = doc.tokens[token.head]
     return token
 
