@@ -204,7 +204,7 @@ class Gazetteer:
             step = 1
             for length in range(min(reach, count - i), 0, -1):
                 ways = get(tuple(plain[i : i + length]))
-                if ways is None or not _together(text, found[i : i + length]):
+                if ways is None or not _together(text, found[i : i + length]) or _goes_on(found[i : i + length + 1], length):
                     continue
                 step = length
                 if ways:
@@ -275,6 +275,14 @@ def _together(text: str, found: list[tuple[str, int, int]]) -> bool:
     """Do the words stand in one paragraph, with nothing but space and hyphens between them?"""
     gaps = [(before[2], after[1]) for before, after in zip(found, found[1:], strict=False)]
     return all(start - end < 2 or text.count("\n", end, start) < 2 for end, start in gaps)
+
+
+def _goes_on(found: list[tuple[str, int, int]], length: int) -> bool:
+    """Is “The Times” only the beginning of a longer name, as in “The Times Square bombing”?"""
+    if length != 2 or found[0][0] != "The" or len(found) < 3:
+        return False
+    (_, _, end), (word, start, _) = found[1], found[2]
+    return start - end == 1 and word[:1].isupper()
 
 
 def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
