@@ -14,6 +14,7 @@ from chancery.extract.expressions import Context, Reading, counted, from_previou
 from chancery.extract.wording import Match
 
 _YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
+_ATTACK = ("attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
 
@@ -91,6 +92,8 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
     month, day = m.value("month"), m.value("day")
+    if (month, day) == (9, 11) and "year" not in m and m.after.kind in _ATTACK:
+        return said(dates.day(date(2001, 9, 11)))
     year, explicit = _year(m, c, month, day)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}-{day:02}")
@@ -161,6 +164,18 @@ def _day_without_month(m: Match, c: Context) -> Reading | None:
         base = dates.add_months(c.published, -1 if m.word("rel") == "last month" else 1)
     on = _on(base.year, base.month, m.value("day"))
     return from_previous(c, dates.day(on)) if on else None
+
+
+_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+           "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
+           "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
+
+
+@rule(f"feast=(christmas (day|eve)? | boxing day | new year 's (eve|day) | halloween | valentine 's day) {_YEAR_OF_DATE}")
+def _feast(m: Match, c: Context) -> Reading | None:
+    month, day = _FEASTS[m.word("feast").replace("’", "'")]
+    year, explicit = _year(m, c, month, day)
+    return _dated(c, dates.day(date(year, month, day)) if year else None, explicit)
 
 
 # ------------------------------------------------------------------ years and longer
@@ -261,6 +276,14 @@ def _named_quarter(m: Match, c: Context) -> Reading | None:
         year = c.published.year + step(m.word("rel"))
         return counted(c, dates.quarter(year, m.value("n")))
     return counted(c, dates.unit_of(dates.add_months(c.published, 3 * step(m.word("rel"))), "quarter"))
+
+
+@rule(f"q=(q1|q2|q3|q4) {_OF_YEAR}", "year=YEAR q=(q1|q2|q3|q4)")
+def _short_quarter(m: Match, c: Context) -> Reading | None:
+    number = int(m.get("q")[0].text[1:])
+    if "year" in m:
+        return said(dates.quarter(m.value("year"), number))
+    return counted(c, dates.quarter(c.published.year + step(m.word("rel")), number) if c.published else None)
 
 
 @rule(

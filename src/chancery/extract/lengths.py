@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
-from chancery.extract.wording import Match
+from chancery.extract.wording import CLASSES, Match
+
+_MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
 
 @rule(
@@ -76,7 +78,7 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
 
 @rule(
     "(in|over|for|during|throughout)? (the|these|more|most)? recent UNITS",
-    "(the|more|most)? recent",
+    "(more|most)? recent",
     "(just|very|more|most|only)? recently",
     "lately",
     "(in|over|from|during)? the (recent|distant|very)? past",
@@ -95,6 +97,8 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
 )
 def _up_to_now(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]
+    if words[-1].kind == "past" and m.after.kind in _MEASURES:
+        return None
     if words[-1].kind in ("years", "decades") and words[0].kind in ("the", "these", "those"):
         return None  # "the years" alone is no time
     plain = words[-1].kind in ("historically", "previously", "formerly", "history", "date", "far")
@@ -124,8 +128,7 @@ def _from_now(m: Match, c: Context) -> Reading | None:
     "at (the|this) moment", "at this (time|point|stage)", "presently", "for now", "for the (moment|time being)",
 )  # fmt: skip
 def _now(m: Match, c: Context) -> Reading | None:
-    bounds = Bounds(c.published, c.published, "day") if c.published else None
-    return counted(c, bounds, "PRESENT_REF")
+    return _today(c)
 
 
 @rule("at (the|that) (time|point|moment|stage)", "(by|since|before|until) then", "back then", "back in the day", "in those days")
@@ -144,7 +147,7 @@ def _from_the_beginning(m: Match, c: Context) -> Reading | None:
 
 @rule("(still|yet|ongoing|continuing)")
 def _going_on(m: Match, c: Context) -> Reading | None:
-    return Reading(*_today(c))
+    return _today(c)
 
 
 @rule("past", "then")
@@ -154,7 +157,5 @@ def _back_then(m: Match, c: Context) -> Reading | None:
     return _past(c, None)
 
 
-def _today(c: Context) -> tuple[str, Bounds | None, str | None]:
-    if c.published is None:
-        return "open", None, None
-    return c.method, Bounds(c.published, c.published, "day"), c.published.isoformat()
+def _today(c: Context) -> Reading:
+    return counted(c, Bounds(c.published, c.published, "day") if c.published else None, "PRESENT_REF")

@@ -42,6 +42,8 @@ def _last_night(m: Match, c: Context) -> Reading | None:
 
 @rule("overnight")
 def _overnight(m: Match, c: Context) -> Reading | None:
+    if m.after.kind in ("on", "into", "from", "between", "#weekday", "#month", "-"):
+        return None  # a preposition of the date that follows
     if c.published is None:
         return counted(c, None)
     other = dates.shift(c.published, 1 if c.future else -1, "day")
@@ -53,8 +55,8 @@ _CLOCK = "(CLOCK ZONE? COMMA? on?)?"
 
 
 @rule(
-    f"{_CLOCK} (late|early|earlier|later)? (on|this|last)? {_REL}? the? day=WEEKDAY PART? S?",
-    f"{_CLOCK} (late|early|earlier|later)? (on|this|last)? {_REL}? day=WEEKDAY COMMA? (at|around|about)? CLOCK ZONE?",
+    f"{_CLOCK} (late|early|earlier|later)? {_REL}? day=WEEKDAY PART? S?",
+    f"{_CLOCK} (late|early|earlier|later)? {_REL}? day=WEEKDAY COMMA? (at|around|about)? CLOCK ZONE?",
 )
 def _weekday(m: Match, c: Context) -> Reading | None:
     number = m.value("day")
@@ -146,6 +148,17 @@ def _part_of_unit(m: Match, c: Context) -> Reading | None:
     elif name != "day" and which == "later" and rel == "this" and bounds.earliest:
         bounds = Bounds(bounds.earliest, c.published)
     return Reading(whole.method, bounds, whole.anchor, value)
+
+
+@rule("the? part=(end|beginning|start|middle|close|rest|remainder) of (the|this) unit=(week|month|year|decade|century)")
+def _part_of_the_unit(m: Match, c: Context) -> Reading | None:
+    if c.published is None:
+        return counted(c, None)
+    whole = dates.unit_of(c.published, unit(m))
+    which = m.word("part")
+    if which in ("rest", "remainder"):
+        return counted(c, Bounds(c.published, whole.latest), dates.iso_value(whole))
+    return counted(c, dates.part(whole, {"middle": "mid", "beginning": "start"}.get(which, which)), dates.iso_value(whole))
 
 
 @rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")

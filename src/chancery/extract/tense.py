@@ -49,6 +49,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
     if "have" in lemmas:
         return "past"
     head = doc.head(verb)
+    if verb.lemma in ("due", "set", "likely", "ready") and verb.upos == "ADJ":
+        return "future"
     if verb.lemma in ("schedule", "slate", "plan", "expect") and verb.xpos == "VBN":
         return "future"
     if verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":

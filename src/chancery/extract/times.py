@@ -29,10 +29,11 @@ __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
 _SOURCES = (dated, relative, lengths)  # imported for the rules that they add
 
 _PREPOSITION = ALPHABET.compile(
-    "word=((overnight|late|early|later|earlier) on? | on | in | at | during | over | throughout | within | since | until"
-    " | till | by | before | after | following | from | through | as of | prior to | ahead of | up to | as early as"
-    " | as late as | as recently as | (starting|beginning|effective) (on|in|from|at)? | dated | ever since)"
-    " (ABOUT | as early as)? the?"
+    "word=(overnight (on|into|from)? | (late|early|later|earlier) on? | on | in | at | for | during | over | throughout | within"
+    " | since | until | till | by | before | after | following | from | between | through | as of | prior to | ahead of | up to"
+    " | as early as | as late as | as recently as | (starting|beginning|effective) (on|in|from|at)? | dated | ever since"
+    " | (on|in|during|over|since|until|by)? the (night|morning|evening|afternoon|eve|early hours) of)"
+    " (ABOUT|the)* (CLOCK ZONE? (OPEN CLOCK ZONE? CLOSE)? COMMA? on?)? the?"
 )
 _PART = ALPHABET.compile(
     "the? word=(beginning|start|middle|end|close|last days|first days|early days|early|mid|late|earlier|later|midway)"
@@ -202,7 +203,7 @@ def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:
 
 def _before(pattern: re.Pattern[str], line: str, free: int, end: int) -> re.Match[str] | None:
     """What a pattern matches right before a place, the longest."""
-    for start in range(max(free, end - 5), end):
+    for start in range(max(free, end - 10), end):
         found = pattern.fullmatch(line, start, end)
         if found is not None:
             return found
@@ -247,7 +248,11 @@ def _bounded(
     future = (tense_at(doc, token) if doc is not None and token is not None else c.tense) == "future"
     now = None if future else c.published
     value = reading.value or dates.iso_value(bounds)
-    if kind.startswith("overnight") and bounds.granularity == "day" and bounds.earliest:
+    one_day = bounds.granularity == "day" and bounds.earliest is not None
+    if one_day and bounds.earliest and (kind == "overnight into" or kind.endswith(" eve of")):
+        eve = bounds.earliest - timedelta(days=1)
+        return replace(reading, bounds=Bounds(eve, bounds.earliest if "into" in kind else eve), value=value)
+    if one_day and bounds.earliest and (kind.startswith("overnight") or kind.endswith("night of")):
         return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
     if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
         kind == "from" and future
@@ -255,7 +260,7 @@ def _bounded(
         bounds = _until(bounds.earliest, now)
     elif kind in ("until", "till", "by", "up to", "as of", "through"):
         if kind == "through" and bounds.granularity != "day":
-            return reading
+            return replace(reading, value=value)
         bounds = Bounds(None, bounds.latest)
     elif kind in ("before", "prior to", "ahead of"):
         bounds = Bounds(None, bounds.earliest - timedelta(days=1) if bounds.earliest else None)

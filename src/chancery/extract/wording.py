@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -75,6 +74,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "DASH": frozenset({"-"}),
     "COMMA": frozenset({","}),
+    "OPEN": frozenset({"("}),
+    "CLOSE": frozenset({")"}),
     "S": frozenset({"'s", "'"}),
 }
 """The classes of words that a pattern may name. A name with # stands for a kind of number or name."""
@@ -89,6 +90,7 @@ _LEX = re.compile(
   | (?P<decade>(?<!\d)(?:1\d|20)\d0'?s\b|'\d0s\b)
   | (?P<ordinal>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<fiscal>\bFY\ ?(?:20)?\d\d\b)
+  | (?P<q>\bQ[1-4]\b)
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
   | (?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
   | (?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine
@@ -111,6 +113,9 @@ class Word:
     text: str
     kind: str
     value: float = 0
+
+
+_NOTHING = Word(0, 0, "", "")
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -236,7 +241,17 @@ class Match:
         word = self.get(name)[0]
         return int(word.value or ORDINALS.get(word.kind, 0) or NUMBERS.get(word.kind, 0))
 
-    @cached_property
+    @property
+    def after(self) -> Word:
+        """The word after it; an empty one at the end."""
+        return self.words[self.last + 1] if self.last + 1 < len(self.words) else _NOTHING
+
+    @property
+    def before(self) -> Word:
+        """The word before it; an empty one at the beginning."""
+        return self.words[self.first - 1] if self.first else _NOTHING
+
+    @property
     def size(self) -> int:
         """How many words it takes."""
         return self.found.end() - self.found.start()
