@@ -76,7 +76,8 @@ def _other(error: Exception) -> int:
     if told is not None:
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "chancery"
-        return _fail(f"{' '.join(str(told()).split())} See '{path} --help'.", int(getattr(error, "exit_code", 2)))
+        message = " ".join(str(told()).replace("Value error, ", "").split()).rstrip(".")
+        return _fail(f"{message}; see '{path} --help'", int(getattr(error, "exit_code", 2)))
     if os.environ.get("CHANCERY_DEBUG"):
         raise error
     return _fail(f"internal error: {type(error).__name__}: {error}; set CHANCERY_DEBUG=1 to see where, and report it", 3)

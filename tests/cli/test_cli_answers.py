@@ -1,0 +1,144 @@
+"""What the commands print when all is well."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from rdflib import Graph
+
+from chancery import __version__
+
+
+def test_version(cli):
+    assert cli("--version") == (0, f"chancery {__version__}\n", [])
+
+
+def test_ingest_records_makes_a_base_and_a_second_run_changes_nothing(cli, records, tmp_path):
+    code, out, err = cli("ingest", "--records", records, "--kb", tmp_path / "kb")
+    assert (code, out) == (0, "")
+    assert "2 stored" in err[-1]
+    code, _, err = cli("ingest", "--records", records, "--kb", tmp_path / "kb")
+    assert code == 0
+
+
+def test_init(cli, tmp_path):
+    code, _, err = cli("init", "--kb", tmp_path / "new", "--base", "https://example.org/kb/")
+    assert code == 0 and "https://example.org/kb/" in err[0]
+    assert (tmp_path / "new" / "chancery.toml").exists()
+
+
+def test_query_gives_csv_where_there_is_no_terminal(cli, kb):
+    code, out, err = cli("query", "who-visited", "-p", "place=Port Vell", "--kb", kb)
+    rows = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert (code, err) == (0, [])
+    assert [row["visitor"] for row in rows] == ["Green Front", "Green Front"]
+
+
+@pytest.mark.parametrize("style", ["table", "csv", "tsv", "json", "markdown"])
+def test_query_formats(cli, kb, style):
+    code, out, _ = cli("query", "timeline", "--format", style, "--kb", kb)
+    assert code == 0 and "Port Vell" in out
+
+
+@pytest.mark.parametrize(("style", "name"), [("turtle", "turtle"), ("nt", "nt"), ("jsonld", "json-ld")])
+def test_construct_formats(cli, kb, style, name):
+    code, out, _ = cli("query", "dossier", "-p", "actor=Norland", "-f", style, "--kb", kb)
+    assert code == 0
+    assert len(Graph().parse(data=out, format=name)) > 10
+
+
+def test_query_of_ones_own_needs_no_prefixes(cli, kb):
+    code, out, _ = cli("query", "-t", "SELECT (COUNT(?e) AS ?n) WHERE { ?e a dip:Event }", "--kb", kb, "-f", "tsv")
+    assert (code, out.splitlines()[0]) == (0, "?n")
+
+
+def test_query_from_a_file_and_a_folder(cli, kb, tmp_path):
+    (tmp_path / "mine.rq").write_text("SELECT ?a WHERE { ?a ?b ?_x } ORDER BY ?a", encoding="utf-8")
+    assert cli("query", tmp_path / "mine.rq", "-p", "x=Sudria", "--kb", kb)[0] == 0
+    assert cli("query", "mine", "--queries", tmp_path, "-p", "x=Sudria", "--kb", kb)[0] == 0
+
+
+def test_query_show_prints_it_with_its_parameters(cli, kb):
+    code, out, _ = cli("query", "taking-part", "-p", "actor=Norland", "--show", "--kb", kb)
+    assert code == 0 and "<https://w3id.org/chancery/kb/actor/norland>" in out
+
+
+def test_no_answer_is_told_and_is_no_failure(cli, kb):
+    code, out, err = cli("query", "timeline", "-p", "from=2030-01-01", "--kb", kb)
+    assert code == 0 and len(err) == 1 and out.startswith("notBefore,")
+
+
+def test_output_to_a_file(cli, kb, tmp_path):
+    code, out, err = cli("query", "counts", "--kb", kb, "-o", tmp_path / "counts.csv")
+    assert (code, out) == (0, "")
+    assert (tmp_path / "counts.csv").read_bytes().startswith(b"kind,count\r\n")
+
+
+def test_queries_lists_by_topic_and_tag_and_describes_one(cli):
+    assert len(cli("queries", "--tag", "competency")[1].splitlines()) >= 31
+    assert all(line.startswith("claims/") for line in cli("queries", "claims")[1].splitlines()[1:])
+    code, out, _ = cli("queries", "timeline")
+    assert code == 0 and "-p from=…  a day such as 2023-10-07" in out and "SELECT DISTINCT" in out
+
+
+@pytest.mark.parametrize("style", ["text", "table", "csv", "json", "markdown", "html"])
+def test_timeline_formats(cli, kb, style):
+    code, out, err = cli("timeline", "--format", style, "--kb", kb)
+    assert (code, err) == (0, [])
+    assert "October 2023" in out and "undated" in out and "Dana Reed" in out
+
+
+def test_timeline_narrows(cli, kb):
+    code, out, _ = cli(
+        "timeline", "--actor", "sudria", "--type", "force", "--from", "2023-10-01", "--to", "2023-10-31", "--kb", kb,
+        "--format", "json",
+    )  # fmt: skip
+    told = json.loads(out)
+    assert code == 0 and [entry["date"] for entry in told] == ["2023-10-27", "2023-10-28"]
+    assert told[0]["reports"][0]["speaker"] == "Dana Reed"
+
+
+def test_timeline_page_needs_nothing_else_and_escapes(cli, kb):
+    _, out, _ = cli("timeline", "--format", "html", "--title", "<b>&", "--kb", kb)
+    assert "<h1>&lt;b&gt;&amp;</h1>" in out
+    assert "<script" not in out and "http" not in out.replace("https://w3id.org/chancery/kb/", "")
+    assert "<mark>visited</mark>" in out
+
+
+def test_show_marks_the_words(cli, kb):
+    code, out, _ = cli("show", "Green Front", "--kb", kb)
+    assert code == 0 and "ArmedGroup" in out
+    event = next(line.strip() for line in out.splitlines() if "kb/event/visit" in line)
+    code, out, _ = cli("show", event, "--kb", kb)
+    assert code == 0 and "«received» envoys" in out and "«in October»" in out
+
+
+def test_show_article_by_its_id_and_path(cli, kb):
+    assert cli("show", "a1", "--kb", kb)[1] == cli("show", "article/a1", "--kb", kb)[1] == cli("show", "kb:article/a1", "--kb", kb)[1]
+
+
+def test_stats(cli, kb):
+    code, out, _ = cli("stats", "--kb", kb)
+    assert code == 0 and "Article,2" in out and "in quarantine,0" in out
+
+
+def test_validate_base(cli, kb):
+    code, out, _ = cli("validate", "--kb", kb)
+    assert code == 0 and out.count("conforms") == 2
+    assert "sh:conforms true" in cli("validate", "--kb", kb, "--format", "turtle")[1]
+
+
+def test_validate_file(cli, tmp_path):
+    (tmp_path / "bad.ttl").write_text(
+        "@prefix dip: <https://w3id.org/chancery/ontology#> . <urn:r> a dip:EventReport .", encoding="utf-8"
+    )
+    code, out, _ = cli("validate", tmp_path / "bad.ttl")
+    assert code == 1 and "does not conform" in out
+
+
+def test_quarantine_empty(cli, kb):
+    code, out, err = cli("quarantine", "list", "--kb", kb)
+    assert (code, err) == (0, []) and out.startswith("article\t")
