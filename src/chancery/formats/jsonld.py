@@ -31,7 +31,11 @@ class Writer:
     def __init__(self, context: Context) -> None:
         """``context`` is what stands under ``@context`` in the context file."""
         self._context = context
-        self._prefixes = {key: value for key, value in context.items() if isinstance(value, str) and key[0] != "@"}
+        self._prefixes = {
+            key: value
+            for key, value in context.items()
+            if isinstance(value, str) and key[0] != "@" and value.endswith(("#", "/", ":"))
+        }
         self._ordered = sorted(self._prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
         self._terms: dict[str, tuple[str, Mapping[str, Any]]] = {}
         for term, about in sorted(context.items()):
