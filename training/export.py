@@ -13,7 +13,6 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import numpy as np
 import torch
 from corpus import read_training
 from lemmas import collect_exceptions, collect_words
@@ -36,8 +35,26 @@ class SmallEmbedding(nn.Module):
         return self.whole[ids].float() * self.scale[ids]
 
 
+class Shipped(nn.Module):
+    """The network as it is shipped: relation weights are already applied to the dependents."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        width = network.rel.shape[1]
+        self.weights = nn.Parameter(network.rel.detach().permute(1, 0, 2).reshape(width, -1).contiguous())
+        self.shape = (network.rel.shape[0], width)
+
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        *scores, dependents, heads = self.network(ids, case, mask, first)
+        batch, length = first.shape
+        ones = torch.ones_like(dependents[:, :, :1])
+        mixed = torch.cat([dependents, ones], -1) @ self.weights
+        return (*scores, mixed.view(batch, length, *self.shape), torch.cat([heads, torch.ones_like(heads[:, :, :1])], -1))
+
+
 def main() -> None:
-    """Write model.int8.onnx, relations.npz, labels.json and vocab.txt."""
+    """Write model.int8.onnx, labels.json and vocab.txt."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--data", type=Path, required=True)
@@ -66,7 +83,6 @@ def main() -> None:
             reduce_range=options.kind == "reduced",
             op_types_to_quantize=["MatMul", "Gemm"],
         )
-    np.savez_compressed(options.out / "relations.npz", rel=network.rel.detach().numpy().astype(np.float16))
     learn, _ = read_training(options.data)
     labels["exceptions"] = collect_exceptions(learn)
     labels["words"] = collect_words(learn)
@@ -85,7 +101,14 @@ def _write(network: Network, path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network, sample, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+            Shipped(network),
+            sample,
+            str(path),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
 
 

@@ -166,5 +166,5 @@ def test_the_version_names_the_files() -> None:
 
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ChanceryError, match="labels.json, model.int8.onnx"):
+    with pytest.raises(ChanceryError, match="labels.json, model.int8.onnx, vocab.txt"):
         parsing.load(tmp_path)

@@ -34,9 +34,12 @@ def best_tree(scores: Scores) -> list[int]:
     count = len(scores)
     table = np.full((count + 1, count + 1), _FORBIDDEN)
     table[1:] = scores
-    table[1:, 0] -= _ROOT_COST
     np.fill_diagonal(table, _FORBIDDEN)
-    return [int(h) for h in _arborescence(table)[1:]]
+    heads = _arborescence(table)
+    if (heads[1:] == 0).sum() != 1:
+        table[1:, 0] -= _ROOT_COST
+        heads = _arborescence(table)
+    return [int(h) for h in heads[1:]]
 
 
 def _arborescence(table: Scores) -> NDArray[np.intp]:
@@ -47,7 +50,7 @@ def _arborescence(table: Scores) -> NDArray[np.intp]:
     if not circle:
         return heads
     inside = np.array(circle)
-    outside = np.array([i for i in range(len(table)) if i not in set(circle)])
+    outside = np.setdiff1d(np.arange(len(table)), inside)
     kept = table[inside, heads[inside]]
     # The circle becomes one node, the last: entering it breaks one of its arcs.
     small = np.full((len(outside) + 1, len(outside) + 1), _FORBIDDEN)
@@ -185,13 +188,20 @@ def find_lemma(
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
-    fitting = [lemma for script in scripts if (lemma := apply_script(form, script)) is not None]
-    if upos in ("VERB", "NOUN", "ADJ"):
-        for lemma in fitting[:16]:
-            if lemma in words and not (inflected and lemma == form.lower()):
-                return lemma
-    if fitting:
-        return f"{fitting[0]}e" if upos == "VERB" and _lacks_e(form.lower(), fitting[0]) else fitting[0]
+    best = None
+    tried = 0
+    for script in scripts:
+        lemma = apply_script(form, script)
+        if lemma is None:
+            continue
+        tried += 1
+        if upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == form.lower()):
+            return lemma
+        best = best or lemma
+        if tried == 16:
+            break
+    if best:
+        return f"{best}e" if upos == "VERB" and _lacks_e(form.lower(), best) else best
     return form if upos == "PROPN" else form.lower()
 
 

@@ -21,7 +21,7 @@ from chancery.extract.sentences import cut_windows, find_starts
 from chancery.extract.tokens import find_tokens
 from chancery.extract.wordpiece import FIRST, LAST, WordPiece, case_shape
 
-FILES = ("labels.json", "model.int8.onnx", "relations.npz", "vocab.txt")
+FILES = ("labels.json", "model.int8.onnx", "vocab.txt")
 DEFAULT = Path(__file__).parent / "model"
 
 _MOST_PIECES = 200
@@ -73,8 +73,6 @@ class Parser:
         pieces = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         self._cutter = WordPiece(pieces)
         self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | frozenset(labels["words"])
-        with np.load(folder / "relations.npz") as arrays:
-            self._rel = arrays["rel"].astype(np.float32)
         self._root_rel = self._labels["rel"].index("root")
         self._yes = self._labels["start"].index("yes")
         self._steps = decode.allowed_steps(self._labels["ner"])
@@ -189,13 +187,8 @@ class Parser:
             )
 
     def _relations(self, scores: Scores, heads: Sequence[int], first: int, end: int) -> list[int]:
-        ones = np.ones((end - first, 1), np.float32)
         chosen = [first + head if head else 0 for head in heads]
-        left = np.concatenate([scores.rel_dependent[first:end], ones], 1)
-        right = np.concatenate([scores.rel_head[chosen], ones], 1)
-        count, width, _ = self._rel.shape
-        mixed = (left @ self._rel.transpose(1, 0, 2).reshape(width, -1)).reshape(len(left), count, width)
-        table = np.einsum("wrj,wj->wr", mixed, right)
+        table = np.einsum("wrj,wj->wr", scores.rel_dependent[first:end], scores.rel_head[chosen])
         is_root = np.array(heads) == 0
         table[~is_root, self._root_rel] = -np.inf
         best = table.argmax(1)
