@@ -6,7 +6,6 @@ who held an office on a day, and which country somebody belongs to. It knows not
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,7 @@ from typing import Any, Literal
 
 from chancery import resources
 from chancery.errors import OntologyError
-from chancery.gazetteer_files import Tables, read
+from chancery.gazetteer_files import Tables, first_day, last_day, read
 from chancery.model import ActorKind
 from chancery.spelling import spell, words
 
@@ -292,8 +291,8 @@ def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     ['United States']
     """
     tables = Tables()
-    files = list(resources.files("data", "gazetteer/*.csv")) if default else []
-    files = [path for path in files if path.name != "sources.csv"]
+    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name != "sources.csv"]
+    files.sort(key=lambda path: path.name != "states.csv")  # a state before the town that it shares a name with
     for given in map(Path, paths):
         if given.is_dir():
             files.extend(sorted(given.glob("*.csv")))
@@ -313,7 +312,7 @@ def _make(tables: Tables) -> Gazetteer:
             if key not in tables.entries:
                 raise OntologyError(f"{row['where']}: {key} is in no gazetteer file; add it to one")
         tenure = Tenure(
-            row["person"], row["office"], row["organization"], _first_day(row["from"]), _last_day(row["to"]), row["source"]
+            row["person"], row["office"], row["organization"], first_day(row["from"]), last_day(row["to"]), row["source"]
         )
         held.setdefault(row["person"], []).append(tenure)
     entries = []
@@ -323,18 +322,3 @@ def _make(tables: Tables) -> Gazetteer:
             raise OntologyError(f"{key}: its country {row['country']} is in no gazetteer file; add it to one")
         entries.append(Entry(key=key, offices=tuple(held.get(key, ())), **cells))
     return Gazetteer(entries, titles=tables.titles, no_names=tables.no_names)
-
-
-def _first_day(written: str) -> date | None:
-    if not written:
-        return None
-    year, month, day = [*map(int, written.split("-")), 1, 1][:3]
-    return date(year, month, day)
-
-
-def _last_day(written: str) -> date | None:
-    if not written:
-        return None
-    parts = [int(part) for part in written.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])

@@ -7,10 +7,12 @@ what was said, a cell that starts with ``+`` adds to it, anything else replaces 
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
@@ -110,12 +112,48 @@ def _office(where: str, row: dict[str, str]) -> dict[str, str]:
     for name in ("person", "office", "organization"):
         if not row[name]:
             _fail(where, f"no {name}", "fill in the cell")
-    for name in ("from", "to"):
-        if row[name] and not _DAY.fullmatch(row[name]):
-            _fail(where, f"{row[name]!r} is no date", "write 2012-05-07, 2012-05 or 2012")
-    if row["from"] and row["to"] and row["from"] > row["to"] and not row["from"].startswith(row["to"]):
+    try:
+        start, end = first_day(row["from"]), last_day(row["to"])
+    except ValueError as problem:
+        _fail(where, f"{problem} is no date", "write 2012-05-07, 2012-05 or 2012")
+    if start is not None and end is not None and start > end:
         _fail(where, f"the office ends ({row['to']}) before it begins ({row['from']})", "put the dates in order")
     return row | {"where": where}
+
+
+def first_day(written: str) -> date | None:
+    """The first day of a date written as day, month or year.
+
+    >>> first_day("2012-05")
+    datetime.date(2012, 5, 1)
+    """
+    bounds = _bounds(written)
+    return bounds[0] if bounds is not None else None
+
+
+def last_day(written: str) -> date | None:
+    """The last day of a date written as day, month or year.
+
+    >>> last_day("2012-02")
+    datetime.date(2012, 2, 29)
+    """
+    bounds = _bounds(written)
+    return bounds[1] if bounds is not None else None
+
+
+def _bounds(written: str) -> tuple[date, date] | None:
+    if not written:
+        return None
+    match = _DAY.fullmatch(written)
+    if match is None:
+        raise ValueError(repr(written))
+    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    assert year is not None
+    try:
+        start = date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(repr(written)) from None
+    return start, start if day else date(year, month or 12, calendar.monthrange(year, month or 12)[1])
 
 
 def _split(cell: str) -> tuple[str, ...]:
