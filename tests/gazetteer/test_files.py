@@ -32,7 +32,8 @@ def test_a_file_adds_entries_and_changes_others(tmp_path: Path) -> None:
 
 def test_offices_and_phrases_of_a_folder(tmp_path: Path) -> None:
     write(tmp_path / "a.csv", "key,label,kind\nperson-ann-example,Ann Example,person\norg-lake-forum,Lake Forum,organization\n")
-    write(tmp_path / "b.csv", "person,office,organization,from,to,source\nperson-ann-example,chair,org-lake-forum,2020,2021-02,own\n")
+    header = "person,office,organization,from,to,source\n"
+    write(tmp_path / "b.csv", header + "person-ann-example,chair,org-lake-forum,2020,2021-02,own\n")
     write(tmp_path / "c.csv", "phrase,why\nLake Forum Street,a street\n")
     gazetteer = load(tmp_path, default=False)
     (tenure,) = gazetteer.offices_of("person-ann-example")
