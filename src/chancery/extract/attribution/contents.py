@@ -109,7 +109,7 @@ def _main_verb(doc: Doc, words: list[Token]) -> bool:
         subject = doc.child(token, "nsubj")
         finite = token.feat("VerbForm") == "Fin" or any(t.feat("VerbForm") == "Fin" for t in doc.children(token, "aux"))
         if finite and subject is not None and subject.i in inside and doc.child(token, "mark") is None:
-            return token.deprel != "acl:relcl"
+            return token.rel not in ("acl", "advcl")
     return False
 
 
@@ -189,7 +189,8 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
             continue
         if child.i < verb.i or (to is None and child.feat("VerbForm") not in ("Ger", "Part")):
             continue
-        tokens = strip_mark(doc, child, below(doc, child))
+        finite = [c for c in doc.children(child, "conj") if c.feat("VerbForm") == "Fin"]
+        tokens = strip_mark(doc, child, below(doc, child, without=finite))
         found = doc.child(verb, "obj")
         if found is not None and "obj" not in cue.addressee and found.i < child.i:
             return pieces(doc, [*below(doc, found), *below(doc, child)])

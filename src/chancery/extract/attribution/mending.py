@@ -23,6 +23,8 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
         lead = _lead(page, first, last)
         if lead is not None and not page.quotes_in([(verb.end, draft.content[0][0] + 2)]):
             return replace(draft, content=[lead, *draft.content])
+        if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
+            return replace(draft, content=[short])
         content = [*draft.content[:-1], _to_semicolon(page, _to_boundary(page, draft.content[-1]))]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None

@@ -91,6 +91,9 @@ def owner(doc: Doc, token: Token) -> Token:
             return child
         if child.rel == "acl" and (agent := agent_of(doc, child)) is not None:
             return agent
+    for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
+        if child.i < token.i and child.text[:1].isupper() and child.upos in ("ADJ", "PROPN"):
+            return child
     governor = doc.head(token)
     if token.rel == "obj" and governor is not None and governor.upos == "VERB" and not is_passive(doc, governor):
         return next(iter(subject_of(doc, governor)), token)
