@@ -142,3 +142,23 @@ def test_validate_file(cli, tmp_path):
 def test_quarantine_empty(cli, kb):
     code, out, err = cli("quarantine", "list", "--kb", kb)
     assert (code, err) == (0, []) and out.startswith("article\t")
+
+
+@pytest.mark.parametrize(("style", "name"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")])
+def test_export_of_the_whole_and_of_one(cli, kb, style, name):
+    code, whole, _ = cli("export", "--format", style, "--kb", kb)
+    assert code == 0
+    code, one, _ = cli("export", "Norland", "--format", style, "--kb", kb)
+    assert code == 0
+    assert len(Graph().parse(data=whole, format=name)) > len(Graph().parse(data=one, format=name)) > 0
+
+
+def test_export_to_a_file_by_its_ending(cli, kb, tmp_path):
+    code, out, err = cli("export", "--output", tmp_path / "kb.nt", "--kb", kb)
+    assert (code, out) == (0, "") and len(err) == 2
+    assert (tmp_path / "kb.nt").stat().st_size > 1000
+
+
+def test_export_table(cli, kb):
+    code, out, _ = cli("export", "--format", "csv", "--table", "claims", "--kb", kb)
+    assert code == 0 and "wants talks" in out

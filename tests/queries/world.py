@@ -123,7 +123,7 @@ def first() -> Extraction:
               quotes=(_cut(text, "Sudria struck the Dry Coast on October 27"),)),
         claim(2, 7, 'Norland believed that the Green Front "wants talks"', "said Norland", "mixed",
               quotes=(_cut(text, "wants talks"),), about=("a1",)),
-        claim(3, 4, 'the Green Front "wants talks"', "believed", "mixed", within="c2", about=("a1",)),
+        claim(3, 4, 'the Green Front "wants talks"', "believed", "indirect", within="c2", about=("a1",)),
         claim(4, 12, "Lissa could host a summit", "said that", "indirect"),
         claim(5, 13, "the two-state plan", "opposed", "indirect", stance="against"),
         claim(6, 14, "a ceasefire", "refused", "indirect"),
