@@ -233,12 +233,11 @@ def _run(data: Graph, shapes: Shapes, own: Graph) -> Iterator[Finding]:
 def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
     """Terms in the project's namespaces that the ontology does not define: no shape would miss them."""
     spaces = (str(DIP), str(DIPV))
-    first: dict[URIRef, Node] = {}
-    for subject, predicate, value in graph:
-        for term in (predicate, value):
-            if isinstance(term, URIRef) and str(term).startswith(spaces) and (term, None, None) not in ontology:
-                first[term] = min(subject, first.get(term, subject), key=str)
-    for term, subject in first.items():
+    used = {term for _, predicate, value in graph for term in (predicate, value) if isinstance(term, URIRef)}
+    for term in used:
+        if not str(term).startswith(spaces) or (term, None, None) in ontology:
+            continue
+        subject = min([*graph.subjects(term), *graph.subjects(None, term)], key=str)
         message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
         yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
 

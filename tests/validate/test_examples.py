@@ -31,8 +31,13 @@ def expected(path: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_invalid_example_gives_exactly_the_expected_messages(path: Path) -> None:
-    found = {(finding.shape, finding.message) for finding in check(path).results if finding.shape != str(UNKNOWN_TERM)}
-    assert {(shape.partition("#")[2], message) for shape, message in found} == set(expected(path))
+    new_terms = path.stem.startswith("style-")  # such an example is about a term that the ontology does not have yet
+    found = {
+        (finding.shape.partition("#")[2], finding.message)
+        for finding in check(path).results
+        if not (new_terms and finding.shape == str(UNKNOWN_TERM))
+    }
+    assert found == set(expected(path))
     assert expected(path)[0][0] == path.stem
 
 
