@@ -381,9 +381,8 @@ def load_records(folder: Path, readings: Sequence[Reading]) -> dict[str, Extract
 
 def extract_all(readings: Sequence[Reading], folders: Sequence[Path]) -> dict[str, Extraction]:
     """Read every article with Chancery itself."""
-    from chancery.article import read
-
     from chancery import extract
+    from chancery.article import read
 
     reader = extract.load()
     found = {}

@@ -42,7 +42,7 @@ CASES = [
     ("The talks, Anna Berg said, would go on in May.", "said", "Berg", "The talks | would go on in May", "indirect"),
     ("“We will not leave,” said Anna Berg.", "said", "Berg", "“We will not leave,”", "direct"),
     ('"We will not leave," she said.', "said", "she", '"We will not leave,"', "direct"),
-    ("“We will stay,” Berg said, “until it is over.”", "said", "Berg", "“We will stay,” | “until it is over.”", "direct"),
+    ("“We stay,” Berg said, “until it is over.”", "said", "Berg", "“We stay,” | “until it is over.”", "direct"),
     (
         "Berg told reporters: “The deal is dead. Nobody wants it any more.”",
         "told", "Berg", "“The deal is dead. Nobody wants it any more.”", "direct",

@@ -27,6 +27,8 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
         found = doc.child(verb, "nsubj:pass" if passive else "obj")
         if found is None or found.upos == "PRON" or (passive and verb.deprel == "acl"):
             return []
+        if any(page.cues(c, "v") for c in doc.children(found, "acl")):
+            return []  # “issued a statement saying …”: the participle reports
         return pieces(doc, below(doc, found))
     if slot.name == "small":
         return _small_clause(page, verb, passive)
@@ -104,11 +106,11 @@ def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
 
 def _main_verb(doc: Doc, words: list[Token]) -> bool:
     """Whether a stretch holds a finite verb with its subject that no conjunction subordinates."""
-    inside = {t.i for t in words}
     for token in words:
         subject = doc.child(token, "nsubj")
         finite = token.feat("VerbForm") == "Fin" or any(t.feat("VerbForm") == "Fin" for t in doc.children(token, "aux"))
-        if finite and subject is not None and subject.i in inside and doc.child(token, "mark") is None:
+        near = subject is not None and 0 <= subject.i - words[0].i < 6 and subject.i < token.i
+        if finite and near and doc.child(token, "mark") is None:
             return token.rel not in ("acl", "advcl")
     return False
 
