@@ -94,7 +94,7 @@ def first() -> Extraction:
     def event(number: int, kind: str, trigger: str, status: str, *roles: tuple[str, int], **more: object) -> Event:
         parts = tuple(Role(role, f"a{actor}") for role, actor in roles)
         place = _sentence(text, trigger)
-        return Event(f"e{number}", kind, _cut(text, trigger), place, status, parts, **more)  # type: ignore[arg-type]
+        return Event(f"e{number}", kind, _cut(text, trigger), place, status, parts, evidence=(place,), **more)  # type: ignore
 
     events = (
         event(1, "visit", "visited", "occurred", ("visitor", 1), ("host", 3), place="a2", time="t1", earliest=day,
@@ -166,9 +166,10 @@ def second() -> Extraction:
     events = (
         Event("e1", "visit", _cut(text, "received"), _sentence(text, "received"), "occurred",
               (Role("host", "a1"), Role("visitor", "a2")), place="a3", time="t2", earliest=october[0],
-              latest=october[1]),
+              latest=october[1], evidence=(_sentence(text, "received"),)),
         Event("e2", "air-strike", _cut(text, "struck"), _sentence(text, "struck"), "reported",
-              (Role("agent", "a4"), Role("target", "a5")), place="a5", time="t1", earliest=strike, latest=strike),
+              (Role("agent", "a4"), Role("target", "a5")), place="a5", time="t1", earliest=strike, latest=strike,
+              evidence=(_sentence(text, "struck"),)),
     )  # fmt: skip
     return Extraction(article, EXTRACTOR, actors, times, events)
 
