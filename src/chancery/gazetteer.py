@@ -203,7 +203,7 @@ class Gazetteer:
             step = 1
             for length in range(min(reach, count - i), 0, -1):
                 ways = get(tuple(plain[i : i + length]))
-                if ways is None or not _together(text, found[i : i + length]) or _goes_on(found[i : i + length + 1], length):
+                if ways is None or not _is_mention(text, found[i : i + length + 1], length):
                     continue
                 step = length
                 if ways:
@@ -270,18 +270,23 @@ class Gazetteer:
         return self._entries.get(entry.country) if entry.country is not None else None
 
 
-def _together(text: str, found: list[tuple[str, int, int]]) -> bool:
-    """Do the words stand in one paragraph, with nothing but space and hyphens between them?"""
-    gaps = [(before[2], after[1]) for before, after in zip(found, found[1:], strict=False)]
-    return all(start - end < 2 or text.count("\n", end, start) < 2 for end, start in gaps)
+_WORDS_TOO = frozenset(("IS", "WHO"))
+"""Acronyms that are words as well, in a line all in capitals."""
 
 
-def _goes_on(found: list[tuple[str, int, int]], length: int) -> bool:
-    """Is “The Times” only the beginning of a longer name, as in “The Times Square bombing”?"""
-    if length != 2 or found[0][0] != "The" or len(found) < 3:
-        return False
-    (_, _, end), (word, start, _) = found[1], found[2]
-    return start - end == 1 and word[:1].isupper()
+def _is_mention(text: str, found: list[tuple[str, int, int]], length: int) -> bool:
+    """Do the first ``length`` words, which spell a name, mean it here? ``found`` holds one word more, where there is one."""
+    gaps = [(before[2], after[1]) for before, after in zip(found[: length - 1], found[1:length], strict=True)]
+    if any(start - end > 1 and text.count("\n", end, start) > 1 for end, start in gaps):
+        return False  # in two paragraphs
+    if length == 2 and found[0][0] == "The" and len(found) > length:
+        (_, _, end), (word, start, _) = found[1], found[2]
+        return not (start - end == 1 and word[:1].isupper())  # “The Times Square bombing”
+    if length == 1 and found[0][0] in _WORDS_TOO:
+        start = text.rfind("\n", 0, found[0][1]) + 1
+        end = text.find("\n", start)
+        return not text[start : end if end >= 0 else len(text)].isupper()
+    return True
 
 
 def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:

@@ -13,7 +13,8 @@ from chancery import resources
 from chancery.gazetteer import Gazetteer, load
 
 FILES = resources.files("data", "gazetteer/*.csv")
-SHARED = {"La Paz", "Rio"}
+SHARED = {"Carney"}
+"""Family names of two persons, on purpose: such a name alone says neither."""
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -104,7 +105,7 @@ def test_a_name_shared_by_several_entries_is_a_town_and_its_state() -> None:
     strange = {
         name: sorted(keys)
         for name, keys in by_name.items()
-        if len(keys) > 1 and {key.split("-")[0] for key in keys} != {"place", "state"}
+        if len(keys) > 1 and name not in SHARED and {key.split("-")[0] for key in keys} != {"place", "state"}
     }
     assert strange == {}, "names of several entries: " + "; ".join(f"{name} {keys}" for name, keys in strange.items())
 
