@@ -47,13 +47,16 @@ def read_turtle(paths: Iterable[Path]) -> Graph:
 
 
 @cache
-def load_ontology() -> Graph:
+def load_ontology(*more: Path) -> Graph:
     """The ontology with all its concepts, without alignments and shapes. Shared: do not change it.
+
+    ``more`` are Turtle files with kinds of event, relation, office or cue of the user's own.
 
     >>> (DIP.Event, RDF.type, OWL.Class) in load_ontology()
     True
     """
-    return read_turtle(path for path in files("ontology", "*.ttl") if path.name != "prefixes.ttl")
+    own = [path for path in files("ontology", "*.ttl") if path.name != "prefixes.ttl"]
+    return read_turtle([*own, *more])
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pyshacl
 import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SCHEMA, SH, XSD
+from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SCHEMA, SH, SKOS, XSD
 from chancery.resources import files
 from chancery.shapes import lint_shapes, load_ontology, load_shapes_graph, path_text, read_turtle
 from chancery.validate import NOTHING_CHECKED, UNKNOWN_TERM, load_shapes, validate
@@ -80,6 +81,17 @@ def test_references_without_a_type_are_found() -> None:
     assert {"participation-participant", "claim-speaker", "relation-source"} <= {
         result.shape.partition("#")[2] for result in report.violations
     }
+
+
+def test_an_event_type_of_the_users_own_is_known_once_its_file_is_given(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(f"<{DIPV}hand-over> a <{SKOS.Concept}> ; <{SKOS.inScheme}> <{DIPV['event-types']}> .", "utf-8")
+    graph = read_turtle(ALL)
+    for report in list(graph.subjects(DIP.eventType, DIPV.visit)):
+        graph.set((report, DIP.eventType, DIPV["hand-over"]))
+    unknown = {result.shape.partition("#")[2] for result in validate(graph).results}
+    assert unknown == {"report-type-known", "unknown-term"}
+    assert validate(graph, ontology=load_ontology(own)).results == ()
 
 
 def test_the_graph_is_not_changed() -> None:
