@@ -17,7 +17,7 @@ from chancery import resources
 from chancery.errors import OntologyError
 from chancery.gazetteer_files import Tables, first_day, last_day, read
 from chancery.model import ActorKind
-from chancery.spelling import spell, words
+from chancery.spelling import Word, spell, words
 
 How = Literal["name", "acronym", "adjective", "metonym"]
 _Spelling = tuple[str, ...]
@@ -195,23 +195,25 @@ class Gazetteer:
         """
         found = list(words(text))
         plain = [word for word, _, _ in found]
-        longest, get = self._index.longest, self._index.get
         hits: list[Hit] = []
         i, count = 0, len(found)
         while i < count:
-            reach = longest.get(plain[i], 0)
-            step = 1
-            for length in range(min(reach, count - i), 0, -1):
-                ways = get(tuple(plain[i : i + length]))
-                if ways is None or not _is_mention(text, found[i : i + length + 1], length):
-                    continue
-                step = length
-                if ways:
-                    first = i + (length > 1 and self._has_article(plain[i : i + length]))
-                    hits.append(self._hit(found[first][1], found[i + length - 1][2], ways))
-                break
-            i += step
+            length, ways = self._longest(text, found, plain, i)
+            if length > 1 and plain[i] in ("the", "The") and self._longest(text, found, plain, i + 1)[0] >= length:
+                length, ways = 1, None  # “the West Bank” is not the West
+            if ways:
+                first = i + (length > 1 and self._has_article(plain[i : i + length]))
+                hits.append(self._hit(found[first][1], found[i + length - 1][2], ways))
+            i += max(length, 1)
         return tuple(hits)
+
+    def _longest(self, text: str, found: list[Word], plain: list[str], i: int) -> tuple[int, Mapping[str, How] | None]:
+        """The number of words of the longest name that begins at word ``i``, 0 for none, and who goes by it."""
+        for length in range(min(self._index.longest.get(plain[i], 0), len(plain) - i), 0, -1):
+            ways = self._index.get(tuple(plain[i : i + length]))
+            if ways is not None and _is_mention(text, found[i : i + length + 1], length):
+                return length, ways
+        return 0, None
 
     def _has_article(self, spelling: list[str]) -> bool:
         """Is the first word an article that is no part of the name (“the West”, against “The Hague”)?"""
@@ -274,12 +276,12 @@ _WORDS_TOO = frozenset(("IS", "WHO"))
 """Acronyms that are words as well, in a line all in capitals."""
 
 
-def _is_mention(text: str, found: list[tuple[str, int, int]], length: int) -> bool:
+def _is_mention(text: str, found: list[Word], length: int) -> bool:
     """Do the first ``length`` words, which spell a name, mean it here? ``found`` holds one word more, where there is one."""
     gaps = [(before[2], after[1]) for before, after in zip(found[: length - 1], found[1:length], strict=True)]
     if any(start - end > 1 and text.count("\n", end, start) > 1 for end, start in gaps):
         return False  # in two paragraphs
-    if length == 2 and found[0][0] == "The" and len(found) > length:
+    if length == 2 and found[0][0] in ("the", "The") and len(found) > length:
         (_, _, end), (word, start, _) = found[1], found[2]
         return not (start - end == 1 and word[:1].isupper())  # “The Times Square bombing”
     if length == 1 and found[0][0] in _WORDS_TOO:
