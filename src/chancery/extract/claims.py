@@ -96,8 +96,10 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         for part in draft.content:
             nearest[part] = min(_away(draft, part), nearest.get(part, _away(draft, part)))
     for draft in spoken:  # of two verbs with the same words, the nearer one reports them
-        if all(nearest[part] < _away(draft, part) for part in draft.content):
+        mine = [part for part in draft.content if nearest[part] >= _away(draft, part)]
+        if len(mine) < len(draft.content):
             drafts = [d for d in drafts if d is not draft]
+            drafts += [replace(draft, content=mine)] if mine else []
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.words[0].i if d.words else -1)):
         same = [k for k in kept if k.content == draft.content and k.speaker == draft.speaker]
         if not same:
@@ -108,7 +110,8 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 def _named(page: Page, speaker: Token) -> Token:
     """The name right behind a common noun that the parse did not tie to it: “news agency Fars”."""
     doc = page.doc
-    if speaker.upos != "NOUN":
+    person = any(n.label == "PER" and n.first <= speaker.i <= n.last for n in doc.names)
+    if speaker.upos not in ("NOUN", "PROPN") or person:
         return speaker
     last = phrase(doc, speaker)[1]
     for name in doc.names:  # “trade and industry commissioner Ada Roe”
@@ -117,7 +120,7 @@ def _named(page: Page, speaker: Token) -> Token:
         ends = speaker.i < name.first <= name.last == last and before.text not in (",", "and")
         if name.label == "PER" and ends and loose:
             return top
-    for name in doc.names:
+    for name in doc.names if speaker.upos == "NOUN" else ():
         inside = range(name.first, name.last + 1)
         if name.first == speaker.i + 1 and name.label in ("PER", "ORG") and doc.tokens[name.first].upos == "PROPN":
             return next((doc.tokens[i] for i in inside if doc.tokens[i].head not in inside), doc.tokens[name.first])

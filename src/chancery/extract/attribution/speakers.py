@@ -180,6 +180,9 @@ def _top_of_name(doc: Doc, token: Token) -> Token:
         if any(t.text == "," for t in doc.tokens[token.head : token.i]):
             break
         token = doc.tokens[token.head]
+    of = doc.child(token, "case")
+    if of is not None and of.text.lower() == "of" and of.i and doc.tokens[of.i - 1].upos == "PROPN":
+        return _top_of_name(doc, doc.tokens[of.i - 1])  # “Ada Roe of Norway said”
     return token
 
 
