@@ -52,9 +52,14 @@ app.add_typer(quarantine.app, name="quarantine")
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. Whatever goes wrong is one line on standard error."""
     try:
-        code = app(args=list(arguments), prog_name="chancery", standalone_mode=False)
+        # Invoked here and not by Typer's own main, which has ways of its own with interrupts and closed pipes.
+        command = typer.main.get_command(app)
+        with command.make_context("chancery", list(arguments) or ["--help"]) as context:
+            command.invoke(context)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return 0
+    except typer.Exit as done:
+        return done.exit_code
     except ChanceryError as error:
         return _fail(str(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
@@ -73,6 +78,9 @@ def run(arguments: Sequence[str]) -> int:
 def _other(error: Exception) -> int:
     """Misuse that Typer found, or a fault of our own, which says how to see where it happened."""
     told = getattr(error, "format_message", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        say(str(error))
+        return 2
     if told is not None:
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "chancery"
