@@ -1,0 +1,68 @@
+"""Actors: one for each who is meant, whatever the text calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chancery.model import Actor, Extraction
+
+Read = Callable[[str], Extraction]
+
+
+def called(extraction: Extraction, label: str) -> Actor:
+    found = [actor for actor in extraction.actors if actor.label == label]
+    assert len(found) == 1, [actor.label for actor in extraction.actors]
+    return found[0]
+
+
+def ways(actor: Actor) -> list[tuple[str, str]]:
+    return [(mention.span.exact, mention.kind) for mention in actor.mentions]
+
+
+def test_a_family_name_is_the_full_name_before_it(read: Read) -> None:
+    actor = called(read("Ilmari Veltman visited Oslo. Veltman condemned the raid."), "Ilmari Veltman")
+    assert [text for text, _ in ways(actor)] == ["Ilmari Veltman", "Veltman"]
+
+
+def test_adjective_and_metonym_are_the_state(read: Read) -> None:
+    actor = called(read("Russian forces attacked the town. Moscow denied the report."), "Russia")
+    assert ("Russian", "adjective") in ways(actor)
+    assert ("Moscow", "metonym") in ways(actor)
+
+
+def test_a_pronoun_is_the_nearest_that_fits(read: Read) -> None:
+    extraction = read("Ilmari Veltman arrived in Oslo. He condemned the raid.")
+    assert ("He", "pronoun") in ways(called(extraction, "Ilmari Veltman"))
+
+
+def test_a_title_beside_a_name_is_no_second_person(read: Read) -> None:
+    extraction = read("Foreign Minister Ilmari Veltman met Sanna Oritz, the premier of Norland.")
+    assert sorted(a.label for a in extraction.actors if a.kind == "person") == ["Ilmari Veltman", "Sanna Oritz"]
+
+
+def test_somebody_unnamed_is_kept_as_described(read: Read) -> None:
+    extraction = read("A senior Egyptian official said the talks would go on.")
+    (person,) = [actor for actor in extraction.actors if actor.kind == "person"]
+    assert person.description == "A senior Egyptian official"
+    assert person.country == "state-eg"
+
+
+def test_a_group_keeps_its_count(read: Read) -> None:
+    extraction = read("Twelve other countries abstained.")
+    (group,) = [actor for actor in extraction.actors if actor.kind == "group"]
+    assert group.count == 12
+
+
+def test_leaders_of_several_states_are_one_person_each(read: Read) -> None:
+    extraction = read("Ilmari Veltman spoke by phone with the leaders of Egypt, Jordan and Qatar.")
+    assert {"leader of Egypt", "leader of Jordan", "leader of Qatar"} <= {actor.label for actor in extraction.actors}
+
+
+def test_states_carry_their_wikidata_identity(read: Read) -> None:
+    assert called(read("Norway thanked Chile."), "Norway").wikidata == "Q20"
+
+
+def test_part_of_a_state_is_a_place_of_its_own(read: Read) -> None:
+    extraction = read("The jets attacked two depots in eastern Syria.")
+    actor = called(extraction, "eastern Syria")
+    assert (actor.kind, actor.country) == ("place", "state-sy")

@@ -1,0 +1,55 @@
+"""A kind of event added in Turtle is found with no code changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chancery import article, extract
+from chancery.errors import OntologyError
+
+TURTLE = """
+@prefix dip: <https://w3id.org/chancery/ontology#> .
+@prefix dipv: <https://w3id.org/chancery/vocab#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+dipv:tree-planting a skos:Concept ;
+    skos:inScheme dipv:event-types ;
+    skos:broader dipv:contact ;
+    skos:prefLabel "Tree planting"@en ;
+    skos:definition "Dignitaries plant a tree."@en ;
+    dip:triggerPattern "plant.v obj:tree|oak", "tree planting.n" ;
+    dip:framePattern "v: subj=agent with=agent in=place", "n: by=agent in=place" ;
+    dip:ploverCategory "CONSULT" ;
+    dip:cameoCode "040" .
+"""
+
+
+def test_a_new_kind_needs_only_turtle(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(TURTLE, encoding="utf-8")
+    reader = extract.load([path])
+    text = "On Monday Ilmari Veltman planted an oak in Oslo with Sanna Oritz."
+    found = reader.extract(article.read_text(text, published=date(2023, 11, 15)))
+    labels = {actor.id: actor.label for actor in found.actors}
+    (event,) = [event for event in found.events if event.type == "tree-planting"]
+    assert {(role.role, labels[role.actor]) for role in event.roles} == {("agent", "Ilmari Veltman"), ("agent", "Sanna Oritz")}
+    assert labels[event.place or ""] == "Oslo"
+    assert (event.plover, event.cameo) == ("CONSULT", "040")
+    assert event.earliest == event.latest == date(2023, 11, 13)
+
+
+def test_a_broken_pattern_is_one_clear_error(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(TURTLE.replace("plant.v obj:tree|oak", "plant"), encoding="utf-8")
+    with pytest.raises(OntologyError, match="'plant': it names no lemma"):
+        extract.load([path])
+
+
+def test_broken_turtle_names_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text("dipv:tree a", encoding="utf-8")
+    with pytest.raises(OntologyError, match="mine.ttl"):
+        extract.load([path])
