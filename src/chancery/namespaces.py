@@ -53,8 +53,7 @@ def prefixes() -> Mapping[str, str]:
     """
     table = Graph(bind_namespaces="none").parse(folder("ontology") / "prefixes.ttl", format="turtle")
     pairs = sorted(
-        (str(table.value(node, SH.prefix)), str(table.value(node, SH.namespace)))
-        for node in table.objects(None, SH.declare)
+        (str(table.value(node, SH.prefix)), str(table.value(node, SH.namespace))) for node in table.objects(None, SH.declare)
     )
     return MappingProxyType(dict(pairs))
 
