@@ -170,3 +170,44 @@ def test_every_span_is_verbatim(find: Find) -> None:
     for claim in find(text):
         for span in (*claim.content, *claim.quotes, claim.sentence):
             assert text[span.start : span.end] == span.exact
+
+
+def test_a_name_with_a_colon_speaks(find: Find) -> None:
+    (claim,) = find("Anna Berg: “We will not leave.”")
+    assert claim.rule == "quote:colon"
+    assert claim.speaker_span is not None and claim.speaker_span.exact == "Anna Berg"
+
+
+def test_a_document_speaks_for_who_put_it_out(find: Find) -> None:
+    claim = next(c for c in find("The union issued a statement saying that the talks had failed.") if c.lemma == "say")
+    assert claim.speaker_span is not None and claim.speaker_span.exact == "The union"
+    assert told(claim) == "the talks had failed"
+
+
+def test_a_quoted_source_gives_a_claim_of_its_own(find: Find) -> None:
+    (claim,) = find("Ruiz was quoted as saying that the vote was lawful.")
+    assert claim.speaker_span is not None and claim.speaker_span.exact == "Ruiz"
+
+
+def test_who_is_accused_by_nobody_named(find: Find) -> None:
+    (claim,) = find("The general is accused of shelling the port.")
+    assert claim.speaker_span is None and told(claim) == "shelling the port"
+
+
+def test_a_relative_clause_that_reports(find: Find) -> None:
+    (claim,) = find("The envoy, who said the truce had failed, left the town.")
+    assert claim.speaker_span is not None and "envoy" in claim.speaker_span.exact
+    assert told(claim) == "the truce had failed"
+
+
+def test_he_adds_is_who_spoke_before(find: Find) -> None:
+    text = "“The war is over,” said Anna Berg, a historian.\n\n“The capital knows it,” she adds."
+    first, second = find(text)
+    assert second.speaker_head == first.speaker_head
+    assert second.speaker_span is not None and second.speaker_span.exact == "she"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "“", "“x", '"', "said.", "He said.", "“No” “yes”: “", "According to"])
+def test_scraps_of_text_do_no_harm(find: Find, text: str) -> None:
+    for claim in find(text):
+        assert all(text[s.start : s.end] == s.exact for s in claim.content)

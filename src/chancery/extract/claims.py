@@ -50,12 +50,17 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     page = _page(doc, cues, blocks)
     drafts = _from_cues(page)
     drafts += read_beside(page, drafts)
-    drafts = [with_whole_quotes(page, up_to_cue(page, without_holes(page, draft))) for draft in drafts]
+    drafts = [_mended(page, draft) for draft in drafts if draft.content]
+    drafts = [draft for draft in drafts if draft.content]
     drafts += read_after_colons(page, drafts)
     drafts += read_partial(page, drafts)
     drafts += read_continued(page, drafts)
     drafts = _once([d for d in drafts if d.content])
     return _nest(_same_voice(page, [_finish(page, draft) for draft in drafts]))
+
+
+def _mended(page: Page, draft: Draft) -> Draft:
+    return with_whole_quotes(page, up_to_cue(page, without_holes(page, draft)))
 
 
 def _page(doc: Doc, cues: CueTable, blocks: Sequence[Block]) -> Page:
