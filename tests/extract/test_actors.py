@@ -36,8 +36,8 @@ def test_a_pronoun_is_the_nearest_that_fits(read: Read) -> None:
 
 
 def test_a_title_beside_a_name_is_no_second_person(read: Read) -> None:
-    extraction = read("Foreign Minister Ilmari Veltman met Sanna Oritz, the premier of Norland.")
-    assert sorted(a.label for a in extraction.actors if a.kind == "person") == ["Ilmari Veltman", "Sanna Oritz"]
+    extraction = read("Foreign Minister Ilmari Veltman met Maria Oritz, the premier of Norland.")
+    assert sorted(a.label for a in extraction.actors if a.kind == "person") == ["Ilmari Veltman", "Maria Oritz"]
 
 
 def test_somebody_unnamed_is_kept_as_described(read: Read) -> None:

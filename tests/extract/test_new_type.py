@@ -31,11 +31,11 @@ def test_a_new_kind_needs_only_turtle(tmp_path: Path) -> None:
     path = tmp_path / "mine.ttl"
     path.write_text(TURTLE, encoding="utf-8")
     reader = extract.load([path])
-    text = "On Monday Ilmari Veltman planted an oak in Oslo with Sanna Oritz."
+    text = "On Monday Ilmari Veltman planted an oak in Oslo with Maria Oritz."
     found = reader.extract(article.read_text(text, published=date(2023, 11, 15)))
     labels = {actor.id: actor.label for actor in found.actors}
     (event,) = [event for event in found.events if event.type == "tree-planting"]
-    assert {(role.role, labels[role.actor]) for role in event.roles} == {("agent", "Ilmari Veltman"), ("agent", "Sanna Oritz")}
+    assert {(role.role, labels[role.actor]) for role in event.roles} == {("agent", "Ilmari Veltman"), ("agent", "Maria Oritz")}
     assert labels[event.place or ""] == "Oslo"
     assert (event.plover, event.cameo) == ("CONSULT", "040")
     assert event.earliest == event.latest == date(2023, 11, 13)

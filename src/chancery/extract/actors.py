@@ -561,7 +561,8 @@ class _Reader:
         head = self.doc.head(token)
         if token.rel not in ("obj", "obl", "iobj") or head is None or token.text.lower().endswith(("self", "selves")):
             return set()
-        return {d for child in self.doc.children(head, "nsubj") for d in self.at.get(child.i, ())}
+        subjects = [t for child in self.doc.children(head, "nsubj") for t in conjuncts(self.doc, child)]
+        return {d for subject in subjects for d in self.at.get(subject.i, ())}
 
     def _last_of(self, token: Token, fits, number: int) -> list[int]:  # type: ignore[no-untyped-def]
         found: list[int] = []

@@ -12,7 +12,7 @@ from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
 from chancery.extract.slots import LIGHT_VERBS, case_of
 from chancery.extract.status import status_of
-from chancery.model import Event, Rejected, Role, Span, Status, cut
+from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
 from chancery.patterns import EventType
 
 BARE = frozenset("conflict agreement".split())
@@ -26,8 +26,8 @@ LOCATIVE = frozenset("in at near inside outside across off on over".split())
 UNDATED: frozenset[Status] = frozenset({"proposed", "possible", "not_occurred", "refused"})
 """What did not happen has no time of its own."""
 
-When = Callable[[Token], tuple[date | None, date | None, str | None]]
-"""Bounds and the id of a time for a trigger."""
+When = Callable[[Token], tuple[date | None, date | None, Time | None]]
+"""Bounds for a trigger, and the time that gives them."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def _event(
 ) -> Event:
     status = status_of(doc, match.token, lasting=kind.family == "conflict" or kind.name in LASTING)
     earliest, latest, time = when(match.token)
-    if status in UNDATED:
-        earliest = latest = None
+    if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.token, time)):
+        earliest = latest = time = None
     sentence = sentence_span(doc, match.token)
     return Event(
         id="",
@@ -85,7 +85,7 @@ def _event(
         status=status,
         roles=roles,
         place=place,
-        time=time,
+        time=time.id if time is not None else None,
         earliest=earliest,
         latest=latest,
         evidence=(clause_span(doc, match),),
@@ -95,6 +95,11 @@ def _event(
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _said_of(doc: Doc, noun: Token, time: Time | None) -> bool:
+    """Does the time stand in the noun's own phrase? What a clause is dated to does not date a war that it names."""
+    return time is not None and any(t.start <= time.span.start < t.end for t in doc.subtree(noun))
 
 
 def _apart(match: Match, kind: EventType, roles: tuple[Role, ...]) -> tuple[tuple[Role, ...], ...]:

@@ -59,9 +59,8 @@ class Reader:
         times = time.find_times(doc, published=article.published)
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
 
-        def when(token: Token) -> tuple[date | None, date | None, str | None]:
-            earliest, latest, found = time.event_bounds(doc, token, times, published=article.published)
-            return earliest, latest, found.id if found is not None else None
+        def when(token: Token) -> tuple[date | None, date | None, Time | None]:
+            return time.event_bounds(doc, token, times, published=article.published)
 
         claims = _claims(find_claims(doc, self.cues, blocks), cast)
         aside = frozenset(

@@ -18,6 +18,11 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
 
+LOOSE = frozenset("with from to in at on against into near".split())
+"""Prepositions that a parse hangs on an object where they belong to its verb."""
+
+NOMINAL = frozenset("compound amod mod poss nounhead num comp".split())
+
 OBJECT_CONTROL = frozenset("urge ask tell order call invite force persuade allow help let see watch want expect press require enable permit get make".split())
 
 
@@ -166,11 +171,10 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
     for filler in found.get("obj", [])[:1]:
-        # What hangs on the object of a light verb belongs to the happening: “held talks with the envoys”.
-        if verb.lemma in LIGHT_VERBS:
-            for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
-                if slot not in found and slot not in ("compound", "amod", "mod", "poss", "nounhead", "num", "comp"):
-                    found[slot] = fillers
+        # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
+        for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
+            if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):
+                found[slot] = fillers
     return found
 
 
@@ -211,7 +215,9 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
     head = doc.head(noun)
     if noun.rel == "compound" and head is not None:
         found["nounhead"] = [head]
-    if borrow and head is not None:
+    if borrow and doc.child(noun, "cop") is not None:
+        found["subj"] = subject_of(doc, noun)
+    elif borrow and head is not None:
         _borrow(doc, noun, head, found)
     return found
 
@@ -219,9 +225,7 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
 def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
     """Slots of a noun that its verb fills: the subject of a light verb or of the copula, prepositions beside it."""
     governor: Token | None = None
-    if doc.child(noun, "cop") is not None:
-        found["subj"] = subject_of(doc, noun)
-    elif head.lemma in ("subject", "target", "object", "victim") and case_of(doc, noun) == "of" and doc.child(head, "cop") is not None:
+    if head.lemma in ("subject", "target", "object", "victim") and case_of(doc, noun) == "of" and doc.child(head, "cop") is not None:
         found["obj"] = subject_of(doc, head)
         return
     elif noun.rel == "obj" and head.upos == "VERB":

@@ -75,6 +75,8 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
         return "reported"
     if negated and not set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred"
+    if "be" in auxiliaries and "to" in adverbs and not negated:
+        return "planned"
     if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
         return "not_occurred" if negated else "planned"
     if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
@@ -206,7 +208,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
 def _by_word(lemma: str, own: Status, default: Status) -> Status:
     if default == "ongoing" and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent"):
         return own if lemma in LIGHT_VERBS and own != "occurred" else default
-    if lemma in ("call", "urge", "demand", "propose", "request", "seek", "advocate", "want", "suggest", "offer", "discuss", "consider", "ensure", "secure", "negotiate", "need", "hope", "push", "press", "appeal", "recommend", "favor", "favour"):
+    if lemma in ("ask", "call", "urge", "demand", "propose", "request", "seek", "advocate", "want", "suggest", "offer", "discuss", "consider", "ensure", "secure", "negotiate", "need", "hope", "push", "press", "appeal", "recommend", "favor", "favour"):
         return "proposed"
     if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
         return "possible" if lemma not in ("trigger", "escalate") or own != "occurred" else default
