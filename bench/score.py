@@ -5,7 +5,7 @@ them. Articles are looked up beside GOLD in ``../seeds`` and ``../articles`` (or
 ``chancery.extract``; with ``--records`` the records in that folder (``ID.json``, or named as the article) are scored.
 
 What is right: an **event** whose trigger overlaps the gold trigger (or evidence) and whose type is the gold type or
-near it by ``types.csv``; a **claim** with at least half of its words in common (Dice) and the right speaker; an
+near it by ``types.csv`` (or, but for the row ``event strict``, the same type in the same sentence); a **claim** with at least half of its words in common (Dice) and the right speaker; an
 **office** with the right person and title; a **time** with exactly the gold bounds; a **relation** with the right
 pair and coarse type; an **actor** with the right Wikidata id. Recall is counted over gold items of the tier (events
 merged along ``same_as``), precision over what came out, against gold of any tier.
@@ -14,135 +14,20 @@ merged along ``same_as``), precision over what came out, against gold of any tie
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from gold import GoldActor, GoldClaim, GoldEvent, Range, Reading, load_readings  # noqa: E402
+from gold import GoldClaim, GoldEvent, Reading, load_readings  # noqa: E402
+from matching import Score, at, dice, key_words, load_types, overlap, same_actor, tables, words_in  # noqa: E402
 
-from chancery.model import Actor, Article, Claim, Event, Extraction, Span  # noqa: E402
-
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-SMALL = frozenset("a an the of for to in on at by and or 's his her its their who he she it they".split())
-
-
-@dataclass
-class Score:
-    """Found of gold, right of what came out, and both as lists of what was missed."""
-
-    gold: int = 0
-    found: int = 0
-    given: int = 0
-    right: int = 0
-    missed: list[str] = field(default_factory=list)
-    spurious: list[str] = field(default_factory=list)
-
-    def want(self, ok: bool, text: str) -> None:
-        """Count one gold item."""
-        self.gold += 1
-        self.found += ok
-        if not ok:
-            self.missed.append(text)
-
-    def give(self, ok: bool, text: str) -> None:
-        """Count one item that came out."""
-        self.given += 1
-        self.right += ok
-        if not ok:
-            self.spurious.append(text)
-
-    def add(self, other: Score) -> None:
-        """Pool another article's counts."""
-        for name in ("gold", "found", "given", "right"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.missed += other.missed
-        self.spurious += other.spurious
-
+from chancery.model import Article, Claim, Event, Extraction  # noqa: E402
 
 Scores = dict[str, Score]
-
-
-def load_types(path: Path | None = None) -> dict[tuple[str, str], set[str]]:
-    """Which gold types (``seed:visit``, ``nn:visit``, or a coarse relation) each of our types may answer to.
-
-    >>> sorted(load_types()["event", "speech"])
-    ['nn:statement', 'seed:statement']
-    """
-    found: dict[tuple[str, str], set[str]] = {}
-    with (path or Path(__file__).with_name("types.csv")).open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            prefix = ("seed:", "nn:") if row["kind"] == "event" else ("", "")
-            names = {prefix[0] + t for t in row["seed"].split()} | {prefix[1] + t for t in row["nn"].split()}
-            found[row["kind"], row["ours"]] = names
-    return found
-
-
-def words_in(text: str, ranges: Iterable[Range]) -> set[int]:
-    """The places where words of ``text`` begin inside the ranges.
-
-    >>> sorted(words_in("He said no", [(3, 10)]))
-    [3, 8]
-    """
-    return {m.start() for start, end in ranges for m in WORD.finditer(text, start, end)}
-
-
-def dice(a: set[int], b: set[int]) -> float:
-    """Twice what is common over the sum of both.
-
-    >>> dice({1, 2}, {2, 3})
-    0.5
-    """
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
-
-
-def overlap(a: Range, b: Range) -> bool:
-    """Whether two stretches share a code point."""
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _at(span: Span) -> Range:
-    return span.start, span.end
-
-
-def key_words(text: str) -> set[str]:
-    """The words of a name that tell it from others, in lower case.
-
-    >>> sorted(key_words("A spokesperson for Israel's ministry"))
-    ['israel', 'ministry', 'spokesperson']
-    """
-    words = (re.sub(r"['’]s?$", "", w).lower() for w in WORD.findall(text))
-    return {w for w in words if w not in SMALL}
-
-
-def same_actor(actor: Actor, gold: GoldActor) -> bool:
-    """Whether our actor and the gold's are one: by id, place in the text, name, or (unnamed) words in common."""
-    if gold.wikidata and actor.wikidata:
-        return actor.wikidata.rpartition("/")[2] == gold.wikidata
-    named = [m for m in actor.mentions if m.kind != "pronoun"]
-    ours = [key_words(t) for t in {actor.label, *(m.span.exact for m in named)}]
-    theirs = [key_words(t) for t in gold.names]
-    if any(a and a == b for a in ours for b in theirs):
-        return True
-    if any(overlap(_at(m.span), g) and dice_text(m.span.exact, g, gold) for m in named for g in gold.mentions):
-        return True
-    loose = actor.description is not None or gold.kind in ("unnamed", "ActorGroup") or actor.kind in ("group",)
-    if actor.description:
-        ours.append(key_words(actor.description))
-    if loose or (actor.kind == "person" and gold.kind in ("person", "Person")):
-        return any(len(a & b) >= 0.5 * min(len(a), len(b)) for a in ours for b in theirs if a and b)
-    return False
-
-
-def dice_text(exact: str, at: Range, gold: GoldActor) -> bool:
-    """Whether a mention that overlaps a gold mention is about as long (so that "Russian president" is not Russia)."""
-    return len(exact) <= 2 * (at[1] - at[0]) + 4
 
 
 class Comparison:
@@ -189,17 +74,20 @@ def score_events(c: Comparison, found: Scores) -> None:
     for gold in c.gold.events:
         groups[gold.group].append(gold)
     touching: dict[str, list[tuple[Event, GoldEvent, bool]]] = defaultdict(list)
+    strict: set[str] = set()  # groups whose trigger itself was hit, with the type
     for event in c.out.events:
-        hit = typed = False
+        hit = typed = exact = False
         for gold in c.gold.events:
             near = _near(c, event.type, gold.type)
-            over = any(overlap(_at(event.trigger), t) for t in gold.triggers)
-            if over or (near and any(overlap(_at(event.trigger), s) for s in gold.sentences)):
+            over = any(overlap(at(event.trigger), t) for t in gold.triggers)
+            if over or (near and any(overlap(at(event.trigger), s) for s in gold.sentences)):
                 touching[gold.group].append((event, gold, near))
-                hit, typed = True, typed or near
+                hit, typed, exact = True, typed or near, exact or (over and near)
+                strict |= {gold.group} if over and near else set()
         about = f"{event.type} “{event.trigger.exact}” {event.trigger.start} {event.status}"
         found["event trigger"].give(hit, about)
         found["event trigger+type"].give(typed, about)
+        found["event strict"].give(exact, about)
     used: set[str] = set()
     for group, members in sorted(groups.items(), key=lambda g: len(touching[g[0]])):
         first = members[0]
@@ -207,6 +95,7 @@ def score_events(c: Comparison, found: Scores) -> None:
             continue
         about = f"{first.type} “{first.label}” {first.triggers[0][0]}"
         found["event trigger"].want(bool(touching[group]), about)
+        found["event strict"].want(group in strict, about)
         right = [(e, g) for e, g, near in touching[group] if near]
         fresh = [(e, g) for e, g in right if e.id not in used] or (right if c.gold.schema == "nn" else [])
         found["event trigger+type"].want(bool(fresh), about)
@@ -239,9 +128,9 @@ def _score_event(c: Comparison, event: Event, gold: GoldEvent, found: Scores, ab
 def content_overlap(c: Comparison, claim: Claim, gold: GoldClaim) -> float:
     """The best Dice of words between the gold's content and a piece of ours, or all of it."""
     theirs = words_in(c.text, gold.content)
-    pieces = [words_in(c.text, [_at(s)]) for s in claim.content]
+    pieces = [words_in(c.text, [at(s)]) for s in claim.content]
     whole = set().union(*pieces) if pieces else set()
-    extent = whole | words_in(c.text, [_at(s) for s in (claim.cue, claim.speaker_span) if s])
+    extent = whole | words_in(c.text, [at(s) for s in (claim.cue, claim.speaker_span) if s])
     best = [dice(p, theirs) for p in (*pieces, whole)]
     if c.gold.schema == "seed" and gold.mode != "direct":  # the gold's stretch holds speaker and cue too
         best.append(dice(extent, theirs) if dice(whole, theirs) > 0.25 else 0.0)
@@ -306,7 +195,7 @@ def score_times(c: Comparison, found: Scores) -> None:
     for gold in c.gold.times:
         exact = c.text[slice(*gold.spans[0])] if gold.spans else ""
         about = f"{exact!r} {gold.earliest}..{gold.latest}"
-        near = [t for t in c.out.times if any(overlap(_at(t.span), s) for s in gold.spans)]
+        near = [t for t in c.out.times if any(overlap(at(t.span), s) for s in gold.spans)]
         same = any((t.earliest, t.latest) == (gold.earliest, gold.latest) for t in near)
         same = same or (gold.published and c.out.article.published == gold.earliest)
         given = ", ".join(f"{t.earliest}..{t.latest}" for t in near)
@@ -395,16 +284,6 @@ def extract_all(readings: Sequence[Reading], folders: Sequence[Path]) -> dict[st
 def as_articles(read: Article | Iterable[Article]) -> list[Article]:
     """One article or several as a list."""
     return [read] if isinstance(read, Article) else list(read)
-
-
-def tables(found: Scores) -> str:
-    """The counts as text."""
-    lines = [f"{'':24}{'gold':>6}{'found':>7}{'recall':>8}{'given':>7}{'right':>7}{'prec.':>7}"]
-    for name, s in found.items():
-        recall = f"{100 * s.found / s.gold:.1f}" if s.gold else "-"
-        precision = f"{100 * s.right / s.given:.1f}" if s.given else "-"
-        lines.append(f"{name:24}{s.gold:6}{s.found:7}{recall:>8}{s.given:7}{s.right:7}{precision:>7}")
-    return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None, extractor: Callable[..., dict[str, Extraction]] = extract_all) -> None:
