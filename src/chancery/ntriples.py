@@ -15,7 +15,8 @@ from chancery.errors import StoreError
 Line = tuple[str, str, str]
 """A triple as three terms of N-Triples: ``("<urn:a>", "<urn:says>", '"yes"')``."""
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*\Z")
+_CHAR = r"(?:[^\x00-\x20<>\"{}|^`\\%#\ud800-\udfff]|%[0-9A-Fa-f]{2})"
+_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_CHAR}*(?:#{_CHAR}*)?\Z")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?\Z', re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _MEANING = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}

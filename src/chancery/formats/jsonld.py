@@ -67,7 +67,7 @@ class Writer:
             yield json.dumps({**head, **dict(sorted(node.items()))}, ensure_ascii=False)
 
     def _values(self, predicate: str, nodes: list[Any]) -> tuple[str, list[Any]]:
-        if predicate == str(RDF.type):
+        if predicate == str(RDF.type) and all(isinstance(node, URIRef) for node in nodes):
             return "@type", [self._short_vocab(str(node)) for node in nodes]
         for term, about in filter(None, (self._terms.get(predicate),)):
             values = [self._coerced(node, about) for node in nodes]
