@@ -6,7 +6,8 @@ them. Articles are looked up beside GOLD in ``../seeds`` and ``../articles`` (or
 
 What is right: an **event** whose trigger overlaps the gold trigger (or evidence) and whose type is the gold type or
 near it by ``types.csv`` (or, but for the row ``event strict``, the same type in the same sentence);
-a **claim** with at least half of its words in common (Dice) and the right speaker; an **office** with the right person and title; a **time** with exactly the gold bounds; a **relation** with the right
+a **claim** with at least half of its words in common (Dice) and the right speaker; an
+**office** with the right person and title; a **time** with exactly the gold bounds; a **relation** with the right
 pair and coarse type; an **actor** with the right Wikidata id. Recall is counted over gold items of the tier (events
 merged along ``same_as``), precision over what came out, against gold of any tier.
 """
