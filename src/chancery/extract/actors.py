@@ -87,7 +87,7 @@ class _Reader:
                 self.order.extend((token.i, draft) for draft in self.at[token.i])
             elif token.i in inside:
                 continue
-            elif token.upos in ("NOUN", "PROPN") or (token.upos in ("ADJ", "PRON", "NUM") and token.lemma in ("many", "some", "most", "other", "others")):
+            elif token.upos in ("NOUN", "PROPN") or (token.upos in ("ADJ", "PRON", "NUM") and token.rel != "amod" and token.lemma in ("many", "some", "most", "other", "others")):
                 self._nominal(token)
             elif token.upos in ("PRON", "DET"):
                 self._pronoun(token)
@@ -203,7 +203,7 @@ class _Reader:
             self._hold(token, place, None)
         elif lemma in nominals.SPOTS and self._definite(token) and not plural and token.upos == "NOUN":
             self._anaphor(token, lambda d: d.kind == "place")
-        elif lemma in ("many", "some", "most", "other", "others") and token.rel in ("nsubj", "obl") and token.upos != "DET":
+        elif lemma in ("many", "some", "most", "other", "others") and token.rel in ("nsubj", "obl", "obj", "nmod") and token.upos != "DET":
             self._group(token, None)
 
     def _named_partner(self, token: Token) -> tuple[int, ...] | None:
@@ -220,6 +220,8 @@ class _Reader:
                 found = self.at[child.i]
                 if self._same_sort(token, found[0]) and (child.rel != "compound"):
                     return found
+        if not nominals.is_plural(token) and (before := self._second_title(token)) is not None:
+            return before
         if token.rel == "conj" and not nominals.is_plural(token) and token.lemma.lower() in self.title_words:
             first = next((t for t in self.doc.ancestors(token) if t.rel != "conj"), token)
             if head is not None and head.i in self.at and self._same_sort(token, self.at[head.i][0]):
@@ -252,6 +254,17 @@ class _Reader:
         if name is None or name.kind != "person" or self.doc.sentence_number(self.doc.tokens[after]) != self.doc.sentence_number(token):
             return None
         return self.at.get(head_of(self.doc, name.first, name.last).i)
+
+    def _second_title(self, token: Token) -> tuple[int, ...] | None:
+        """“Ana Ruiz, an expert and a senior analyst at …”: the second of two titles, wherever the parse hangs it."""
+        first, _ = nominals.phrase(self.doc, token)
+        if token.lemma.lower() not in self.title_words or first < 2 or self.doc.tokens[first - 1].lemma != "and":
+            return None
+        before = self.doc.tokens[first - 2]
+        if before.lemma.lower() not in self.title_words or before.i not in self.at or nominals.is_plural(before):
+            return None
+        held = self.at[before.i]
+        return held if any(how == "name" for _, _, how in self.drafts[held[0]].mentions) else None
 
     def _right_after(self, token: Token) -> tuple[int, ...] | None:
         """A noun phrase between commas right after a name: “the league, the region’s oldest body, …”."""
@@ -453,6 +466,8 @@ class _Reader:
         entry = self._body_entry(token, owner)
         if entry is not None:
             index = self._known(entry.key, entry.label, entry.kind, entry.wikidata, entry.country)
+            if not self.drafts[index].principals and index != owner:
+                self.drafts[index].principals = (owner,)
             self._hold(token, (index,), (start, token.i, "nominal"))
             return
         existing = self._same_text(text)
@@ -517,8 +532,10 @@ class _Reader:
                 self._hold(token, (found,), (token.i, token.i, "pronoun"))
         elif text in ("who", "which", "that", "whom", "whose"):
             clause = next((t for t in [token, *self.doc.ancestors(token)] if t.deprel == "acl:relcl"), None)
-            head = self.doc.head(clause) if clause is not None else None
-            if head is not None and head.i in self.at:
+            head = antecedent(self.doc, clause, token) if clause is not None else token
+            if text == "whose" and clause is not None:
+                head = self.doc.tokens[clause.head]
+            if head.i in self.at:
                 self.at[token.i] = self.at[head.i]
 
     def _coordinated(self, token: Token) -> tuple[int, ...]:

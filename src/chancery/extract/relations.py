@@ -16,6 +16,9 @@ from chancery.patterns import RelationType
 RelationFound = tuple[Relation, Token]
 
 LASTING = frozenset({"occurred", "ongoing", "reported"})
+EXAMPLES = ("such", "including", "like")
+"""Words that bring members of a group."""
+
 BODIES = frozenset({"organization", "armed_group", "media", "state"})
 
 
@@ -26,12 +29,12 @@ def find_relations(
     found: dict[tuple[str, str, str], RelationFound] = {}
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
-        if status_of(doc, match.token, lasting=False) not in LASTING:
+        if status_of(doc, match.token, lasting=False) not in LASTING and match.token.rel != "advcl":
             continue
         for source, target in _pairs(doc, cast, match, kind):
             key = (kind.name, *(sorted((source, target)) if kind.symmetric else (source, target)))
             found.setdefault(key, (_relation(kind, source, target, clause_span(doc, match), match.trigger.source), match.token))  # type: ignore[arg-type]
-    for relation, token in _parts(doc, cast, skip):
+    for relation, token in _parts(doc, cast):
         found.setdefault((relation.type, relation.source, relation.target), (relation, token))
     return tuple(found.values())
 
@@ -50,7 +53,7 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
         for other in _listed(doc, cast, token) or [actor]:
             if other not in wanted:
                 wanted.append(other)
-    if match.trigger.pos == "n" and kind.symmetric and not targets and len(sources) >= 2:
+    if kind.symmetric and not targets and len(sources) >= 2:
         sources, targets = sources[:1], sources[1:]
     if match.trigger.pos == "n" and bool(sources) != bool(targets):
         named = _appositives(doc, cast, match.token)
@@ -64,15 +67,31 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
 def _appositives(doc: Doc, cast: Cast, token: Token) -> list[str]:
     """Who is called so: “Israel’s antagonists: Iran and Syria”, “enemies such as Iran”."""
     found: list[str] = []
-    for child in doc.children(token, "appos", "nmod", "parataxis"):
-        if child.rel == "nmod" and case_of(doc, child) not in ("such", "including", "like"):
-            continue
+    listed = list(doc.children(token, "appos", "parataxis"))
+    listed += [child for child in doc.children(token, "nmod") if case_of(doc, child) in EXAMPLES]
+    if (after := _after_colon(doc, token)) is not None:
+        listed.append(after)
+    for child in listed:
         for item in conjuncts(doc, child):
             found.extend(actor for actor in cast.at(item) if cast.get(actor).kind != "place")
+            for example in doc.children(item, "nmod"):
+                if case_of(doc, example) in EXAMPLES:
+                    found.extend(actor for other in conjuncts(doc, example) for actor in cast.at(other))
     head = doc.head(token)
     if token.rel == "appos" and head is not None:
         found.extend(cast.at(head))
     return found
+
+
+def _after_colon(doc: Doc, token: Token) -> Token | None:
+    """What a colon right after the phrase begins to list, wherever the parse hangs it."""
+    end = token.i
+    while (found := max((c.i for c in doc.children(doc.tokens[end], "nmod", "obl") if c.i > end), default=end)) > end:
+        end = found
+    if end + 2 >= len(doc.tokens) or doc.tokens[end + 1].text != ":":
+        return None
+    after = doc.tokens[end + 2]
+    return after if after.upos == "PROPN" else doc.tokens[after.head] if after.upos == "DET" else None
 
 
 def _listed(doc: Doc, cast: Cast, token: Token) -> list[str]:
@@ -82,18 +101,16 @@ def _listed(doc: Doc, cast: Cast, token: Token) -> list[str]:
     return []
 
 
-def _parts(doc: Doc, cast: Cast, skip: frozenset[int]) -> Iterator[RelationFound]:
+def _parts(doc: Doc, cast: Cast) -> Iterator[RelationFound]:
     """A body that is said of another: “Israel’s foreign ministry”, “the institute at the university”."""
     for actor in cast.actors:
         wholes = cast.principals.get(actor.id, ())
         if actor.kind == "organization" and wholes and actor.mentions:
             first = actor.mentions[0].span
             token = next((t for t in doc.tokens_between(first.start, first.end)), None)
-            if token is not None and token.i not in skip:
+            if token is not None:
                 yield _part(actor.id, wholes[0], first), token
     for token in doc.tokens:
-        if token.i in skip:
-            continue
         held = [a for a in cast.at(token) if cast.get(a).kind == "organization"]
         if not held or token.upos != "PROPN":
             continue
