@@ -7,7 +7,6 @@ warnings are kept as findings. A graph in which nothing was checked does not con
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +19,7 @@ from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.validator import Validator
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -28,6 +28,7 @@ from rdflib.util import from_n3
 
 from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
 from chancery.resources import files
+from chancery.screen import Index, Rule, compile_rules
 from chancery.shapes import (
     class_tree,
     lint_shapes,
@@ -126,6 +127,7 @@ class Shapes:
     graph: Graph
     ready: ShapesGraph = field(repr=False)
     names: tuple[URIRef, ...]
+    rules: tuple[Rule, ...] = field(repr=False)
 
 
 @cache
@@ -145,16 +147,22 @@ def prepare_shapes(graph: Graph) -> Shapes:
     >>> prepare_shapes(Graph()).names
     ()
     """
-    return Shapes(graph, ShapesGraph(graph), tuple(named_shapes(graph)))
+    return Shapes(graph, ShapesGraph(graph), tuple(named_shapes(graph)), compile_rules(graph))
 
 
 def validate(
-    graph: Graph, *, shapes: Shapes | None = None, ontology: Graph | None = None, context: Graph | None = None
+    graph: Graph,
+    *,
+    shapes: Shapes | None = None,
+    ontology: Graph | None = None,
+    context: Graph | None = None,
+    screen: bool = True,
 ) -> Report:
     """Check ``graph`` against the shapes. ``context`` describes nodes of other graphs that ``graph`` refers to.
 
     Only the types of those nodes are taken from ``context``, and only nodes of ``graph`` itself are checked.
-    ``graph`` is not changed.
+    Shapes that a quick screen shows to be kept are not handed to pySHACL, unless ``screen`` is False; the results are the
+    same. ``graph`` is not changed.
 
     >>> report = validate(Graph())
     >>> report.conforms, report.results[0].message
@@ -162,9 +170,17 @@ def validate(
     """
     shapes = load_shapes() if shapes is None else shapes
     ontology = load_ontology() if ontology is None else ontology
-    slice_ = _slice(graph, ontology, context)
-    counts = _count_focus(graph, shapes, ontology)
-    results = sorted({*_run(slice_, shapes, graph), *_unknown_terms(graph, ontology)}, key=_order)
+    extra = _surroundings(graph, ontology, context)
+    index = Index(graph, extra, class_tree(ontology))
+    counts: dict[str, int] = {}
+    doubtful = set(shapes.names) if not screen else set()
+    for rule in shapes.rules:
+        nodes = rule.focus_nodes(index)
+        counts[str(rule.name)] = len(nodes)
+        if not rule.keeps(index, nodes):
+            doubtful.add(rule.name)
+    found = set(_run(graph, extra, shapes, doubtful)) if doubtful else set()
+    results = sorted({*found, *_unknown_terms(graph, ontology)}, key=_order)
     if not any(counts.values()):
         message = "Nothing was checked: the graph has no node that a shape looks at."
         results.insert(0, Finding("violation", str(NOTHING_CHECKED), str(graph.identifier), "", "", message))
@@ -172,11 +188,29 @@ def validate(
     return Report(conforms, tuple(results), counts, shapes)
 
 
-class _Slice(Graph):
-    """A graph that parses each query text once: pySHACL hands over the text of a rule for every focus node."""
+class _Union(Graph):
+    """Two graphs read as one, without a copy, that parse each query text once."""
+
+    def __init__(self, first: Graph, second: Graph) -> None:
+        super().__init__(bind_namespaces="none")
+        self._parts = (first, second)
+
+    def triples(self, triple: Any) -> Any:
+        """The triples of both that match a pattern."""
+        if isinstance(triple[1], PropertyPath):
+            yield from ((start, triple[1], end) for start, end in triple[1].eval(self, triple[0], triple[2]))
+            return
+        for part in self._parts:
+            yield from part.triples(triple)
+
+    def __contains__(self, triple: Any) -> bool:
+        return any(triple in part for part in self._parts)
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self._parts)
 
     def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Result:
-        """Answer the query as a graph does."""
+        """Answer the query; pySHACL hands over the text of a rule for every focus node."""
         prepared = _parse_query(query_object) if isinstance(query_object, str) else query_object
         return super().query(prepared, *args, **kwargs)
 
@@ -186,34 +220,42 @@ def _parse_query(text: str) -> Query:
     return prepareQuery(text)
 
 
-def _slice(graph: Graph, ontology: Graph, context: Graph | None) -> Graph:
-    """``graph`` with the class tree and the types of what it refers to."""
-    result = _Slice(bind_namespaces="none")
-    referred = set()
-    for triple in graph:
-        result.add(triple)
-        if isinstance(triple[2], URIRef) and triple[1] != RDF.type:
-            referred.add(triple[2])
-    for pair in ontology.subject_objects(RDFS.subClassOf):
-        result.add((pair[0], RDFS.subClassOf, pair[1]))
+def _surroundings(graph: Graph, ontology: Graph, context: Graph | None) -> Graph:
+    """What must be known beside ``graph``: the class tree, and the types and schemes of the nodes it refers to."""
+    triples: set[tuple[Node, Node, Node]] = set()
+    for below, above in ontology.subject_objects(RDFS.subClassOf):
+        triples.add((below, RDFS.subClassOf, above))
+    referred = {value for _, predicate, value in graph if isinstance(value, URIRef) and predicate != RDF.type}
     for node in referred:
-        for scheme in ontology.objects(node, SKOS.inScheme):
-            result.add((node, SKOS.inScheme, scheme))
+        triples.update((node, SKOS.inScheme, scheme) for scheme in ontology.objects(node, SKOS.inScheme))
         if context is not None:
-            for kind in context.objects(node, RDF.type):
-                result.add((node, RDF.type, kind))
+            triples.update((node, RDF.type, kind) for kind in context.objects(node, RDF.type))
+    result = Graph(bind_namespaces="none")
+    for triple in triples:
+        if triple not in graph:
+            result.add(triple)
     return result
 
 
-def _run(data: Graph, shapes: Shapes, own: Graph) -> Iterator[Finding]:
-    """What pySHACL finds on nodes that ``own`` describes."""
-    validator = Validator(DataGraph.from_rdflib(data), shacl_graph=Graph(), options={"inplace": True})
+def _run(graph: Graph, extra: Graph, shapes: Shapes, names: set[URIRef]) -> Iterator[Finding]:
+    """What pySHACL finds with the shapes ``names``, on nodes that ``graph`` itself describes."""
+    target = DataGraph.from_rdflib(_Union(graph, extra))
+    validator = Validator(target, shacl_graph=Graph(), options={"inplace": True})
     validator.shacl_graph = shapes.ready  # prepared once: building it anew takes longer than a small validation
-    _, found, _ = validator.run()  # type: ignore[no-untyped-call]
+    executor = validator.make_executor()
+    reports = []
+    for shape in shapes.ready.shapes:
+        if shape.node in names:
+            try:
+                reports.extend(shape.validate(executor, target)[1])
+            except Exception as error:  # a literal that does not fit its datatype can break rdflib's arithmetic
+                message = f"The rule could not be checked ({error}): correct the literals that do not fit their datatype."
+                yield Finding("violation", str(shape.node), str(graph.identifier), "", "", message)
+    found, _ = Validator.create_validation_report(shapes.ready, not reports, reports)
     for result in found.objects(None, SH.result):
         cells = {predicate: value for predicate, value in found.predicate_objects(result)}
         focus = cells[SH.focusNode]
-        if (focus, None, None) not in own:
+        if (focus, None, None) not in graph:
             continue
         shape = cells[SH.sourceShape]
         path = shapes.graph.value(shape, SH.path)
@@ -240,28 +282,6 @@ def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
         subject = min([*graph.subjects(term), *graph.subjects(None, term)], key=str)
         message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
         yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
-
-
-def _count_focus(graph: Graph, shapes: Shapes, ontology: Graph) -> dict[str, int]:
-    """How many nodes of ``graph`` each named shape with a target is checked on."""
-    tree = class_tree(ontology)
-    members: dict[Node, set[Node]] = {}
-    for subject, kind in graph.subject_objects(RDF.type):
-        for above in tree.get(kind, {kind}):
-            members.setdefault(above, set()).add(subject)
-    counts: Counter[str] = Counter()
-    for shape in shapes.names:
-        nodes: set[Node] = set()
-        for kind in shapes.graph.objects(shape, SH.targetClass):
-            nodes |= members.get(kind, set())
-        for predicate in shapes.graph.objects(shape, SH.targetSubjectsOf):
-            nodes |= set(graph.subjects(predicate))
-        for predicate in shapes.graph.objects(shape, SH.targetObjectsOf):
-            nodes |= {node for node in graph.objects(None, predicate) if (node, None, None) in graph}
-        for node in shapes.graph.objects(shape, SH.targetNode):
-            nodes.add(node)
-        counts[str(shape)] = len(nodes)
-    return dict(sorted(counts.items()))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
