@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,16 +41,18 @@ def make(number: int, sentences: int = 6) -> Extraction:
         start = len(text)
         text += f"{visitor} visited {host} on {day}, an aide said. "
         places.append((start, visitor, host, day))
-    actors, events, times, claims = {}, [], [], []
+    actors: dict[str, Actor] = {}
+    events, times, claims = [], [], []
     for n, (start, visitor, host, day) in enumerate(places):
         at_host = start + len(f"{visitor} visited ")
         at_day = at_host + len(host) + 4
         sentence = cut(text, start, at_day + 10 + len(", an aide said."))
         spans = {visitor: cut(text, start, start + len(visitor)), host: cut(text, at_host, at_host + len(host))}
-        for name, kind, key in ((visitor, "person", None), (host, "state", host.lower())):
+        for name in (visitor, host):
             old = actors.get(name)
             mentions = (*(old.mentions if old else ()), Mention(spans[name]))
-            actors[name] = Actor(old.id if old else f"a{len(actors)}", name, kind, key, mentions=mentions)
+            one = Actor(old.id if old else f"a{len(actors)}", name, "person", mentions=mentions)
+            actors[name] = one if name == visitor else replace(one, kind="state", key=host.lower())
         times.append(Time(f"t{n}", cut(text, at_day, at_day + 10), day, day, "day", "explicit", str(day)))
         trigger = cut(text, start + len(visitor) + 1, start + len(visitor) + 8)
         roles = (Role("visitor", actors[visitor].id, spans[visitor]), Role("host", actors[host].id, spans[host]))

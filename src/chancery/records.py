@@ -136,7 +136,7 @@ def load_schema() -> Record:
 @cache
 def _validator() -> Any:
     # Slow to import, and a reader of graphs never needs it.
-    from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+    from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped, unused-ignore]
 
     return Draft202012Validator(load_schema(), format_checker=FormatChecker(["date"]))
 
