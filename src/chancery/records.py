@@ -126,8 +126,9 @@ def load_schema() -> Record:
     >>> load_schema()["title"]
     'Extraction record'
     """
-    packaged = Path(resources.__file__).resolve().parent / "_files" / "docs" / "extraction.schema.json"
-    checkout = packaged.parents[4] / "docs" / packaged.name
+    package = Path(resources.__file__).resolve().parent
+    packaged = package / "_files" / "extraction.schema.json"
+    checkout = package.parent.parent / "docs" / packaged.name  # src/chancery -> the checkout
     path = packaged if packaged.is_file() else checkout
     schema: Record = json.loads(path.read_text(encoding="utf-8"))
     return schema
