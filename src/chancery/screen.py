@@ -226,8 +226,8 @@ def _language_in(graph: Graph, shape: Node, value: Node) -> Check:
 
 def _bound(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Node], Check]:
     def make(graph: Graph, shape: Node, value: Node) -> Check:
-        limit = value.toPython() if isinstance(value, Literal) else None
-        return _each(lambda one: isinstance(one, Literal) and keeps(one.toPython(), limit))
+        limit = _python(value)
+        return _each(lambda one: isinstance(one, Literal) and keeps(_python(one), limit))
 
     return make
 
@@ -238,7 +238,7 @@ def _pair(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Nod
     def before(one: Node, other: Node) -> bool:
         if not (isinstance(one, Literal) and isinstance(other, Literal) and one.datatype == other.datatype):
             raise TypeError
-        return keeps(one.toPython(), other.toPython())
+        return keeps(_python(one), _python(other))
 
     return lambda graph, shape, predicate: (
         lambda index, node, values: all(before(one, other) for one in values for other in index.objects(node, predicate))
@@ -260,8 +260,14 @@ def _sparql(graph: Graph, shape: Node, value: Node) -> Check:
     return QUERIES[shape]
 
 
+def _python(value: Node) -> object:
+    if not isinstance(value, Literal) or value.ill_typed:
+        raise TypeError
+    return value.toPython()
+
+
 def _plain(value: Node) -> int:
-    number = value.toPython() if isinstance(value, Literal) else None
+    number = _python(value)
     if not isinstance(number, int):
         raise TypeError
     return number

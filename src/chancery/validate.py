@@ -45,6 +45,7 @@ __all__ = ["Finding", "Report", "Shapes", "lint_shapes", "load_shapes", "validat
 Severity = Choice["violation", "warning", "info"]
 NOTHING_CHECKED = DIPS["nothing-checked"]
 UNKNOWN_TERM = DIPS["unknown-term"]
+BLANK_NODE = DIPS["blank-node"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,7 +109,8 @@ class Report:
             graph.add((report, SH.result, node))
             graph.add((node, RDF.type, SH.ValidationResult))
             graph.add((node, SH.resultSeverity, SH[finding.severity.capitalize()]))
-            graph.add((node, SH.focusNode, URIRef(finding.focus)))
+            focus = URIRef(finding.focus) if ":" in finding.focus else BNode(finding.focus)
+            graph.add((node, SH.focusNode, focus))
             graph.add((node, SH.sourceShape, URIRef(finding.shape)))
             graph.add((node, SH.resultMessage, Literal(finding.message)))
             if finding.component:
@@ -180,7 +182,7 @@ def validate(
         if not rule.keeps(index, nodes):
             doubtful.add(rule.name)
     found = set(_run(graph, extra, shapes, doubtful)) if doubtful else set()
-    results = sorted({*found, *_unknown_terms(graph, ontology)}, key=_order)
+    results = sorted({*found, *_unknown_terms(graph, ontology), *_blank_nodes(index)}, key=_order)
     if not any(counts.values()):
         message = "Nothing was checked: the graph has no node that a shape looks at."
         results.insert(0, Finding("violation", str(NOTHING_CHECKED), str(graph.identifier), "", "", message))
@@ -282,6 +284,15 @@ def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
         subject = min([*graph.subjects(term), *graph.subjects(None, term)], key=str)
         message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
         yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
+
+
+def _blank_nodes(index: Index) -> Iterator[Finding]:
+    """Blank nodes: nothing can point at them, and no two runs would give the same graph."""
+    for subject, cells in index.out.items():
+        for predicate, values in cells.items():
+            if isinstance(subject, BNode) or any(isinstance(value, BNode) for value in values):
+                message = "Everything is named by an IRI, so that it can be pointed at: give the blank node one."
+                yield Finding("violation", str(BLANK_NODE), str(subject), short(predicate), "", message)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from chancery.namespaces import DIP, DIPS, DIPV, SCHEMA, SH, XSD
@@ -20,7 +20,7 @@ BASE = read_turtle(files("ontology", "examples/valid/*.ttl"))
 STYLE = load_shapes(*files("ontology", "style/*.ttl"))
 EVIL: list[Node] = [
     Literal("x"), Literal(""), Literal("x", lang="en"), Literal("x", lang="no"), Literal(-1), Literal(10**6), Literal(True),
-    Literal("banana", datatype=XSD.integer), Literal("2024-02-30", datatype=XSD.date), Literal(1.5), BNode("b"),
+    Literal("banana", datatype=XSD.integer), Literal("2024-02-30", datatype=XSD.date), Literal(1.5),
     Literal("2024-03-07T00:00:00Z", datatype=XSD.dateTime), Literal("0.5", datatype=XSD.decimal),
     DIPV.occurred, DIPV.planned, DIPV["mode-mixed"], DIPV["method-explicit"], DIP.Event, URIRef("urn:x"), SCHEMA.url,
 ]  # fmt: skip

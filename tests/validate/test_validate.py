@@ -69,6 +69,16 @@ def test_terms_that_the_ontology_does_not_define_are_warned_of_once() -> None:
     assert "dip:saidOn" in found[1].message + found[0].message
 
 
+def test_blank_nodes_and_broken_literals_are_findings_and_no_crash() -> None:
+    graph = read_turtle(ALL)
+    span = min(graph.subjects(RDF.type, DIP.TextSpan))
+    graph.add((span, DIP.mentions, BNode()))
+    graph.set((span, DIP.start, Literal("banana", datatype=XSD.integer)))
+    text = validate(graph).text()
+    assert "violation dips:blank-node: Everything is named by an IRI" in text
+    assert "violation dips:span-start: " in text
+
+
 def test_nodes_of_the_context_are_not_checked() -> None:
     context = read_turtle(ALL)
     for node in list(context.subjects(RDF.type, DIP.State)):
