@@ -17,8 +17,8 @@ from chancery import resources
 from chancery.cues import CueTable, parse_cue
 from chancery.cues import by_lemma as cues_by_lemma
 from chancery.errors import OntologyError
-from chancery.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
 from chancery.namespaces import DIP, DIPV
+from chancery.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
 
 FILES = ("event-types.ttl", "relation-types.ttl", "offices.ttl", "cues.ttl")
 """The project's own files, in the folder ``ontology``."""
@@ -76,9 +76,7 @@ def load_cues(graph: Graph) -> CueTable:
     Raises OntologyError where a pattern does not keep the language.
     """
     return cues_by_lemma(
-        parse_cue(
-            text, _text(graph, concept, DIP.cueKind) or "speech", _text(graph, concept, DIP.cueStance), _name(concept)
-        )
+        parse_cue(text, _text(graph, concept, DIP.cueKind) or "speech", _text(graph, concept, DIP.cueStance), _name(concept))
         for concept in _concepts(graph, DIPV.cues)
         for text in _texts(graph, concept, DIP.cuePattern)
     )

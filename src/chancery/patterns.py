@@ -147,8 +147,7 @@ def by_lemma(triggers: Iterable[tuple[str, Trigger]]) -> Mapping[tuple[str, str]
     for name, trigger in triggers:
         index.setdefault((trigger.lemma, trigger.pos), []).append((name, trigger))
     return {
-        key: tuple(sorted(found, key=lambda pair: (-_weight(pair[1]), pair[0], pair[1].source)))
-        for key, found in index.items()
+        key: tuple(sorted(found, key=lambda pair: (-_weight(pair[1]), pair[0], pair[1].source))) for key, found in index.items()
     }
 
 
@@ -179,5 +178,7 @@ def _condition(slot: str, value: str, text: str) -> Condition:
     words = value.lower().split("|")
     kinds = frozenset(word[1:] for word in words if word.startswith("@"))
     if unknown := kinds - FILLER_KINDS:
-        raise OntologyError(f"trigger {text!r}: {sorted(unknown)[0]!r} is not a kind of filler ({', '.join(sorted(FILLER_KINDS))})")
+        raise OntologyError(
+            f"trigger {text!r}: {sorted(unknown)[0]!r} is not a kind of filler ({', '.join(sorted(FILLER_KINDS))})"
+        )
     return Condition(slot.lstrip("!"), frozenset(w for w in words if not w.startswith("@")), kinds, negated)

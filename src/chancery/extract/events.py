@@ -45,6 +45,7 @@ def find_events(
     index: Index,
     *,
     when: When,
+    published: date | None,
     skip: frozenset[int],
 ) -> tuple[tuple[Found, ...], tuple[Rejected, ...]]:
     """All events of a text in its order, and the triggers that were dropped.
@@ -64,14 +65,12 @@ def find_events(
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
             continue
         told.add(kind.name)
-        event = _event(doc, match, kind, roles, place, when)
+        event = _to_come(_event(doc, match, kind, roles, place, when), published)
         found.extend(Found(replace(event, roles=part), match.token) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
-def _event(
-    doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When
-) -> Event:
+def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
     status = status_of(doc, match.token, lasting=kind.family == "conflict" or kind.name in LASTING)
     earliest, latest, time = when(match.token)
     if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.token, time)):
@@ -95,6 +94,12 @@ def _event(
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _to_come(event: Event, published: date | None) -> Event:
+    """What is dated after the day of publication has not happened yet, whatever its tense (“the talks open on Friday”)."""
+    ahead = published is not None and event.earliest is not None and event.earliest > published
+    return replace(event, status="planned") if ahead and event.status in ("occurred", "ongoing", "reported") else event
 
 
 def _said_of(doc: Doc, noun: Token, time: Time | None) -> bool:
@@ -129,7 +134,14 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
             return "a noun before another noun"
         if token.rel in ("vocative", "discourse"):
             return "no part of a statement"
-    elif token.text[:1].isupper() and not token.text.isupper() and token.i > 0 and doc.tokens[token.i - 1].end + 1 >= token.start and doc.sentences[doc.sentence_number(token)][0] != token.i and match.trigger.pos == "v":
+    elif (
+        token.text[:1].isupper()
+        and not token.text.isupper()
+        and token.i > 0
+        and doc.tokens[token.i - 1].end + 1 >= token.start
+        and doc.sentences[doc.sentence_number(token)][0] != token.i
+        and match.trigger.pos == "v"
+    ):
         return "part of a title"
     elif token.rel == "amod":
         return "a participle used as an adjective"
@@ -148,7 +160,10 @@ def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[st
         return kind.family not in ("communication", "contact", "vote")
     if kind.family in BARE and kind.name in told:
         return True
-    return any(condition.lemmas and not condition.negated for condition in match.trigger.conditions) and kind.family in BARE | {"force", "vote"}
+    return any(condition.lemmas and not condition.negated for condition in match.trigger.conditions) and kind.family in BARE | {
+        "force",
+        "vote",
+    }
 
 
 def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:

@@ -24,7 +24,10 @@ MOTION = frozenset(
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
 
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord lady madame miss prof prof. gen gen. col col. lt lt. sen sen. rep rep. gov gov.".split())
+HONORIFICS = frozenset(
+    """mr mr. mrs mrs. ms ms. dr dr. sir lord lady madame miss prof prof. gen gen. col col. lt lt. sen sen. rep rep.
+    gov gov.""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
     labels = {i: span.label for span in doc.names for i in range(span.first, span.last + 1)}
     chosen: list[Name] = []
     taken: set[int] = set()
-    for first, last, hit, label in sorted(candidates, key=lambda c: (c[0] - c[1], c[2] is None, c[0])):
+    for first, last, known, label in sorted(candidates, key=lambda c: (c[0] - c[1], c[2] is None, c[0])):
         if taken.intersection(range(first, last + 1)):
             continue
-        name = _from_hit(doc, first, last, hit, labels, persons, published) if hit else _from_model(doc, first, last, label)
+        name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
@@ -89,7 +92,9 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
 
 def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
     tokens = doc.tokens[first : last + 1]
-    if not any(token.text[:1].isupper() for token in tokens) or all(token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens):
+    if not any(token.text[:1].isupper() for token in tokens) or all(
+        token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens
+    ):
         return None
     if len(tokens) == 1 and tokens[0].upos == "ADJ":
         return None
@@ -174,7 +179,17 @@ def means_place(doc: Doc, first: Token, last: Token) -> bool:
         return any(token.lemma in MOTION for token in chain) and preposition != "of"
     if head.rel == "conj" and preposition is None:
         return means_place(doc, governor, governor) if governor.i < first.i else False
-    return head.rel == "obj" and governor.lemma in ("visit", "leave", "reach", "tour", "enter", "bomb", "shell", "storm", "capture")
+    return head.rel == "obj" and governor.lemma in (
+        "visit",
+        "leave",
+        "reach",
+        "tour",
+        "enter",
+        "bomb",
+        "shell",
+        "storm",
+        "capture",
+    )
 
 
 def head_of(doc: Doc, first: int, last: int) -> Token:

@@ -48,11 +48,15 @@ LANDS = frozenset("country nation state kingdom republic emirate island".split()
 """Nouns for a state."""
 
 SPOTS = frozenset(
-    "city town capital village region province area district territory enclave strip border strait sea peninsula island base airport camp".split()
+    """city town capital village region province area district territory enclave strip border strait sea peninsula
+    island base airport camp""".split()
 )
 """Nouns for a place."""
 
-COMPASS = frozenset("north south east west northern southern eastern western northeast northwest southeast southwest central northeastern northwestern southeastern southwestern".split())
+COMPASS = frozenset(
+    """north south east west northern southern eastern western northeast northwest southeast southwest central
+    northeastern northwestern southeastern southwestern""".split()
+)
 """Words that cut a part out of a place."""
 
 
@@ -80,8 +84,21 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int]:
 
 def count_of(doc: Doc, head: Token) -> int | None:
     """The number a phrase gives of its members: 12 for “12 other countries”."""
-    words = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-             "twelve": 12, "dozen": 12, "both": 2}
+    words = {
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "dozen": 12,
+        "both": 2,
+    }
     for child in doc.children(head, "nummod", "det"):
         text = child.text.lower().replace(",", "")
         if text.isdigit() and len(text) < 10:

@@ -26,7 +26,7 @@ LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
 def find_offices(doc: Doc, cast: Cast, titles: tuple[Title, ...], *, skip: frozenset[int]) -> tuple[Office, ...]:
     """All offices in text order; one that is said again is given once, with all its evidence."""
     words = {title.words[-1] for title in titles}
-    pairs = {title.words for title in titles if len(title.words) == 2}
+    pairs: set[tuple[str, ...]] = {title.words for title in titles if len(title.words) == 2}
     found: dict[tuple[str, str, str | None], Office] = {}
     for token in doc.tokens:
         if token.i in skip or token.lemma.lower() not in words or token.upos not in ("NOUN", "PROPN"):
@@ -37,7 +37,9 @@ def find_offices(doc: Doc, cast: Cast, titles: tuple[Title, ...], *, skip: froze
             key = (office.holder, office.title.lower(), office.organization)
             if key in found:
                 old = found[key]
-                found[key] = Office(old.id, old.holder, old.title, old.organization, old.holding, old.evidence + office.evidence, old.rule)
+                found[key] = Office(
+                    old.id, old.holder, old.title, old.organization, old.holding, old.evidence + office.evidence, old.rule
+                )
             else:
                 found[key] = office
     return tuple(found.values())
@@ -85,18 +87,51 @@ def _title(doc: Doc, cast: Cast, token: Token) -> tuple[str, int]:
     for child in doc.children(token, "compound", "amod", "nmod:desc", "advmod"):
         if child.i == token.i + 1 and child.rel in ("amod", "compound") and child.lemma.lower() == "general":
             parts.append(child.i)
-        if child.i < token.i and child.lemma.lower() not in PAST | COMING | {"senior"} | {"new", "current", "longtime", "powerful", "top"} or child.lemma.lower() == "senior":
+        if (
+            child.i < token.i
+            and child.lemma.lower() not in PAST | COMING | {"senior"} | {"new", "current", "longtime", "powerful", "top"}
+            or child.lemma.lower() == "senior"
+        ):
             if cast.at(child) and cast.get(cast.at(child)[0]).kind in ("state", "place") or child.i > token.i:
                 continue
             if child.xpos in ("RB", "NNP") and child.rel == "advmod":
                 continue
-            parts.extend(t.i for t in doc.subtree(child) if t.upos not in ("PART", "PRON", "DET", "ADP", "CCONJ") and not _is_state(cast, t))
+            parts.extend(
+                t.i
+                for t in doc.subtree(child)
+                if t.upos not in ("PART", "PRON", "DET", "ADP", "CCONJ") and not _is_state(cast, t)
+            )
     first = min(parts)
     last = max(parts)
     for child in doc.children(token, "nmod"):
-        if case_of(doc, child) in ("of", "for") and not cast.at(child) and child.i - token.i <= 4 and child.lemma.lower() in ("state", "staff", "defense", "defence", "affair", "mission", "security", "war", "interior", "justice", "energy", "finance"):
+        if (
+            case_of(doc, child) in ("of", "for")
+            and not cast.at(child)
+            and child.i - token.i <= 4
+            and child.lemma.lower()
+            in (
+                "state",
+                "staff",
+                "defense",
+                "defence",
+                "affair",
+                "mission",
+                "security",
+                "war",
+                "interior",
+                "justice",
+                "energy",
+                "finance",
+            )
+        ):
             last = max(last, max(t.i for t in doc.subtree(child) if t.rel not in ("appos", "conj", "punct") and not cast.at(t)))
-    text = " ".join(doc.tokens[i].text for i in range(first, last + 1) if not _is_state(cast, doc.tokens[i]) and doc.tokens[i].upos not in ("PUNCT", "PART", "PRON", "DET") or doc.tokens[i].text == "-")
+    text = " ".join(
+        doc.tokens[i].text
+        for i in range(first, last + 1)
+        if not _is_state(cast, doc.tokens[i])
+        and doc.tokens[i].upos not in ("PUNCT", "PART", "PRON", "DET")
+        or doc.tokens[i].text == "-"
+    )
     text = text.replace(" - ", "-").replace(" 's", "").replace(" ’s", "").strip(" -")
     return text, first
 
@@ -148,7 +183,11 @@ def _nearness(doc: Doc, token: Token, child: Token) -> tuple[bool, int]:
 
 
 def _holding(doc: Doc, token: Token) -> Holding:
-    before = {doc.tokens[i].lemma.lower() for i in range(max(0, token.i - 5), token.i) if doc.sentence_number(doc.tokens[i]) == doc.sentence_number(token)}
+    before = {
+        doc.tokens[i].lemma.lower()
+        for i in range(max(0, token.i - 5), token.i)
+        if doc.sentence_number(doc.tokens[i]) == doc.sentence_number(token)
+    }
     near = {child.lemma.lower() for child in doc.children(token, "amod", "advmod", "compound", "nmod:desc")}
     if (near | (before & {"former", "then", "ex"})) & PAST:
         return "former"

@@ -67,7 +67,13 @@ class Reader:
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
         found, rejected = find_events(
-            doc, cast, {kind.name: kind for kind in self.lexicon.events}, self._events, when=when, skip=names | aside
+            doc,
+            cast,
+            {kind.name: kind for kind in self.lexicon.events},
+            self._events,
+            when=when,
+            published=article.published,
+            skip=names | aside,
         )
         events = _events(found, claims)
         relations = tuple(
@@ -77,16 +83,18 @@ class Reader:
             )
         )
         offices = find_offices(doc, cast, self.lexicon.titles, skip=frozenset())
-        return Extraction(
-            article,
-            self.extractor,
-            actors=cast.actors,
-            times=_used(times),
-            events=events,
-            claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),
-            relations=relations,
-            offices=tuple(replace(office, id=f"o{n}") for n, office in enumerate(offices, 1)),
-            rejected=rejected,
+        return _tidy(
+            Extraction(
+                article,
+                self.extractor,
+                actors=cast.actors,
+                times=times,
+                events=events,
+                claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),
+                relations=relations,
+                offices=tuple(replace(office, id=f"o{n}") for n, office in enumerate(offices, 1)),
+                rejected=rejected,
+            )
         )
 
 
@@ -96,8 +104,33 @@ def read_blocks(article: Article) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block.kind in READ)
 
 
-def _used(times: Sequence[Time]) -> tuple[Time, ...]:
-    return tuple(times)
+def _tidy(extraction: Extraction) -> Extraction:
+    """Leave out actors that are neither named nor take part in anything, and number the others anew."""
+    used = {role.actor for event in extraction.events for role in event.roles}
+    used.update(event.place or "" for event in extraction.events)
+    used.update(who or "" for claim in extraction.claims for who in (claim.speaker, claim.addressee))
+    used.update(who for relation in extraction.relations for who in (relation.source, relation.target))
+    used.update(who or "" for office in extraction.offices for who in (office.holder, office.organization))
+    kept = [a for a in extraction.actors if a.id in used or a.key or any(m.kind == "name" for m in a.mentions)]
+    new = {actor.id: f"a{number}" for number, actor in enumerate(kept, 1)}
+
+    def anew(old: str | None) -> str | None:
+        return None if old is None else new[old]
+
+    return replace(
+        extraction,
+        actors=tuple(replace(actor, id=new[actor.id]) for actor in kept),
+        events=tuple(
+            replace(e, place=anew(e.place), roles=tuple(replace(r, actor=new[r.actor]) for r in e.roles))
+            for e in extraction.events
+        ),
+        claims=tuple(
+            replace(c, speaker=anew(c.speaker), addressee=anew(c.addressee), about=tuple(new.get(a, a) for a in c.about))
+            for c in extraction.claims
+        ),
+        relations=tuple(replace(r, source=new[r.source], target=new[r.target]) for r in extraction.relations),
+        offices=tuple(replace(o, holder=new[o.holder], organization=anew(o.organization)) for o in extraction.offices),
+    )
 
 
 def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:

@@ -33,7 +33,7 @@ def find_relations(
             continue
         for source, target in _pairs(doc, cast, match, kind):
             key = (kind.name, *(sorted((source, target)) if kind.symmetric else (source, target)))
-            found.setdefault(key, (_relation(kind, source, target, clause_span(doc, match), match.trigger.source), match.token))  # type: ignore[arg-type]
+            found.setdefault(key, (_relation(kind, source, target, clause_span(doc, match), match.trigger.source), match.token))
     for relation, token in _parts(doc, cast):
         found.setdefault((relation.type, relation.source, relation.target), (relation, token))
     return tuple(found.values())
@@ -48,7 +48,7 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     sources: list[str] = []
     targets: list[str] = []
-    for role, actor, token, slot in fill(doc, cast, match, frame):
+    for role, actor, token, _ in fill(doc, cast, match, frame):
         wanted = sources if role == "source" else targets
         for other in _listed(doc, cast, token) or [actor]:
             if other not in wanted:

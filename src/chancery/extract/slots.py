@@ -23,7 +23,10 @@ LOOSE = frozenset("with from to in at on against into near".split())
 
 NOMINAL = frozenset("compound amod mod poss nounhead num comp".split())
 
-OBJECT_CONTROL = frozenset("urge ask tell order call invite force persuade allow help let see watch want expect press require enable permit get make".split())
+OBJECT_CONTROL = frozenset(
+    """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
+    permit get make""".split()
+)
 
 
 def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
@@ -57,8 +60,12 @@ def is_passive(doc: Doc, verb: Token) -> bool:
         return True
     head = doc.head(verb)
     return (
-        verb.rel == "conj" and verb.xpos == "VBN" and head is not None and head.upos == "VERB"
-        and doc.child(verb, "nsubj", "obj", "aux") is None and is_passive(doc, head)
+        verb.rel == "conj"
+        and verb.xpos == "VBN"
+        and head is not None
+        and head.upos == "VERB"
+        and doc.child(verb, "nsubj", "obj", "aux") is None
+        and is_passive(doc, head)
     )
 
 
@@ -225,7 +232,11 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
 def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
     """Slots of a noun that its verb fills: the subject of a light verb or of the copula, prepositions beside it."""
     governor: Token | None = None
-    if head.lemma in ("subject", "target", "object", "victim") and case_of(doc, noun) == "of" and doc.child(head, "cop") is not None:
+    if (
+        head.lemma in ("subject", "target", "object", "victim")
+        and case_of(doc, noun) == "of"
+        and doc.child(head, "cop") is not None
+    ):
         found["obj"] = subject_of(doc, head)
         return
     elif noun.rel == "obj" and head.upos == "VERB":

@@ -29,13 +29,18 @@ REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boyc
 FAILING = frozenset("fail cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
 """What they govern did not happen."""
 
-FEARING = frozenset("fear risk warn worry caution threaten doubt wonder speculate imagine predict suggest trigger avoid prevent avert".split())
+FEARING = frozenset(
+    """fear risk warn worry caution threaten doubt wonder speculate imagine predict suggest trigger avoid prevent
+    avert""".split()
+)
 """What they govern may happen."""
 
 ALLEGING = frozenset("accuse allege suspect charge blame rumour rumor report believe think say".split())
 """In the passive, or governing “of” with a gerund: told, not vouched for."""
 
-IMPLYING = frozenset("manage begin start continue help force cause lead get dare bother happen go come use proceed succeed".split())
+IMPLYING = frozenset(
+    "manage begin start continue help force cause lead get dare bother happen go come use proceed succeed".split()
+)
 """What they govern happened as they did."""
 
 QUANTITIES = frozenset("million billion trillion series number package round lot rest part".split())
@@ -90,13 +95,19 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited
-    if verb.feat("Tense") == "Pres" and verb.feat("VerbForm") == "Part" and "be" in auxiliaries and "were" not in texts and "was" not in texts:
+    if (
+        verb.feat("Tense") == "Pres"
+        and verb.feat("VerbForm") == "Part"
+        and "be" in auxiliaries
+        and "were" not in texts
+        and "was" not in texts
+    ):
         return "ongoing"
     return "occurred"
 
 
 def _conditional(doc: Doc, verb: Token) -> bool:
-    return any(doc.child(clause, "mark") is not None and doc.child(clause, "mark").lemma == "if" for clause in doc.children(verb, "advcl"))  # type: ignore[union-attr]
+    return any(mark.lemma == "if" for clause in doc.children(verb, "advcl") for mark in doc.children(clause, "mark"))
 
 
 def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
@@ -111,8 +122,15 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
             return _verb(doc, governor, depth + 1)
         return _verb(doc, governor, depth + 1) if verb.feat("VerbForm") != "Fin" else None
     if verb.rel == "ccomp" and not infinite:
-        return "possible" if governor.lemma in ("fear", "worry", "hope", "doubt") else (
-            "reported" if governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None else None)
+        return (
+            "possible"
+            if governor.lemma in ("fear", "worry", "hope", "doubt")
+            else (
+                "reported"
+                if governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None
+                else None
+            )
+        )
     if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
         lemma = governor.lemma.lower()
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
@@ -156,7 +174,10 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
     for child in doc.children(noun, "amod", "compound", "nmod:desc"):
         if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
             return marked
-    if any(child.lemma.lower() in ("no", "neither") for child in doc.children(noun, "det", "advmod")) or case_of(doc, noun) == "without":
+    if (
+        any(child.lemma.lower() in ("no", "neither") for child in doc.children(noun, "det", "advmod"))
+        or case_of(doc, noun) == "without"
+    ):
         return "not_occurred"
     default: Status = "ongoing" if lasting and not _past(doc, noun) else "occurred"
     return _governed(doc, noun, default, 0)
@@ -164,10 +185,18 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
 
 def _past(doc: Doc, noun: Token) -> bool:
     """Is the conflict told as over?"""
-    if any(child.lemma.lower() in ("past", "former", "last", "previous", "first", "second", "old") for child in doc.children(noun, "amod")):
+    if any(
+        child.lemma.lower() in ("past", "former", "last", "previous", "first", "second", "old")
+        for child in doc.children(noun, "amod")
+    ):
         return True
     governor = doc.head(noun)
-    return governor is not None and governor.lemma in ("end", "win", "lose", "finish") and noun.rel in ("obj", "nsubj") and _verb(doc, governor, 1) == "occurred"
+    return (
+        governor is not None
+        and governor.lemma in ("end", "win", "lose", "finish")
+        and noun.rel in ("obj", "nsubj")
+        and _verb(doc, governor, 1) == "occurred"
+    )
 
 
 def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
@@ -182,7 +211,23 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     if noun.rel == "conj":
         return _governed(doc, governor, default, depth + 1) if governor.upos in ("NOUN", "PROPN") else default
     if governor.upos in ("NOUN", "PROPN") and noun.rel in ("nmod", "compound"):
-        if lemma in ("call", "appeal", "proposal", "plan", "demand", "request", "effort", "push", "hope", "bid", "prospect", "chance", "need", "idea", "condition") and preposition in ("for", "of", "to", "at", None):
+        if lemma in (
+            "call",
+            "appeal",
+            "proposal",
+            "plan",
+            "demand",
+            "request",
+            "effort",
+            "push",
+            "hope",
+            "bid",
+            "prospect",
+            "chance",
+            "need",
+            "idea",
+            "condition",
+        ) and preposition in ("for", "of", "to", "at", None):
             return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
         if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
             return "possible"
@@ -195,11 +240,28 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
-        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or noun.deprel == "nsubj:pass":
+        if (
+            lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue")
+            or noun.deprel == "nsubj:pass"
+        ):
             return own if own != "occurred" else default
         return default
     if noun.rel in ("obj", "obl", "iobj"):
-        if noun.rel == "obl" and preposition in ("after", "since", "during", "before", "following", "amid", "over", "about", "despite", "from", "in", "on", "as"):
+        if noun.rel == "obl" and preposition in (
+            "after",
+            "since",
+            "during",
+            "before",
+            "following",
+            "amid",
+            "over",
+            "about",
+            "despite",
+            "from",
+            "in",
+            "on",
+            "as",
+        ):
             return default
         return _by_word(lemma, own, default)
     return default
@@ -208,7 +270,32 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
 def _by_word(lemma: str, own: Status, default: Status) -> Status:
     if default == "ongoing" and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent"):
         return own if lemma in LIGHT_VERBS and own != "occurred" else default
-    if lemma in ("ask", "call", "urge", "demand", "propose", "request", "seek", "advocate", "want", "suggest", "offer", "discuss", "consider", "ensure", "secure", "negotiate", "need", "hope", "push", "press", "appeal", "recommend", "favor", "favour"):
+    if lemma in (
+        "ask",
+        "call",
+        "urge",
+        "demand",
+        "propose",
+        "request",
+        "seek",
+        "advocate",
+        "want",
+        "suggest",
+        "offer",
+        "discuss",
+        "consider",
+        "ensure",
+        "secure",
+        "negotiate",
+        "need",
+        "hope",
+        "push",
+        "press",
+        "appeal",
+        "recommend",
+        "favor",
+        "favour",
+    ):
         return "proposed"
     if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
         return "possible" if lemma not in ("trigger", "escalate") or own != "occurred" else default

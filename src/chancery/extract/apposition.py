@@ -1,0 +1,120 @@
+"""Nouns that stand beside a name: “President Ana Ruiz”, “Ana Ruiz, the president”, “is the president”."""
+
+from __future__ import annotations
+
+from chancery.extract import nominals
+from chancery.extract.doc import Token
+from chancery.extract.names import head_of
+from chancery.extract.slots import antecedent
+from chancery.extract.stage import Stage
+
+
+def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """The named actor that a noun stands beside: “President Ana Ruiz”, “Ana Ruiz, the president”."""
+    head = stage.doc.head(token)
+    if (beside := named_beside(stage, token)) is not None:
+        return beside
+    if (
+        head is not None
+        and head.i in stage.at
+        and token.deprel in ("nmod:desc", "compound", "appos", "flat", "nmod:unmarked", "dep")
+    ):
+        if token.rel != "compound" or stage.drafts[stage.at[head.i][0]].kind == "person":
+            if token.rel != "appos" or same_sort(stage, token, stage.at[head.i][0]):
+                return stage.at[head.i]
+    for child in stage.doc.children(token, "appos", "flat", "nmod:desc", "compound", "nmod:unmarked"):
+        if child.i in stage.at and child.i > token.i:
+            found = stage.at[child.i]
+            if same_sort(stage, token, found[0]) and (child.rel != "compound"):
+                return found
+    if not nominals.is_plural(token) and (before := second_title(stage, token)) is not None:
+        return before
+    if token.rel == "conj" and not nominals.is_plural(token) and token.lemma.lower() in stage.title_words:
+        first = next((t for t in stage.doc.ancestors(token) if t.rel != "conj"), token)
+        if head is not None and head.i in stage.at and same_sort(stage, token, stage.at[head.i][0]):
+            if any(a.upos in ("NOUN", "ADJ") for a in stage.doc.children(head, "appos")):
+                return stage.at[head.i]  # the parse hung the second title on the name itself
+        partner = stage.doc.head(first)
+        if first.rel == "appos" and first.upos in ("NOUN", "ADJ") and partner is not None and partner.i in stage.at:
+            if same_sort(stage, token, stage.at[partner.i][0]):
+                return stage.at[partner.i]
+    if stage.doc.child(token, "cop") is not None and not nominals.is_plural(token):
+        subject = stage.doc.child(token, "nsubj")
+        if subject is not None and subject.i in stage.at and same_sort(stage, token, stage.at[subject.i][0]):
+            return stage.at[subject.i]
+        if subject is not None and subject.lemma == "who" and token.deprel == "acl:relcl":
+            return stage.at.get(antecedent(stage.doc, token, subject).i)
+    return None
+
+
+def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
+    if nominals.is_plural(token):
+        return None
+    if token.lemma.lower() not in stage.title_words | {"counterpart", "successor", "predecessor"}:
+        return right_after(stage, token)
+    after = token.i + 1
+    if after < len(stage.doc.tokens) and stage.doc.tokens[after].text == ",":
+        after += 1
+    name = stage.name_at.get(after)
+    if name is None and (before := right_after(stage, token)) is not None:
+        return before
+    if (
+        name is None
+        or name.kind != "person"
+        or stage.doc.sentence_number(stage.doc.tokens[after]) != stage.doc.sentence_number(token)
+    ):
+        return None
+    return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“Ana Ruiz, an expert and a senior analyst at …”: the second of two titles, wherever the parse hangs it."""
+    first, _ = nominals.phrase(stage.doc, token)
+    if token.lemma.lower() not in stage.title_words or first < 2 or stage.doc.tokens[first - 1].lemma != "and":
+        return None
+    before = stage.doc.tokens[first - 2]
+    if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
+        return None
+    held = stage.at[before.i]
+    return held if any(how == "name" for _, _, how in stage.drafts[held[0]].mentions) else None
+
+
+def right_after(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """A noun phrase between commas right after a name: “the league, the region’s oldest body, …”."""
+    first, last = nominals.phrase(stage.doc, token)
+    tokens = stage.doc.tokens
+    if (
+        first < 2
+        or last + 1 >= len(tokens)
+        or tokens[first - 1].text != ","
+        or tokens[last + 1].text not in (",", ".", ";", "–", "—")
+    ):
+        return None
+    name = next((n for n in stage.name_at.values() if n.last == first - 2), None)
+    if (
+        name is None
+        or tokens[first].upos != "DET"
+        or stage.doc.sentence_number(tokens[first - 2]) != stage.doc.sentence_number(token)
+    ):
+        return None
+    held = stage.at.get(head_of(stage.doc, name.first, name.last).i)
+    return held if held is not None and same_sort(stage, token, held[0]) else None
+
+
+def same_sort(stage: Stage, token: Token, draft: int) -> bool:
+    """May the noun be said of such an actor?"""
+    kind, lemma = stage.drafts[draft].kind, token.lemma.lower()
+    if kind == "person":
+        return lemma in stage.title_words | nominals.PERSONS
+    if kind in ("organization", "armed_group", "media", "group"):
+        return lemma in nominals.BODIES | nominals.GROUPS
+    if kind == "state":
+        return lemma in nominals.LANDS | nominals.GROUPS
+    return lemma in nominals.SPOTS
+
+
+def named_place(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """The place in “the Norland Sea”, where only “Norland” was taken as a name."""
+    held = [stage.at[c.i] for c in stage.doc.children(token, "compound", "nmod:desc") if c.i in stage.at]
+    return next((h for h in held if stage.drafts[h[0]].kind == "place"), None)

@@ -1,0 +1,115 @@
+"""Pronouns and looking back: which actor met before a word stands for."""
+
+from __future__ import annotations
+
+from chancery.extract.doc import Token
+from chancery.extract.slots import antecedent, conjuncts
+from chancery.extract.stage import ACTING, Fits, Stage, hold
+
+
+def place_pronoun(stage: Stage, token: Token) -> None:
+    """Say who a pronoun stands for, where somebody fits."""
+    text = token.text.lower()
+    if text in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
+        gender = "female" if text.startswith(("she", "her")) else "male"
+        found = look_back(stage, token, lambda d: d.kind == "person" and not d.plural and d.gender in (None, gender), sentences=4)
+        if found is not None:
+            if stage.drafts[found].gender is None:
+                stage.drafts[found].gender = gender
+            hold(stage, token, (found,), (token.i, token.i, "pronoun"))
+    elif text in ("it", "its", "itself"):
+        if token.deprel == "expl":
+            return
+        found = look_back(
+            stage, token, lambda d: d.kind in ("state", "organization", "armed_group", "media") and not d.plural, sentences=2
+        )
+        if found is not None:
+            hold(stage, token, (found,), (token.i, token.i, "pronoun"))
+    elif text in ("they", "them", "their", "themselves"):
+        together = coordinated_subjects(stage, token)
+        if together:
+            hold(stage, token, together, (token.i, token.i, "pronoun"))
+            return
+        found = look_back(stage, token, lambda d: d.plural, sentences=2)
+        if found is None:
+            found = look_back(stage, token, lambda d: d.kind in ("organization", "armed_group", "state"), sentences=2)
+        if found is not None:
+            hold(stage, token, (found,), (token.i, token.i, "pronoun"))
+    elif text in ("who", "which", "that", "whom", "whose"):
+        clause = next((t for t in [token, *stage.doc.ancestors(token)] if t.deprel == "acl:relcl"), None)
+        head = antecedent(stage.doc, clause, token) if clause is not None else token
+        if text == "whose" and clause is not None:
+            head = stage.doc.tokens[clause.head]
+        if head.i in stage.at:
+            stage.at[token.i] = stage.at[head.i]
+
+
+def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
+    """Subjects joined by “and” in the sentence before, or before in this one: “Israel and the US … They …”."""
+    here = stage.doc.sentence_number(token)
+    for number in (here, here - 1):
+        if number < 0:
+            break
+        for subject in reversed(stage.doc.sentence_tokens(number)):
+            if subject.i < token.i and subject.rel == "nsubj" and stage.doc.head(subject) is not stage.doc.head(token):
+                held = [d for t in conjuncts(stage.doc, subject) for d in stage.at.get(t.i, ())]
+                if any(stage.drafts[d].plural for d in held[:1]):
+                    return ()
+                if len(set(held)) > 1 and all(stage.drafts[d].kind in ACTING for d in held):
+                    return tuple(dict.fromkeys(held))
+    return ()
+
+
+def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6) -> int | None:
+    """The most salient earlier actor that fits: subjects first, sentence by sentence backwards."""
+    here = stage.doc.sentence_number(token)
+    barred = co_arguments(stage, token)
+    for number in range(here, max(-1, here - sentences - 1), -1):
+        seen = [
+            (i, d)
+            for i, d in stage.order
+            if stage.doc.sentence_number(stage.doc.tokens[i]) == number
+            and i < token.i
+            and fits(stage.drafts[d])
+            and d not in barred
+        ]
+        seen = [(i, d) for i, d in seen if stage.doc.tokens[i].upos != "ADJ" or stage.drafts[d].kind == "person"]
+        if seen:
+            ranked = sorted(seen, key=lambda pair: (rank_of(stage, pair[0]), pair[0] if number != here else -pair[0]))
+            return ranked[0][1]
+    return None
+
+
+def rank_of(stage: Stage, index: int) -> int:
+    """How salient a mention is by its part in its sentence: the subject first."""
+    token = stage.doc.tokens[index]
+    if token.rel == "nsubj":
+        return 0 if token.deprel == "nsubj" else 1
+    return 2 if token.rel in ("obj", "obl", "appos") else 3
+
+
+def co_arguments(stage: Stage, token: Token) -> set[int]:
+    """An object pronoun is not its own verb's subject."""
+    head = stage.doc.head(token)
+    if token.rel not in ("obj", "obl", "iobj") or head is None or token.text.lower().endswith(("self", "selves")):
+        return set()
+    subjects = [t for child in stage.doc.children(head, "nsubj") for t in conjuncts(stage.doc, child)]
+    return {d for subject in subjects for d in stage.at.get(subject.i, ())}
+
+
+def last_that_fit(stage: Stage, token: Token, fits: Fits, number: int) -> list[int]:
+    """The last actors before a word that fit, in text order; at most ``number``."""
+    found: list[int] = []
+    for i, draft in reversed(stage.order):
+        if i < token.i and draft not in found and fits(stage.drafts[draft]):
+            found.append(draft)
+            if len(found) == number:
+                break
+    return found[::-1]
+
+
+def place_anaphor(stage: Stage, token: Token, fits: Fits) -> None:
+    """Say that a definite noun stands for the last actor that fits."""
+    found = look_back(stage, token, fits, sentences=4)
+    if found is not None:
+        hold(stage, token, (found,), (token.i, token.i, "nominal"))

@@ -1,0 +1,94 @@
+"""Names put on the stage: one draft for each who is named, whatever its full, short or bracketed forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chancery.extract import nominals
+from chancery.extract.doc import Token
+from chancery.extract.names import Name, family_names, head_of, hit_text
+from chancery.extract.stage import Draft, Stage, add_draft, fold, state_key
+
+
+def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
+    """Put all names on the stage. Full names come first, so that a family name finds its owner."""
+    by_key: dict[str, int] = {}
+    full = family_names(names, stage.doc)
+    drafted: dict[int, int] = {}
+    for name in sorted(names, key=lambda n: (n.kind == "person" and n.first == n.last, n.first)):
+        key = key_of(stage, name)
+        if key is None and name.kind == "person" and name.first == name.last:
+            known = full.get(stage.doc.tokens[name.first].text)
+            if known:
+                earlier = [n for n in known if n.first < name.first] or known[:1]
+                drafted[name.first] = drafted[earlier[-1].first]
+                stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
+                continue
+        index = by_key.get(key or f"{name.kind}:{fold(name.label)}")
+        if index is None and name.kind == "organization" and name.entry is None:
+            index = shortened(stage, name, by_key)
+        if index is None:
+            index = len(stage.drafts)
+            entry = name.entry
+            stage.drafts.append(
+                Draft(
+                    name.label,
+                    name.kind,
+                    key,
+                    entry.wikidata if entry else None,
+                    entry.country if entry else None,
+                    entry.gender if entry else None,
+                )
+            )
+        by_key.setdefault(key or f"{name.kind}:{fold(name.label)}", index)
+        stage.drafts[index].mentions.append((name.first, name.last, name.how))
+        drafted[name.first] = index
+    for name in names:
+        head = head_of(stage.doc, name.first, name.last)
+        stage.at[head.i] = (drafted[name.first],)
+        if part := part_of_place(stage, name, head):
+            stage.at[head.i] = (part,)
+    join_acronyms(stage, names, drafted)
+
+
+def key_of(stage: Stage, name: Name) -> str | None:
+    """The gazetteer key of a name."""
+    return name.entry.key if name.entry is not None else None
+
+
+def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None:
+    """An organisation named by the first words of a longer name that came before."""
+    start = f"organization:{fold(name.label)} "
+    return next((index for key, index in by_key.items() if key.startswith(start)), None)
+
+
+def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]) -> None:
+    """“the Federal Bureau of Maps (FBM)”: what stands in brackets after a name is the same actor."""
+    for name, after in zip(names, names[1:], strict=False):
+        between = stage.doc.tokens[name.last + 1 : after.first]
+        letters = stage.doc.tokens[after.first].text
+        if len(between) == 1 and between[0].text == "(" and letters.isupper() and after.entry is None and name.kind != "person":
+            old, new = drafted[after.first], drafted[name.first]
+            if old != new:
+                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
+                stage.drafts[old].mentions.clear()
+                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+
+
+def part_of_place(stage: Stage, name: Name, head: Token) -> int | None:
+    """“eastern Syria” is a place of its own, not Syria."""
+    if name.kind not in ("state", "place") or name.how == "adjective":
+        return None
+    part = next(
+        (
+            c
+            for c in stage.doc.children(head, "amod", "compound")
+            if c.lemma.lower() in nominals.COMPASS and c.i == name.first - 1
+        ),
+        None,
+    )
+    if part is None:
+        return None
+    return add_draft(
+        stage, hit_text(stage.doc, part.i, name.last), "place", (part.i, name.last, "name"), country=state_key(stage, name)
+    )
