@@ -82,6 +82,7 @@ class Writer:
         self.kb = kb
         self.store = kb.store(writable=True)
         self.ledger = Ledger(kb.folder / "ledger.sqlite")
+        self.ontology = load_ontology(*kb.ontology_files())
         self._put_ontology()
 
     def __enter__(self) -> Self:
@@ -136,7 +137,7 @@ class Writer:
 
     def _put_ontology(self) -> None:
         """Have the ontology in the store as it is now, for queries that ask for labels and broader concepts."""
-        lines = sorted(ntriples.lines(triple for triple in load_ontology() if not _has_blank(triple)))
+        lines = sorted(ntriples.lines(triple for triple in self.ontology if not _has_blank(triple)))
         digest = sha256(repr(lines).encode()).hexdigest()
         if self.ledger.note("ontology") != digest:
             self.store.apply(Change(replace={self._graph(iris.ONTOLOGY): lines}))

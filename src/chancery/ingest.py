@@ -40,7 +40,11 @@ Outcome = Literal["stored", "unchanged", "quarantined", "failed"]
 
 
 class Reader(Protocol):
-    """Whatever makes extractions. Its ``extractor`` and ``fingerprint``, if it has them, tell what need not be read again."""
+    """Whatever makes extractions.
+
+    Its ``extractor`` and ``fingerprint``, if it has them, tell what need not be read again; ``ontology``, if it has it,
+    are Turtle files with kinds of event of the user's own, which the knowledge base then keeps.
+    """
 
     def extract(self, article: Article, /) -> Extraction:
         """What the article says."""
@@ -100,6 +104,7 @@ def ingest(
     ``published`` overrides what the files say; ``force`` reads again what is in already.
     """
     errors: list[ArticleError] = []
+    kb.keep_ontology(getattr(reader, "ontology", ()))
     work = ((a.id, a) for path in paths for a in _read(Path(path), published, errors))
 
     key = _key(reader)
@@ -204,7 +209,7 @@ def _run(
 def _take(writer: Writer, extraction: Extraction, key: str | None, summary: Summary) -> tuple[Outcome, str]:
     """An extraction into the store, or into quarantine if validation does not let it through."""
     contribution = contribute(extraction, writer.kb.base, key=key)
-    report = validate(contribution.whole)
+    report = validate(contribution.whole, ontology=writer.ontology)
     if not report.conforms:
         kept = quarantine.put(writer.kb, extraction, contribution.whole, report, key=contribution.entry.extractor)
         return "quarantined", kept.reason
@@ -231,7 +236,7 @@ def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
     extraction, kept = quarantine.extraction(kb, article_id), quarantine.read(kb, article_id)
     assert kept is not None
     whole = quarantine.graph(kb, article_id)
-    report = validate(whole)
+    report = validate(whole, ontology=writer.ontology)
     if not report.conforms:
         quarantine.write_report(kb, kept.folder, None, report)
         return "quarantined", report.violations[0].message if report.violations else ""

@@ -7,6 +7,7 @@
     records/ID.json        what was read from it
     findings/ID.json       what validation warns of in it
     quarantine/ID/         what validation keeps out
+    ontology/              kinds of event, relation, office and cues of the user's own, as they were given
     export/                what is written for others
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,17 @@ class KnowledgeBase:
         """The ids of the articles that have a file in ``part``, sorted."""
         names = sorted(path.stem for path in (self.folder / part).glob("*.json"))
         return (iris.unsegment(name) for name in names)
+
+    def ontology_files(self) -> tuple[Path, ...]:
+        """The Turtle files with the user's own kinds of event and the like, in one fixed order."""
+        return tuple(sorted((self.folder / "ontology").glob("*.ttl")))
+
+    def keep_ontology(self, paths: Iterable[Path]) -> None:
+        """Keep files of the user's own, so that what was read with them is valid and labelled later too."""
+        for path in paths:
+            kept = self.folder / "ontology" / path.name
+            if path.resolve() != kept.resolve():
+                write_text(kept, path.read_text(encoding="utf-8"))
 
     def article(self, article_id: str) -> Article:
         """An article with its text."""

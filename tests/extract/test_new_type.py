@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chancery import article, extract
+from chancery import article, extract, ingest, queries
 from chancery.errors import OntologyError
 
 TURTLE = """
@@ -53,3 +53,17 @@ def test_broken_turtle_names_its_file(tmp_path: Path) -> None:
     path.write_text("dipv:tree a", encoding="utf-8")
     with pytest.raises(OntologyError, match="mine.ttl"):
         extract.load([path])
+
+
+def test_a_knowledge_base_takes_the_new_kind_in(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(TURTLE, encoding="utf-8")
+    text = tmp_path / "a.txt"
+    text.write_text("OSLO, Nov 15, 2023 - Egypt planted an oak in Oslo with Norway.\n", encoding="utf-8")
+    kb = ingest.init(tmp_path / "kb")
+    summary = ingest.ingest(kb, [text], reader=extract.load([path]))
+    assert (summary.stored, summary.quarantined) == (1, 0)
+    assert [kept.name for kept in kb.ontology_files()] == ["mine.ttl"]
+    with kb.store() as store:
+        asked = queries.find("timeline")
+        assert "Tree planting" in queries.write(queries.run(store, asked), "csv")

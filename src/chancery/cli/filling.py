@@ -54,7 +54,7 @@ def build_cli(
 
     day = options.day(published)
     check_sources([source])
-    reader = load_reader(ontology, gazetteer)
+    reader = load_reader(ontology, gazetteer, kb)
     with progress() as step:
         made, summary = build(source, kb, reader=reader, base=base, published=day, force=force, progress=step)
     finish(summary, made.folder)
@@ -83,7 +83,7 @@ def ingest_cli(
         with progress() as step:
             summary = ingest_records(init(kb), paths, progress=step)
     else:
-        reader = load_reader(ontology, gazetteer)
+        reader = load_reader(ontology, gazetteer, kb)
         with progress() as step:
             summary = ingest(init(kb), paths, reader=reader, published=day, force=force, progress=step)
     finish(summary, kb)
@@ -98,15 +98,20 @@ def check_sources(paths: Sequence[Path]) -> None:
             raise ArticleError(f"{path}: no such file or folder; give one that exists")
 
 
-def load_reader(ontology: Sequence[Path] | None, gazetteer: Sequence[Path] | None) -> Reader:
-    """The extractor, with the user's own files if there are any."""
+def load_reader(
+    ontology: Sequence[Path] | None, gazetteer: Sequence[Path] | None, kb: Path | None = None
+) -> Reader:
+    """The extractor, with the user's own files if there are any: those given, and those that the base has kept."""
     from chancery import extract
 
+    given = tuple(ontology or ())
+    names = {path.name for path in given}
+    kept = () if kb is None else tuple(path for path in sorted((kb / "ontology").glob("*.ttl")) if path.name not in names)
     if not gazetteer:
-        return extract.load(ontology=tuple(ontology or ()))
+        return extract.load(ontology=kept + given)
     from chancery.gazetteer import load
 
-    return extract.load(ontology=tuple(ontology or ()), gazetteer=load(*gazetteer))
+    return extract.load(ontology=kept + given, gazetteer=load(*gazetteer))
 
 
 @contextmanager

@@ -123,9 +123,11 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
     """Each article's graph as the gate of ingest sees it: with its events, and the actors it speaks of."""
     from chancery import iris
     from chancery.kb import load
+    from chancery.shapes import load_ontology
     from chancery.validate import validate
 
     kb = load(folder)
+    ontology = load_ontology(*kb.ontology_files())
     found = []
     with kb.store() as store:
         actors = store.graph(iris.graph(kb.base, iris.ACTORS))
@@ -138,7 +140,7 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
             for actor in set(graph.objects()) & set(actors.subjects()):
                 for triple in actors.triples((actor, None, None)):
                     graph.add(triple)
-            found.append((article_id, validate(graph, context=actors)))
+            found.append((article_id, validate(graph, context=actors, ontology=ontology)))
     if not found:
         from chancery.errors import StoreError
 

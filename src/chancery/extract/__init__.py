@@ -34,4 +34,5 @@ def load(
         lexicon.load_cues(graph),
         gazetteer if gazetteer is not None else places_and_people.load(),
         parser.load(model, threads),
+        tuple(ontology),
     )

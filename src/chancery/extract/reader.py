@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from chancery import __version__
 from chancery.cues import CueTable
@@ -37,6 +39,7 @@ class Reader:
     cues: CueTable
     gazetteer: Gazetteer
     parser: Parser
+    ontology: tuple[Path, ...] = ()
 
     @cached_property
     def _events(self) -> Index:
@@ -50,6 +53,12 @@ class Reader:
     def extractor(self) -> Extractor:
         """Who makes the extractions: name, version, version of the model."""
         return Extractor(NAME, __version__, self.parser.version)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short hash of the words and names it knows: another gazetteer or ontology may read another thing."""
+        known = (self.lexicon, sorted(self.cues.items()), [entry for entry in self.gazetteer])
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:12]
 
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
