@@ -29,7 +29,7 @@ ROWS = {
     "terms": 4,
     "turtle": 4,
     "formats": 4,
-    "belongings": 4,
+    "belongings": 6,
     "graph": 4,
     "shapes": 4,
     "screen": 4,
