@@ -56,7 +56,7 @@ def query_cli(
         result = run(store, query, values)
     if not len(result) and result.boolean is None:
         say("no answer: nothing in the base matches")
-    emit_result(result, style, output, {**prefixes(), "": base.base}, query.summary)
+    emit_result(result, style, output, {"": base.base, **prefixes()}, query.summary)
 
 
 def parse_parameters(given: Sequence[str]) -> dict[str, str]:

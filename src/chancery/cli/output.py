@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from chancery.queries import Result
 
 
+_SHORT = 12
+"""Columns up to this width are never wrapped."""
+
+
 def say(message: str) -> None:
     """One line to standard error."""
     try:
@@ -62,8 +66,10 @@ def draw(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None
     from rich.text import Text
 
     table = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
-    for name in head:
-        table.add_column(Text(name), overflow="fold")
+    for column, name in enumerate(head):
+        longest = max((len(row[column]) for row in rows), default=0)
+        # Dates, words and numbers stay whole; what is long shares the rest of the line.
+        table.add_column(Text(name), overflow="fold", no_wrap=max(longest, len(name)) <= _SHORT)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console = Console()
