@@ -34,7 +34,7 @@ ROWS = {
     "shapes": 4,
     "screen": 4,
     "corrections": 4,
-    "explain": 4,
+    "explain": 6,
     "llm": 4,
     "validate": 5,
     "store": 5,

@@ -10,7 +10,7 @@ import typer
 
 from chancery.cli import options
 from chancery.cli.options import DEFAULT_KB, KB, Gazetteer, Ontology, Output, Published
-from chancery.cli.output import emit, say
+from chancery.cli.output import emit, on_terminal, say
 
 if TYPE_CHECKING:
     from chancery.model import Article, Extraction
@@ -27,6 +27,9 @@ def extract_cli(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An article, or - for standard input.")],
     published: Published = None,
     style: Annotated[Literal["json", "text"], typer.Option("--format", help="Records, or a summary to read.")] = "json",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Sentence by sentence: what was found, by which rule; what was dropped, and why.")
+    ] = False,
     output: Output = None,
     ontology: Ontology = None,
     gazetteer: Gazetteer = None,
@@ -47,7 +50,7 @@ def extract_cli(
     for article in articles:
         if article.published is None:
             say(f"chancery: {file}: no day of publication, so relative dates stay open; give it with --published")
-        parts.append(_write(reader.extract(article), style))
+        parts.append(_write(reader.extract(article), "explain" if explain else style, on_terminal() and output is None))
     emit("".join(parts), output)
 
 
@@ -61,7 +64,11 @@ def _standard_input() -> str:
         raise ArticleError("standard input: not UTF-8; give the text as a file, or convert it") from None
 
 
-def _write(extraction: Extraction, style: str) -> str:
+def _write(extraction: Extraction, style: str, colour: bool) -> str:
+    if style == "explain":
+        from chancery.explain import explain
+
+        return explain(extraction, colour=colour) + "\n"
     if style == "text":
         from chancery.show import summary
 
