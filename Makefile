@@ -8,17 +8,18 @@ KB ?= kb
 
 run: $(VENV)/.installed
 	$(BIN)/chancery build data/articles --kb $(KB)
-	@echo; echo "== What happened, in time order (first 25) =="
-	$(BIN)/chancery timeline --kb $(KB) --limit 25
-	@echo; echo "== Who said what of whom: queries/claims/said-by.rq =="
-	$(BIN)/chancery query said-by --kb $(KB) --format table --limit 12
-	@echo; echo "== What did not happen or was refused: queries/events/did-not-happen.rq =="
-	$(BIN)/chancery query did-not-happen --kb $(KB) --format table --limit 12
-	$(BIN)/chancery export --kb $(KB) --format turtle --output $(KB)/export/chancery.ttl
+	@echo; echo "== What happened, in time order (the first lines) =="
+	@$(BIN)/chancery timeline --kb $(KB) | head -n 40
+	@echo; echo "== Who voted how: queries/events/votes.rq =="
+	@$(BIN)/chancery query votes --kb $(KB) --format table | head -n 24
+	@echo; echo "== What did not happen or was refused: queries/events/not-happened.rq =="
+	@$(BIN)/chancery query not-happened --kb $(KB) --format table | head -n 24
+	@$(BIN)/chancery export --kb $(KB) --format turtle --output $(KB)/export/chancery.ttl
 	@echo; echo "Turtle of the whole base: $(KB)/export/chancery.ttl"
-	@echo "Next: $(BIN)/chancery queries           lists the saved questions"
-	@echo "      $(BIN)/chancery ingest FILE --kb $(KB)   takes in an article of your own"
-	@echo "      $(BIN)/chancery show IRI --kb $(KB)      shows the words a statement rests on"
+	@echo "Next: $(BIN)/chancery queries --kb $(KB)          the saved questions"
+	@echo "      $(BIN)/chancery show 'Vladimir Putin' --kb $(KB)   what is known of somebody, with the words"
+	@echo "      $(BIN)/chancery timeline --kb $(KB) --format html -o timeline.html"
+	@echo "      $(BIN)/chancery ingest FILE --kb $(KB)            take in an article of your own"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check src tests bench training docs

@@ -97,3 +97,19 @@ def test_every_span_is_verbatim_and_inside_its_sentence(read: Read) -> None:
 def test_what_is_dropped_is_said(read: Read) -> None:
     extraction = read("The visit was long.")
     assert [r.reason for r in extraction.rejected] == ["visit: no participant"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru voted against the resolution.", "vote-against"),
+        ("Peru voted against.", "vote-against"),
+        ("Peru voted for the resolution.", "vote-for"),
+        ("Peru voted in favour.", "vote-for"),
+        ("Peru abstained.", "abstention"),
+        ("Peru voted on Monday.", "vote-held"),
+    ],
+)
+def test_how_somebody_voted(read: Read, text: str, kind: str) -> None:
+    extraction = read(text)
+    assert ("voter", "Peru") in parts(extraction, only(extraction, kind))

@@ -164,6 +164,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("subj", []).append(child)
             if preposition:
                 found.setdefault(preposition, []).append(antecedent(doc, verb, child))
+            elif child.upos in ("ADP", "ADV"):
+                found.setdefault("advmod", []).append(child)  # “voted against”
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
             found.setdefault("comp", []).append(child)
     if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":

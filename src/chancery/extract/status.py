@@ -246,6 +246,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         ):
             return own if own != "occurred" else default
         return default
+    if lemma in ("accuse", "suspect", "charge") and preposition == "of":
+        return "reported"
     if noun.rel in ("obj", "obl", "iobj"):
         if noun.rel == "obl" and preposition in (
             "after",
