@@ -16,7 +16,7 @@ run: $(VENV)/.installed
 	@$(BIN)/chancery query not-happened --kb $(KB) --format table | head -n 24
 	@$(BIN)/chancery export --kb $(KB) --format turtle --output $(KB)/export/chancery.ttl
 	@echo; echo "Turtle of the whole base: $(KB)/export/chancery.ttl"
-	@echo "Next: $(BIN)/chancery queries --kb $(KB)          the saved questions"
+	@echo "Next: $(BIN)/chancery queries                        the saved questions"
 	@echo "      $(BIN)/chancery show 'Vladimir Putin' --kb $(KB)   what is known of somebody, with the words"
 	@echo "      $(BIN)/chancery timeline --kb $(KB) --format html -o timeline.html"
 	@echo "      $(BIN)/chancery ingest FILE --kb $(KB)            take in an article of your own"
