@@ -100,7 +100,8 @@ def score_gum(folder: Path, model: Parser) -> list[Row]:
         times = find_times(doc, published=text.published)
         for gold in text.dates:
             words = text.text[gold.start : gold.end]
-            about = f"{text.name} {text.published} {text.text[max(0, gold.start - 25) : gold.end + 20]!r} {words!r} {show(gold.bounds)}"
+            around = text.text[max(0, gold.start - 25) : gold.end + 20]
+            about = f"{text.name} {text.published} {around!r} {words!r} {show(gold.bounds)}"
             tokens = doc.tokens_between(gold.start, gold.end)
             reading = read_expression(words, published=text.published, tense=tense_at(doc, tokens[0]) if tokens else "past")
             bounds = reading.bounds if reading is not None else None
@@ -197,7 +198,8 @@ def score_seeds(folder: Path, model: Parser) -> list[Row]:
 
 
 def score_gold(folder: Path, model: Parser) -> list[Row]:
-    texts, dated, bare = Row("gold, words of the date"), Row("gold, events dated by words"), Row("gold, events without such words")
+    texts, dated = Row("gold, words of the date"), Row("gold, events dated by words")
+    bare = Row("gold, events without such words")
     for path in sorted((folder / "gold").glob("[0-9]*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = read(folder / "articles" / path.with_suffix(".txt").name)
@@ -222,7 +224,9 @@ def score_gold(folder: Path, model: Parser) -> list[Row]:
     return [texts, dated, bare]
 
 
-def bounds_of(doc: Doc, span: dict[str, Any], times: tuple[Time, ...], published: date | None) -> tuple[date | None, date | None, Time | None]:
+def bounds_of(
+    doc: Doc, span: dict[str, Any], times: tuple[Time, ...], published: date | None
+) -> tuple[date | None, date | None, Time | None]:
     tokens = doc.tokens_between(span["start"], span["end"])
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])

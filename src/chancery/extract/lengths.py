@@ -5,9 +5,14 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
 from chancery.extract.wording import CLASSES, Match
+
+START = "START_REF"
+"""The value of a time that tells when something began, not when the clause it stands in took place."""
 
 _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
@@ -29,6 +34,23 @@ def _duration(m: Match, c: Context) -> Reading | None:
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
         return None
     return Reading("duration", value=period(count, unit(m)))
+
+
+@rule("n=NUMBER unit=(day|days|week|weeks) into the?")
+def _since_the_start(m: Match, c: Context) -> Reading | None:
+    """“On October 17, ten days into the crisis”: it began ten days before, or nine where the first day is counted."""
+    count = amount(m.get("n"))
+    if count is None or c.previous is None or c.previous.bounds.earliest is None:
+        return Reading("duration", value=period(count, unit(m)))
+    begin = c.previous.bounds.earliest - timedelta(days=int(count) * (7 if unit(m) == "week" else 1))
+    bounds = Bounds(begin, begin + timedelta(days=1), "interval")
+    return Reading("relative-to-event", bounds, c.previous.id, START)
+
+
+@rule("(during|throughout|since|after|before|in) the (cold war | interwar years | great depression | arab spring)")
+def _named_period(m: Match, c: Context) -> Reading | None:
+    """A period that the text gives no years of; none are added to it."""
+    return None if m.after.kind == "-" else Reading("vague")
 
 
 @rule("for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH long", "(a|the) decades DASH (long|old)", "for ages")

@@ -13,6 +13,7 @@ from chancery import __version__
 from chancery.cues import CueTable
 from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
+from chancery.extract.anchored import find_anchored
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.doc import Token
 from chancery.extract.events import Found, find_events
@@ -84,6 +85,8 @@ class Reader:
             published=article.published,
             skip=names | aside,
         )
+        anchored, found = find_anchored(doc, found, times, published=article.published)
+        times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
         events = _events(found, claims)
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, claims))

@@ -44,6 +44,8 @@ _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end",
           "early": "early", "late": "late", "last days": "end", "first days": "start", "early days": "start",
           "earlier": "early", "later": "late", "midway": "mid"}  # fmt: skip
 _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
+_TAKEN = ("on", "by", "until", "since", "before", "after")
+"""Prepositions that the rule for a bare day takes in itself."""
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -125,9 +127,10 @@ def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: l
 
 def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
     """What each rule matches, by the first word; the longest first."""
+    rules = _compiled()  # first: only then does the alphabet know all words of the patterns
     line = ALPHABET.write(words)
     found: dict[int, list[tuple[Rule, Match]]] = {}
-    for rule, pattern in _compiled():
+    for rule, pattern in rules:
         for m in pattern.finditer(line):
             found.setdefault(m.start(), []).append((rule, Match(words, m)))
     for matches in found.values():
@@ -190,7 +193,7 @@ def _extend(
         kind = "" if kind in ("from", "between") else kind
     if preposition is not None:
         phrase = replace(phrase, first=preposition.start(), reading=_bounded(phrase.reading, kind, words, phrase, doc, c))
-    elif start and words[phrase.first].kind in ("on", "by", "until", "since", "before", "after") and phrase.rule == "day_without_month":
+    elif start and phrase.rule == "day_without_month" and words[phrase.first].kind in _TAKEN:
         phrase = replace(phrase, reading=_bounded(phrase.reading, words[phrase.first].kind, words, phrase, doc, c))
     return phrase
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.lengths import START
 from chancery.extract.tense import tense_at
 from chancery.model import Time
 
@@ -48,6 +49,8 @@ def event_bounds(
 
 
 def _dates_events(time: Time) -> bool:
+    if time.value == START:
+        return False
     return time.method not in _EMPTY and not (time.method == "vague" and time.earliest is None and time.latest is None)
 
 

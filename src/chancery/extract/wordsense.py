@@ -14,8 +14,11 @@ _BEFORE_YEAR = frozenset(
     """in since by from until till before after during of mid early late the a an ( circa around about through to and between
     year fiscal , on its their his her 's this last -""".split()
 )
-_COUNTED = frozenset("people troops soldiers men women children km kilometers kilometres miles meters metres tons tonnes dollars euros"
-                     " percent % degrees feet migrants refugees deaths votes delegates police civilians jobs times".split())  # fmt: skip
+_COUNTED = frozenset(
+    """people troops soldiers men women children km kilometers kilometres miles meters metres tons tonnes dollars euros percent
+    % degrees feet migrants refugees deaths votes delegates police civilians jobs times""".split()
+)
+_BEFORE_MONTH = frozenset("in of since until by last next early mid late from during - and to".split())
 _NEGATIONS = ("not", "n't", "n’t", "never", "no")
 _TAGGED = ("", "X", "_")
 
@@ -36,7 +39,10 @@ def _at(doc: Doc, word: Word) -> Token | None:
 
 def _inside_name(doc: Doc, tokens: tuple[Token, ...], labels: tuple[str, ...] = ("PER", "ORG", "EVENT")) -> bool:
     first, last = tokens[0].i, tokens[-1].i
-    return any(n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels for n in _near(doc, first))
+    return any(
+        n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels
+        for n in _near(doc, first)
+    )
 
 
 def _near(doc: Doc, i: int) -> list[NamedSpan]:
@@ -63,7 +69,7 @@ def _is_month(doc: Doc, match: Match) -> bool:
         return False
     before = _word(match, -1)
     if name in ("may", "march", "august", "april", "june") and tokens[0].upos in _TAGGED:
-        return before in ("in", "of", "since", "until", "by", "last", "next", "early", "mid", "late", "from", "during", "-", "and", "to")
+        return before in _BEFORE_MONTH
     if name == "march" and (before in ("the", "a", "this", "long", "million") or _word(match, 1) in ("for", "of", "on")):
         return False
     return not (name in ("may", "march") and word.start == tokens[0].start and tokens[0].upos not in ("PROPN", "NOUN"))
