@@ -107,7 +107,7 @@ def score_gum(folder: Path, model: Parser) -> list[Row]:
             bounds = reading.bounds if reading is not None else None
             pair: Pair = (bounds.earliest, bounds.latest) if bounds else (None, None)
             near = [t for t in times if t.span.start < gold.end and gold.start < t.span.end]
-            own = any(gold.bounds in core_bounds(t) for t in near)
+            own = any(gold.bounds in core_bounds(t) or is_end(t, gold.bounds) for t in near)
             given = ", ".join(f"{t.span.exact!r} {show((t.earliest, t.latest))}" for t in near)
             for row in rows[:2] if "news" not in text.name else rows:
                 if "given" in row.name:
@@ -124,6 +124,12 @@ def core_bounds(time: Time) -> list[Pair]:
         value = dates.parse_edtf(time.value)
         pairs.append((value.earliest, value.latest))
     return pairs
+
+
+def is_end(time: Time, gold: Pair) -> bool:
+    """Whether a date is one end of a range that was found as one time ("from 1980 to 2012")."""
+    ranged = re.search(r"\b(to|and|until|through)\b|[-\u2013]", time.span.exact) is not None
+    return ranged and (time.earliest == gold[0] or time.latest == gold[1])
 
 
 def gum_texts(folder: Path) -> Iterator[GumText]:
@@ -220,8 +226,12 @@ def score_gold(folder: Path, model: Parser) -> list[Row]:
             about = f"{path.stem[:2]} {event['trigger']['exact']!r} {show(pair)} given {show((earliest, latest))}" + (
                 f" by {time.span.exact!r}" if time else ""
             )
-            (dated if span else bare).add(time is not None, (earliest, latest) == pair, about)
-    return [texts, dated, bare]
+            if pair == (None, None) and published is not None and (earliest, latest) == (None, published):
+                earliest = latest = None  # the reader leaves out what publication alone bounds
+            if earliest is not None or time is not None:
+                precise.add(True, (earliest, latest) == pair, about)
+            (dated if span else bare).add(True, (earliest, latest) == pair, about)
+    return [texts, dated, bare, precise]
 
 
 def bounds_of(

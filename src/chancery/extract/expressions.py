@@ -22,11 +22,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the day of publication (or dateline), the tense, the time told before."""
+    """What an expression is read against: the day of publication (or dateline), the tense, the times told before."""
 
     published: date | None
     tense: str = "past"
     previous: Known | None = None
+    day: Known | None = None
+    quoted: bool = False
     method: str = RELATIVE
 
     @property
@@ -83,9 +85,10 @@ def counted(c: Context, bounds: Bounds | None, value: str | None = None, method:
     return Reading(method or c.method, bounds, c.published.isoformat(), value)
 
 
-def from_previous(c: Context, bounds: Bounds | None, method: str = "relative-to-time") -> Reading:
+def from_previous(c: Context, bounds: Bounds | None, method: str = "relative-to-time", known: Known | None = None) -> Reading:
     """Counted from a time told before."""
-    return Reading(method, bounds, c.previous.id if c.previous and bounds else None)
+    known = known or c.previous
+    return Reading(method, bounds, known.id if known and bounds else None)
 
 
 def step(rel: str) -> int:

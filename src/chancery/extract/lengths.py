@@ -29,6 +29,9 @@ def _duration(m: Match, c: Context) -> Reading | None:
     if any(w.kind == "old" for w in m.words[m.first : m.last + 3]):
         return None  # an age
     count = 0.5 if any(w.kind == "half" for w in words) else amount(words)
+    dashed = any(w.kind == "-" for w in m.words[m.first : m.last])
+    if words[0].kind.startswith("#") and words[0].value != 1 and not dashed and not m.get("unit")[0].kind.endswith("s"):
+        return None  # "the 2018 day of …"
     if m.size == 2 and words[0].kind in ("a", "an"):
         return None  # "three times a week", "a day of talks"
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:

@@ -21,6 +21,8 @@ _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 )
 def _named_day(m: Match, c: Context) -> Reading | None:
     words = m.word("day") or "today"
+    if c.quoted and c.day and c.day.bounds.earliest:  # who is quoted spoke on the day told before, not on that of printing
+        return from_previous(c, dates.day(dates.shift(c.day.bounds.earliest, _DAYS[words], "day")), known=c.day)
     return counted(c, dates.day(dates.shift(c.published, _DAYS[words], "day")) if c.published else None)
 
 
@@ -101,6 +103,8 @@ def _weekend(m: Match, c: Context) -> Reading | None:
         return counted(c, None)
     now = dates.weekend_of(c.published)
     ahead = step(rel) > 0 or (c.future and step(rel) == 0)
+    if rel == "this" and c.tense == "past" and now.earliest and now.earliest > c.published:
+        return counted(c, dates.weekend_of(dates.shift(c.published, -7, "day")))
     if ahead or (now.earliest and now.earliest <= c.published):
         shifted = 7 * (rel == "next" and now.earliest is not None and now.earliest <= c.published)
         if step(rel) < 0 and rel == "last":
@@ -189,7 +193,7 @@ _COUNT = "n=((a|an|NUMBER) | a? few | several | (a|the) couple (of)? | NUMBER (a
 
 @rule(
     "(the|these|this|those|its|his|her|their|our)? rel=(past|last|previous|next|coming) n=(NUMBER|FEW|couple of) unit=UNIT",
-    "n=(NUMBER|FEW) rel=(past|last|previous|next|coming) unit=UNIT",
+    "n=(NUMBER|FEW) rel=(past|last|previous|next|coming) unit=UNITS",
 )
 def _last_units(m: Match, c: Context) -> Reading | None:
     rel = m.word("rel")
@@ -214,7 +218,8 @@ def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | Non
         return Bounds(min(on, spare), max(on, spare), "day" if on == spare else "interval"), None
     if count != int(count) and name == "year":
         return dates.unit_of(dates.shift(c.published, int(sign * count * 12), "month"), "month"), None
-    return dates.unit_of(dates.shift(c.published, sign * max(1, int(count)), name), name), None
+    on = dates.shift(c.published, sign * max(1, int(count)), name)
+    return dates.unit_of(on, "year" if name == "decade" else name), None
 
 
 @rule("n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")
@@ -229,7 +234,7 @@ _SIDES = {"next": 1, "following": 1, "after": 1, "later": 1, "previous": -1, "pr
 
 
 @rule(
-    "the? (very)? rel=(next|following|previous|preceding|same) (day|morning|afternoon|evening|night)",
+    "(CLOCK ZONE?)? the? (very)? rel=(next|following|previous|preceding|same) (day|morning|afternoon|evening|night)",
     "the (day|night) rel=(after|before|following)",
     "that rel=same? (day|morning|afternoon|evening|night)",
     "(later|earlier)? (that|the same) (day|morning|afternoon|evening|night)",
@@ -237,6 +242,10 @@ _SIDES = {"next": 1, "following": 1, "after": 1, "later": 1, "previous": -1, "pr
 )
 def _neighbouring_day(m: Match, c: Context) -> Reading | None:
     rel = m.word("rel") or "same"
+    if rel in ("after", "before", "later") and m.after.text[:1].isalnum() and m.after.kind not in ("in", "at", "and", "to"):
+        return Reading("relative-to-event", value="P1D")
+    if rel == "same" and c.day is not None:
+        return from_previous(c, c.day.bounds, "anaphoric", c.day)
     return _beside(c, _SIDES.get(rel, 0), "day")
 
 
@@ -246,6 +255,8 @@ def _neighbouring_day(m: Match, c: Context) -> Reading | None:
 )
 def _units_later(m: Match, c: Context) -> Reading | None:
     rel, count, name = m.word("rel"), amount(m.get("n")), unit(m)
+    if rel in ("after", "before") and m.after.text[:1].isalnum():
+        return Reading("relative-to-event", value=period(count, name))
     sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
     if count is None:
         previous = c.previous.bounds if c.previous else None
@@ -259,16 +270,36 @@ def _units_later(m: Match, c: Context) -> Reading | None:
 
 def _beside(c: Context, count: int, name: str) -> Reading:
     """The time told before, moved by some units; as fine as the coarser of the two."""
-    previous = c.previous.bounds if c.previous else None
+    known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
+    previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
-    if previous is None or previous.earliest is None or previous.latest is None:
+    if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
+    if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
+        return Reading(method)  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
     if c.published and not c.future and first <= c.published < last:
         last = c.published  # what is told as past was over when it was printed
     if name in ("hour", "minute") or (first == last and name == "day"):
-        return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method)
+        return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
     if previous.granularity == "day" and name in ("month", "year"):
-        return from_previous(c, dates.unit_of(first, name), method)
+        return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
-    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method)
+    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+
+
+@rule(
+    "(a|some) (short|little) (time|while) (later|earlier|afterwards|after)",
+    "(moments|minutes|hours|shortly|soon) (later|afterwards|afterward|thereafter|earlier)",
+    "ABOUT? n=NUMBER (minutes|hours) (later|earlier|afterwards)",
+)
+def _hours_later(m: Match, c: Context) -> Reading | None:
+    known = c.day or c.previous
+    if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
+        return Reading("relative-to-time")
+    return from_previous(c, known.bounds, "relative-to-time", known)
+
+
+@rule("ABOUT? n=(a|an|NUMBER) unit=UNIT into")
+def _into(m: Match, c: Context) -> Reading | None:
+    return Reading("relative-to-event", value=period(amount(m.get("n")), unit(m)))

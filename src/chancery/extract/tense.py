@@ -43,18 +43,19 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
     lemmas = {c.lemma.lower() for c in helpers} | {c.text.lower() for c in helpers}
     if lemmas & _WILL:
         return "past" if "have" in lemmas and not lemmas & {"will", "shall"} else "future"
-    if any(c.feat("Tense") == "Past" or c.xpos == "VBD" for c in helpers):
+    infinitive = any(c.text.lower() == "to" for c in doc.children(verb, "mark", "aux"))
+    if not infinitive and any(c.feat("Tense") == "Past" or c.xpos == "VBD" for c in helpers):
         going = verb.lemma == "be" or verb.lemma not in AHEAD or verb.xpos != "VBN"
         return "past" if going else "future"
-    if "have" in lemmas:
+    if "have" in lemmas and not infinitive:
         return "past"
     head = doc.head(verb)
     if verb.lemma in ("due", "set", "likely", "ready") and verb.upos == "ADJ":
         return "future"
     if verb.lemma in ("schedule", "slate", "plan", "expect") and verb.xpos == "VBN":
         return "future"
-    if verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
-        if any(c.lemma == "to" for c in doc.children(verb, "mark", "aux")):
+    if infinitive or verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
+        if infinitive:
             if head is None or head.lemma in AHEAD or head.lemma == "be":
                 return "future"
             return verb_tense(doc, head, depth - 1) if depth and head.upos in _VERBS else "future"

@@ -19,7 +19,7 @@ from chancery.extract import dated, lengths, relative
 from chancery.extract.doc import Doc, Token
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Reading, Rule
 from chancery.extract.tense import tense_at
-from chancery.extract.timing import event_bounds, event_time
+from chancery.extract.timing import event_bounds, event_time, is_narrative
 from chancery.extract.wording import Match, Word, find_words
 from chancery.extract.wordsense import is_time
 from chancery.model import Time, cut
@@ -121,8 +121,22 @@ def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: l
             i += 1
             continue
         phrase = _extend(phrase, words, candidates, doc, context, before, free)
+        if phrase.rule == "since_the_start" and doc is not None:
+            phrase = replace(phrase, last=_last_of_name(phrase.last, words, doc))
         yield phrase
         i = free = phrase.last + 1
+
+
+def _last_of_name(last: int, words: tuple[Word, ...], doc: Doc) -> int:
+    """The last word of the noun that follows: "ten days into the" crisis."""
+    for i in range(last + 1, len(words)):
+        token = _token(doc, words[i])
+        if token is None or token.upos not in ("ADJ", "NOUN", "PROPN"):
+            break
+        last = i
+        if token.upos == "NOUN" and token.rel != "compound":
+            break
+    return last
 
 
 def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
@@ -148,7 +162,7 @@ def _phrase_at(
             continue
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
         try:
-            reading = rule.build(match, replace(c, tense=tense, previous=_previous(before)))
+            reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
         except (ValueError, OverflowError):
             continue  # a date that no calendar has
         if reading is not None:
@@ -158,6 +172,29 @@ def _phrase_at(
 
 def _token(doc: Doc | None, word: Word) -> Token | None:
     return next(iter(doc.tokens_between(word.start, word.end)), None) if doc is not None else None
+
+
+def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str) -> Context:
+    """The context of an expression: what was told before it, and whether it stands in a quotation."""
+    if doc is None:
+        return replace(c, tense=tense, previous=_previous(before))
+    quoted = _in_quotation(doc.text, word.start)
+    return replace(c, tense=tense, previous=_previous(before), day=_day(before, doc, c), quoted=quoted)
+
+
+def _day(before: Sequence[Time], doc: Doc, c: Context) -> Known | None:
+    """The day on which the story has arrived: the last that dates a clause and does not lie ahead."""
+    for time in reversed(before):
+        told = time.granularity == "day" and time.earliest and time.earliest == time.latest and time.value != "PRESENT_REF"
+        if told and time.earliest and not (c.published and time.earliest > c.published) and is_narrative(doc, time):
+            return Known(time.id, Bounds(time.earliest, time.latest, "day"))
+    return None
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    """Whether a place stands within quotation marks that its paragraph opens."""
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    return paragraph.count("\u201c") > paragraph.count("\u201d") or paragraph.count('"') % 2 == 1
 
 
 def _previous(before: Sequence[Time]) -> Known | None:
@@ -230,7 +267,7 @@ def _range(
     if other is None or other.reading.bounds is None or other.reading.method in _NO_RANGE:
         return None
     first, last = phrase.reading.bounds, other.reading.bounds
-    if not (first.closed and last.closed):
+    if not (first.closed and last.closed) or first.granularity != last.granularity:
         return None
     if first.earliest and last.latest and first.earliest > last.latest:
         if phrase.rule != "weekday":
