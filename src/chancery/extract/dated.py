@@ -15,6 +15,7 @@ from chancery.extract.wording import Match
 
 _YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
 _ATTACK = ("attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
+_CLOCK = "(CLOCK ZONE? COMMA? on?)?"
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
 
@@ -80,14 +81,14 @@ def _slashed_day(m: Match, c: Context) -> Reading | None:
     return said(dates.day(on)) if on else None
 
 
-@rule("the? 9/11")
+@rule("9/11")
 def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
     return said(dates.day(date(2001, 9, 11)))
 
 
 @rule(
-    f"{_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
-    f"{_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
@@ -157,6 +158,8 @@ def _relative_month(m: Match, c: Context) -> Reading | None:
 
 @rule("(on|by|until|since|before|after|from) the day=NTH (of the? rel=(month|this month|last month|next month))?")
 def _day_without_month(m: Match, c: Context) -> Reading | None:
+    if m.after.kind in ("of", "#month", "century", "-"):
+        return None
     base = c.previous.bounds.earliest if c.previous else c.published
     if base is None:
         return counted(c, None)

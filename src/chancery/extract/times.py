@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -46,6 +47,7 @@ _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end",
 _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
 _TAKEN = ("on", "by", "until", "since", "before", "after")
 """Prepositions that the rule for a bare day takes in itself."""
+_ATTRIBUTES = ("bare_year", "day_of_month", "month_of_year", "eleventh_of_september", "short_years")
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -120,7 +122,8 @@ def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: l
         if phrase is None:
             i += 1
             continue
-        phrase = _extend(phrase, words, candidates, doc, context, before, free)
+        with suppress(OverflowError):  # a bound that no calendar has
+            phrase = _extend(phrase, words, candidates, doc, context, before, free)
         if phrase.rule == "since_the_start" and doc is not None:
             phrase = replace(phrase, last=_last_of_name(phrase.last, words, doc))
         yield phrase
@@ -222,7 +225,7 @@ def _extend(
             value = phrase.reading.value or dates.iso_value(phrase.reading.bounds)
             bounds = dates.part(phrase.reading.bounds, which)
             phrase = replace(phrase, first=found.start(), reading=replace(phrase.reading, bounds=bounds, value=value))
-    preposition = _before(_PREPOSITION, line, free, phrase.first)
+    preposition = None if _is_attribute(phrase, words, doc) else _before(_PREPOSITION, line, free, phrase.first)
     kind = " ".join(w.kind for w in words[slice(*preposition.span("word"))]) if preposition is not None else ""
     joined = _range(phrase, kind, words, line, candidates, doc, c, before)
     if joined is not None:
@@ -233,6 +236,20 @@ def _extend(
     elif start and phrase.rule == "day_without_month" and words[phrase.first].kind in _TAKEN:
         phrase = replace(phrase, reading=_bounded(phrase.reading, words[phrase.first].kind, words, phrase, doc, c))
     return phrase
+
+
+def _is_attribute(phrase: _Phrase, words: tuple[Word, ...], doc: Doc | None) -> bool:
+    """Whether a noun follows that the time belongs to, and with it the preposition: "before the 2015 deal"."""
+    if words[phrase.last].kind in ("'s", "'") and phrase.last > phrase.first:
+        return True
+    if phrase.rule not in _ATTRIBUTES or phrase.last + 1 >= len(words):
+        return False
+    token, after = _token(doc, words[phrase.last]), words[phrase.last + 1]
+    if doc is None or token is None or token.upos in ("", "X", "_"):
+        return "the" in (words[phrase.first].kind, words[max(0, phrase.first - 1)].kind) and after.text[0].islower()
+    first, end = words[phrase.first].start, words[phrase.last].end
+    tokens = doc.tokens_between(first, end)
+    return any(t.rel in ("compound", "nummod", "amod") and doc.tokens[t.head].start >= end for t in tokens)
 
 
 def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:

@@ -149,6 +149,12 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
         words = [c for c in doc.children(trigger, "obj", "obl", "nsubj:pass", "xcomp") if c.i > trigger.i]
     else:
         words = [c for c in doc.children(trigger, "acl") if c.rel == "acl" and c.xpos in ("VBD", "VBN")]
+    around = ("in", "at", "during")
+    settings = [c for c in doc.children(trigger, "obl") if any(k.lemma in around for k in doc.children(c, "case"))]
+    for setting in settings:  # "in the 2015 deal they agreed"
+        inside = {t.i for t in doc.children(setting, "compound", "nummod", "amod")}
+        if found := [t for t in here if heads[t.id].i in inside]:
+            return _best(trigger, found)
     tied = [
         t for t in here for w in words
         if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
