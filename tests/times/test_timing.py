@@ -29,6 +29,8 @@ def bounds(model: Parser, text: str, word: str) -> str:
         ("The minister is expected to visit Lisbon on Thursday.", "on Thursday: 2023-11-02..2023-11-02"),
         ("The minister is to be received in Lisbon on November 20.", "on November 20: 2023-11-20..2023-11-20"),
         ("The envoys met ahead of Friday's summit.", "Friday's: 2023-11-03..2023-11-03"),
+        ("The two sides quarrelled over the November 20 election.", "November 20: 2023-11-20..2023-11-20"),
+        ("The two sides quarrelled over the July 25 meeting.", "July 25: 2023-07-25..2023-07-25"),
         ("The vote is due in May.", "in May: 2024-05-01..2024-05-31"),
         ("Theresa May met the envoy in May.", "in May: 2023-05-01..2023-05-31"),
     ],
@@ -52,6 +54,7 @@ def test_reported_plan(model: Parser) -> None:
         "He told the New York Times and the Sunday Times that all was well.",
         "Security Council Resolution 2334 was adopted by 14 votes.",
         "Some 1500 troops crossed the bridge.",
+        "The Greek daily Politia wrote of it. Still, few noticed.",
     ],
 )
 def test_no_time(model: Parser, text: str) -> None:

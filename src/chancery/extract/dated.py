@@ -52,6 +52,9 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     now = (c.published.month, c.published.day) if day is not None else (c.published.month,)
     if c.tense == "future":
         return this if here >= now else this + 1
+    if c.tense == "near":  # a date that only a noun has: "the June 2 election"
+        ahead = (month - c.published.month) % 12
+        return this + (month < c.published.month) if 0 < ahead <= 2 or here >= now and not ahead else this - (here > now)
     if c.tense == "past":
         tomorrow = c.published + timedelta(days=1)
         return this if here <= now or (tomorrow.year, tomorrow.month, tomorrow.day) == (this, month, day) else this - 1
@@ -145,6 +148,8 @@ def _months_of_year(m: Match, c: Context) -> Reading | None:
 
 @rule("rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH")
 def _relative_month(m: Match, c: Context) -> Reading | None:
+    if m.after.kind in ("#day", "#ordinal"):
+        return None  # "this April 4"
     if c.published is None:
         return counted(c, None)
     month, now, rel = m.value("month"), c.published, m.word("rel")

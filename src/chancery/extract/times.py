@@ -22,7 +22,7 @@ from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Kno
 from chancery.extract.tense import tense_at
 from chancery.extract.timing import event_bounds, event_time, is_narrative
 from chancery.extract.wording import Match, Word, find_words
-from chancery.extract.wordsense import is_time
+from chancery.extract.wordsense import is_nominal, is_time
 from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
@@ -48,6 +48,7 @@ _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
 _TAKEN = ("on", "by", "until", "since", "before", "after")
 """Prepositions that the rule for a bare day takes in itself."""
 _ATTRIBUTES = ("bare_year", "day_of_month", "month_of_year", "eleventh_of_september", "short_years")
+_NEAR = ("day_of_month", "month_of_year")
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -164,6 +165,8 @@ def _phrase_at(
         if doc is not None and not is_time(doc, rule.name, match):
             continue
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
+        if tense == "past" and token is not None and rule.name in _NEAR and is_nominal(doc, match):
+            tense = "near"
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
         except (ValueError, OverflowError):
@@ -241,6 +244,8 @@ def _extend(
 def _is_attribute(phrase: _Phrase, words: tuple[Word, ...], doc: Doc | None) -> bool:
     """Whether a noun follows that the time belongs to, and with it the preposition: "before the 2015 deal"."""
     if words[phrase.last].kind in ("'s", "'") and phrase.last > phrase.first:
+        return True
+    if words[phrase.last].kind == "recent":
         return True
     if phrase.rule not in _ATTRIBUTES or phrase.last + 1 >= len(words):
         return False
