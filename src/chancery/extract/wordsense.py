@@ -132,7 +132,9 @@ def is_nominal(doc: Doc | None, match: Match) -> bool:
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.head not in inside), None)
     above = doc.head(head) if head is not None else None
-    return head is not None and above is not None and head.rel in ("nmod", "compound", "nummod") and above.upos in ("NOUN", "PROPN")
+    if head is None or above is None or head.rel not in ("nmod", "compound", "nummod"):
+        return False
+    return above.upos in ("NOUN", "PROPN")
 
 
 def _is_soon(doc: Doc, match: Match) -> bool:
@@ -141,6 +143,8 @@ def _is_soon(doc: Doc, match: Match) -> bool:
 
 def _is_periodic(doc: Doc, match: Match) -> bool:
     """"a daily flight", not "the Greek daily"."""
+    if match.after.text[:1].isupper():
+        return False
     token = _at(doc, match.words[match.last])
     return token is None or token.upos in _TAGGED or token.upos in ("ADJ", "ADV")
 
