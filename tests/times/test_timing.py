@@ -112,3 +112,12 @@ def test_event_time_is_one_of_the_times(model: Parser) -> None:
     doc = model.parse("The two ministers met in Oslo on Monday.")
     times = find_times(doc, published=PUBLISHED)
     assert event_time(doc, token(doc, "met"), times, published=PUBLISHED) == times[0]
+
+
+def test_recent_in_a_crisis_that_the_text_dates(model: Parser) -> None:
+    doc = model.parse("On October 20, ten days into the siege, envoys spoke. A recent visit changed little.")
+    assert [brief(t) for t in find_times(doc, published=PUBLISHED)] == [
+        "On October 20: 2023-10-20..2023-10-20",
+        "ten days into the siege: 2023-10-10..2023-10-11",
+        "recent: 2023-10-10..2023-10-31",
+    ]

@@ -49,6 +49,8 @@ _TAKEN = ("on", "by", "until", "since", "before", "after")
 """Prepositions that the rule for a bare day takes in itself."""
 _ATTRIBUTES = ("bare_year", "day_of_month", "month_of_year", "eleventh_of_september", "short_years")
 _NEAR = ("day_of_month", "month_of_year")
+_CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invasion")
+_SOME_WEEKS = timedelta(days=60)
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -77,7 +79,27 @@ def find_times(doc: Doc, *, published: date | None, dateline: date | None = None
         for phrase in _phrases(words, doc, context, found):
             span = cut(doc.text, words[phrase.first].start, words[phrase.last].end)
             found.append(_time(f"t{len(found) + 1}", phrase.reading, span.start, span.end, doc.text))
-    return tuple(found)
+    return tuple(_since_its_start(found, context.published))
+
+
+def _since_its_start(times: Sequence[Time], published: date | None) -> Iterator[Time]:
+    """What a text calls recent began no earlier than the crisis it tells of, where it says when that began.
+
+    An inference, and so only for a crisis of the last weeks: "ten days into the crisis … the recent visit".
+    """
+    starts = [t for t in times if t.value == lengths.START and t.earliest and t.span.exact.split()[-1] in _CRISES]
+    start = min(starts, key=lambda t: t.span.start, default=None)
+    for time in times:
+        if start is not None and time.span.exact.lower() in ("recent", "most recent") and _is_fresh(start, published):
+            bounds = Bounds(start.earliest, time.latest)
+            time = replace(time, earliest=bounds.earliest, edtf=dates.edtf(bounds), method="relative-to-event", anchor=start.id)
+        yield time
+
+
+def _is_fresh(start: Time, published: date | None) -> bool:
+    if start.earliest is None or published is None:
+        return False
+    return timedelta(0) <= published - start.earliest <= _SOME_WEEKS
 
 
 def read_expression(text: str, *, published: date | None, tense: str = "past") -> Reading | None:
