@@ -14,7 +14,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def plain(text: str) -> Doc:
-    tokens, sentences = [], []
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
         first = len(tokens)
         for word in _WORD.finditer(text, line.start(), line.end()):

@@ -85,7 +85,7 @@ class Reader:
             published=article.published,
             skip=names | aside,
         )
-        anchored, found = find_anchored(doc, found, times, published=article.published)
+        anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
         events = _events(found, claims)
         relations = tuple(
