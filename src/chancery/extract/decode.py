@@ -170,12 +170,13 @@ def find_lemma(
     upos: str,
     scripts: Iterable[str],
     exceptions: Mapping[str, str],
-    *words: Container[str],
+    words: Container[str] = frozenset(),
+    *,
     inflected: bool = False,
 ) -> str:
     """The lemma of a form: a listed exception, else the best script that makes a known word, else the best that fits.
 
-    ``scripts`` come best first; ``words`` are vocabularies, the most trusted first; an ``inflected`` form is no lemma of itself.
+    ``scripts`` come best first; ``words`` is a vocabulary to look in; an ``inflected`` form is no lemma of itself.
 
     >>> find_lemma("Fled", "VERB", ["l|ed|", "l||"], {"fled VERB": "flee"})
     'flee'

@@ -7,6 +7,7 @@ spelt as there. Offsets count code points of the text that was parsed; end is ex
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -128,4 +129,14 @@ class Doc:
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that overlap the code points ``[start, end)``."""
-        return tuple(t for t in self.tokens if t.start < end and start < t.end)
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        return self.tokens[first:last]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.end for token in self.tokens)

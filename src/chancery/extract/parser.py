@@ -178,7 +178,7 @@ class Parser:
                 start=spans[first + i][0],
                 end=spans[first + i][1],
                 text=word,
-                lemma=decode.find_lemma(word, tag, scripts, self._exceptions, *self._words, inflected=fine in _INFLECTED),
+                lemma=decode.find_lemma(word, tag, scripts, self._exceptions, self._words, inflected=fine in _INFLECTED),
                 upos=tag,
                 xpos=fine,
                 feats=self._labels["feats"][feats[i]],
