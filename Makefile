@@ -9,11 +9,14 @@ KB ?= kb
 run: $(VENV)/.installed
 	$(BIN)/chancery build data/articles --kb $(KB)
 	@echo; echo "== What happened, in time order (the first lines) =="
-	@$(BIN)/chancery timeline --kb $(KB) | head -n 40
+	@$(BIN)/chancery timeline --kb $(KB) --format text --output $(KB)/export/timeline.txt
+	@head -n 40 $(KB)/export/timeline.txt
 	@echo; echo "== Who voted how: queries/events/votes.rq =="
-	@$(BIN)/chancery query votes --kb $(KB) --format table | head -n 24
+	@$(BIN)/chancery query votes --kb $(KB) --format table --output $(KB)/export/votes.txt
+	@head -n 24 $(KB)/export/votes.txt
 	@echo; echo "== What did not happen or was refused: queries/events/not-happened.rq =="
-	@$(BIN)/chancery query not-happened --kb $(KB) --format table | head -n 24
+	@$(BIN)/chancery query not-happened --kb $(KB) --format table --output $(KB)/export/not-happened.txt
+	@head -n 24 $(KB)/export/not-happened.txt
 	@$(BIN)/chancery export --kb $(KB) --format turtle --output $(KB)/export/chancery.ttl
 	@echo; echo "Turtle of the whole base: $(KB)/export/chancery.ttl"
 	@echo "Next: $(BIN)/chancery queries                        the saved questions"
