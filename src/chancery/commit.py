@@ -19,7 +19,7 @@ from chancery.ledger import Entry, Fact, Ledger
 from chancery.model import Extraction
 from chancery.namespaces import DIP, RDF, bind
 from chancery.ntriples import Line
-from chancery.resolve import Report
+from chancery.resolve import Report, kinds
 from chancery.shapes import load_ontology
 from chancery.store import Change
 from chancery.ties import Ties
@@ -82,11 +82,12 @@ class Writer:
     def __init__(self, kb: KnowledgeBase) -> None:
         """Become the writer, or raise StoreError if another process is."""
         self.kb = kb
+        decided = resolving.decisions(kb)  # before anything is locked: the file is a person's, and may be wrong
         self.store = kb.store(writable=True)
         self.ledger = Ledger(kb.folder / "ledger.sqlite")
         self.ontology = load_ontology(*kb.ontology_files())
         self._put_ontology()
-        self.ties = Ties(self.ledger, kb.base, resolving.decisions(kb))
+        self.ties = Ties(self.ledger, kb.base, decided, kinds.load(*kb.ontology_files()))
         if self.ledger.note("resolved") != resolving.state(kb):
             self.resolve()
 

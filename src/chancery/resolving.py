@@ -79,7 +79,8 @@ def decide(kb: KnowledgeBase, one: str, other: str, *, tie: bool, by: str = "", 
 
 def state(kb: KnowledgeBase) -> str:
     """What the events depend on beside the reports, as a hash."""
-    return sha256(repr((RULES, decisions(kb))).encode()).hexdigest()
+    own = [path.read_bytes() for path in kb.ontology_files()]
+    return sha256(repr((RULES, decisions(kb), own)).encode()).hexdigest()
 
 
 def reports(kb: KnowledgeBase, article_id: str, article: Graph, actors: Graph) -> tuple[Report, ...]:

@@ -7,7 +7,7 @@ keyed by month, so that a report without a day is compared only where its words 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from chancery.resolve.kinds import Kinds
@@ -43,6 +43,7 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
 def months(report: Report) -> Iterator[str]:
     """The months that a report's bounds touch, with a few days around them; none if an end is open.
 
+    >>> from datetime import date
     >>> list(months(Report("r", "a", "visit", earliest=date(2024, 3, 7), latest=date(2024, 3, 7))))
     ['2024-03']
     """

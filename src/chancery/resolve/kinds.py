@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -50,13 +51,13 @@ class Kinds:
 
 
 @cache
-def load() -> Kinds:
-    """The types of the ontology that is shipped.
+def load(*more: Path) -> Kinds:
+    """The types of the ontology that is shipped, and of Turtle files of the user's own.
 
     >>> load().group("visit"), load().are_kin("summit", "meeting"), load().are_kin("war", "air-strike")
     ('contact', True, False)
     """
-    graph = load_ontology()
+    graph = load_ontology(*more)
     family: dict[str, str] = {}
     wider: dict[str, frozenset[str]] = {}
     types = {node for node in graph.subjects(SKOS.inScheme, DIPV["event-types"]) if isinstance(node, URIRef)}

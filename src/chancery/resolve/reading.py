@@ -25,8 +25,8 @@ def _gazetteer() -> gazetteer.Gazetteer:
 def country_of(key: str) -> str | None:
     """By the gazetteer that is shipped.
 
-    >>> country_of("russia")
-    'russia'
+    >>> country_of("state-ru")
+    'state-ru'
     """
     entry = _gazetteer().get(key)
     if entry is None:
