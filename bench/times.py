@@ -206,6 +206,7 @@ def score_seeds(folder: Path, model: Parser) -> list[Row]:
 def score_gold(folder: Path, model: Parser) -> list[Row]:
     texts, dated = Row("gold, words of the date"), Row("gold, events dated by words")
     bare = Row("gold, events without such words")
+    precise = Row("gold, bounds of events that are given")
     for path in sorted((folder / "gold").glob("[0-9]*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = read(folder / "articles" / path.with_suffix(".txt").name)

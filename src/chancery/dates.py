@@ -367,9 +367,9 @@ def iso_value(bounds: Bounds) -> str | None:
     if bounds.granularity == "quarter":
         return f"{first.year:04}-Q{(first.month + 2) // 3}"
     iso = first.isocalendar()
-    if bounds == week_of(first):
+    if (first.weekday(), (last - first).days) == (0, 6):
         return f"{iso.year:04}-W{iso.week:02}"
-    if bounds == weekend_of(first):
+    if (first.weekday(), (last - first).days) == (5, 1):
         return f"{iso.year:04}-W{iso.week:02}-WE"
     text = edtf(replace(bounds, approximate=False))
     return None if text is None or "/" in text else text.rstrip("X")

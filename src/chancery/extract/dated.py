@@ -15,6 +15,7 @@ from chancery.extract.wording import Match
 
 _YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
 _ATTACK = ("attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
+_CLOCK = "(CLOCK ZONE? COMMA? on?)?"
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
 
@@ -51,6 +52,9 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     now = (c.published.month, c.published.day) if day is not None else (c.published.month,)
     if c.tense == "future":
         return this if here >= now else this + 1
+    if c.tense == "near":  # a date that only a noun has: "the June 2 election"
+        ahead = (month - c.published.month) % 12
+        return this + (month < c.published.month) if 0 < ahead <= 2 or here >= now and not ahead else this - (here > now)
     if c.tense == "past":
         tomorrow = c.published + timedelta(days=1)
         return this if here <= now or (tomorrow.year, tomorrow.month, tomorrow.day) == (this, month, day) else this - 1
@@ -80,14 +84,14 @@ def _slashed_day(m: Match, c: Context) -> Reading | None:
     return said(dates.day(on)) if on else None
 
 
-@rule("the? 9/11")
+@rule("9/11")
 def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
     return said(dates.day(date(2001, 9, 11)))
 
 
 @rule(
-    f"{_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
-    f"{_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
@@ -144,6 +148,8 @@ def _months_of_year(m: Match, c: Context) -> Reading | None:
 
 @rule("rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH")
 def _relative_month(m: Match, c: Context) -> Reading | None:
+    if m.after.kind in ("#day", "#ordinal"):
+        return None  # "this April 4"
     if c.published is None:
         return counted(c, None)
     month, now, rel = m.value("month"), c.published, m.word("rel")
@@ -157,6 +163,8 @@ def _relative_month(m: Match, c: Context) -> Reading | None:
 
 @rule("(on|by|until|since|before|after|from) the day=NTH (of the? rel=(month|this month|last month|next month))?")
 def _day_without_month(m: Match, c: Context) -> Reading | None:
+    if m.after.kind in ("of", "#month", "century", "-"):
+        return None
     base = c.previous.bounds.earliest if c.previous else c.published
     if base is None:
         return counted(c, None)

@@ -118,7 +118,7 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
     "not long ago",
     "until now",
     "(so far|thus far|to date|hitherto)",
-    "in (the)? (modern|recent)? history",
+    "in (modern|recent) history",
 )
 def _up_to_now(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]

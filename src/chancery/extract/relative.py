@@ -12,6 +12,7 @@ from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, from_previous, period, rule, step, unit
 from chancery.extract.wording import Match
 
+_A_FORTNIGHT = 14
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -21,8 +22,10 @@ _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 )
 def _named_day(m: Match, c: Context) -> Reading | None:
     words = m.word("day") or "today"
-    if c.quoted and c.day and c.day.bounds.earliest:  # who is quoted spoke on the day told before, not on that of printing
-        return from_previous(c, dates.day(dates.shift(c.day.bounds.earliest, _DAYS[words], "day")), known=c.day)
+    told = c.day.bounds.earliest if c.day else None
+    lately = told is not None and c.published is not None and (c.published - told).days <= _A_FORTNIGHT
+    if c.quoted and c.day and told and lately:  # who is quoted spoke on the day told before, not on that of printing
+        return from_previous(c, dates.day(dates.shift(told, _DAYS[words], "day")), known=c.day)
     return counted(c, dates.day(dates.shift(c.published, _DAYS[words], "day")) if c.published else None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -21,7 +22,7 @@ from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Kno
 from chancery.extract.tense import tense_at
 from chancery.extract.timing import event_bounds, event_time, is_narrative
 from chancery.extract.wording import Match, Word, find_words
-from chancery.extract.wordsense import is_time
+from chancery.extract.wordsense import is_nominal, is_time
 from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
@@ -46,6 +47,10 @@ _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end",
 _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
 _TAKEN = ("on", "by", "until", "since", "before", "after")
 """Prepositions that the rule for a bare day takes in itself."""
+_ATTRIBUTES = ("bare_year", "day_of_month", "month_of_year", "eleventh_of_september", "short_years")
+_NEAR = ("day_of_month", "month_of_year")
+_CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invasion")
+_SOME_WEEKS = timedelta(days=60)
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -74,7 +79,27 @@ def find_times(doc: Doc, *, published: date | None, dateline: date | None = None
         for phrase in _phrases(words, doc, context, found):
             span = cut(doc.text, words[phrase.first].start, words[phrase.last].end)
             found.append(_time(f"t{len(found) + 1}", phrase.reading, span.start, span.end, doc.text))
-    return tuple(found)
+    return tuple(_since_its_start(found, context.published))
+
+
+def _since_its_start(times: Sequence[Time], published: date | None) -> Iterator[Time]:
+    """What a text calls recent began no earlier than the crisis it tells of, where it says when that began.
+
+    An inference, and so only for a crisis of the last weeks: "ten days into the crisis … the recent visit".
+    """
+    starts = [t for t in times if t.value == lengths.START and t.earliest and t.span.exact.split()[-1] in _CRISES]
+    start = min(starts, key=lambda t: t.span.start, default=None)
+    for time in times:
+        if start is not None and time.span.exact.lower() in ("recent", "most recent") and _is_fresh(start, published):
+            bounds = Bounds(start.earliest, time.latest)
+            time = replace(time, earliest=bounds.earliest, edtf=dates.edtf(bounds), method="relative-to-event", anchor=start.id)
+        yield time
+
+
+def _is_fresh(start: Time, published: date | None) -> bool:
+    if start.earliest is None or published is None:
+        return False
+    return timedelta(0) <= published - start.earliest <= _SOME_WEEKS
 
 
 def read_expression(text: str, *, published: date | None, tense: str = "past") -> Reading | None:
@@ -120,7 +145,8 @@ def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: l
         if phrase is None:
             i += 1
             continue
-        phrase = _extend(phrase, words, candidates, doc, context, before, free)
+        with suppress(OverflowError):  # a bound that no calendar has
+            phrase = _extend(phrase, words, candidates, doc, context, before, free)
         if phrase.rule == "since_the_start" and doc is not None:
             phrase = replace(phrase, last=_last_of_name(phrase.last, words, doc))
         yield phrase
@@ -161,6 +187,8 @@ def _phrase_at(
         if doc is not None and not is_time(doc, rule.name, match):
             continue
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
+        if tense == "past" and token is not None and rule.name in _NEAR and is_nominal(doc, match):
+            tense = "near"
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
         except (ValueError, OverflowError):
@@ -222,7 +250,7 @@ def _extend(
             value = phrase.reading.value or dates.iso_value(phrase.reading.bounds)
             bounds = dates.part(phrase.reading.bounds, which)
             phrase = replace(phrase, first=found.start(), reading=replace(phrase.reading, bounds=bounds, value=value))
-    preposition = _before(_PREPOSITION, line, free, phrase.first)
+    preposition = None if _is_attribute(phrase, words, doc) else _before(_PREPOSITION, line, free, phrase.first)
     kind = " ".join(w.kind for w in words[slice(*preposition.span("word"))]) if preposition is not None else ""
     joined = _range(phrase, kind, words, line, candidates, doc, c, before)
     if joined is not None:
@@ -233,6 +261,22 @@ def _extend(
     elif start and phrase.rule == "day_without_month" and words[phrase.first].kind in _TAKEN:
         phrase = replace(phrase, reading=_bounded(phrase.reading, words[phrase.first].kind, words, phrase, doc, c))
     return phrase
+
+
+def _is_attribute(phrase: _Phrase, words: tuple[Word, ...], doc: Doc | None) -> bool:
+    """Whether a noun follows that the time belongs to, and with it the preposition: "before the 2015 deal"."""
+    if words[phrase.last].kind in ("'s", "'") and phrase.last > phrase.first:
+        return True
+    if words[phrase.last].kind == "recent":
+        return True
+    if phrase.rule not in _ATTRIBUTES or phrase.last + 1 >= len(words):
+        return False
+    token, after = _token(doc, words[phrase.last]), words[phrase.last + 1]
+    if doc is None or token is None or token.upos in ("", "X", "_"):
+        return "the" in (words[phrase.first].kind, words[max(0, phrase.first - 1)].kind) and after.text[0].islower()
+    first, end = words[phrase.first].start, words[phrase.last].end
+    tokens = doc.tokens_between(first, end)
+    return any(t.rel in ("compound", "nummod", "amod") and doc.tokens[t.head].start >= end for t in tokens)
 
 
 def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:

@@ -124,9 +124,29 @@ def _is_age(doc: Doc, match: Match) -> bool:
     return _word(match, -1) not in ("aged", "age")
 
 
-def _is_recent(doc: Doc, match: Match) -> bool:
+def is_nominal(doc: Doc | None, match: Match) -> bool:
+    """Whether a time hangs on a noun: "the May 25 election", "elections on May 25"."""
+    if doc is None:
+        return False
     tokens = _tokens(doc, match)
-    return bool(tokens)
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head not in inside), None)
+    above = doc.head(head) if head is not None else None
+    if head is None or above is None or head.rel not in ("nmod", "compound", "nummod"):
+        return False
+    return above.upos in ("NOUN", "PROPN")
+
+
+def _is_soon(doc: Doc, match: Match) -> bool:
+    return _word(match, -1) != "as"
+
+
+def _is_periodic(doc: Doc, match: Match) -> bool:
+    """"a daily flight", not "the Greek daily"."""
+    if match.after.text[:1].isupper():
+        return False
+    token = _at(doc, match.words[match.last])
+    return token is None or token.upos in _TAGGED or token.upos in ("ADJ", "ADV")
 
 
 def _is_going_on(doc: Doc, match: Match) -> bool:
@@ -137,7 +157,7 @@ def _is_going_on(doc: Doc, match: Match) -> bool:
     word = token.text.lower()
     if word in ("ongoing", "continuing"):
         return token.rel == "amod" or (token.upos == "ADJ" and doc.child(token, "cop") is not None)
-    if token.upos != "ADV" or token.rel != "advmod":
+    if token.upos != "ADV" or token.rel != "advmod" or match.first == 0 or _word(match, 1) == ",":
         return False
     before = doc.sentence_tokens(doc.sentence_number(token))
     if word == "yet":
@@ -165,7 +185,8 @@ _CHECKS = {
     "bare_year": _is_year,
     "duration": _is_age,
     "vague_duration": _is_age,
-    "up_to_now": _is_recent,
+    "from_now": _is_soon,
+    "periodic": _is_periodic,
     "going_on": _is_going_on,
     "back_then": _is_back_then,
 }
