@@ -23,7 +23,8 @@ def tell(type_: str, status: str, parts: Sequence[Part], place: str | None, kind
     >>> tell("visit", "planned", (oslo, ruud), None, kinds), tell("aid", "occurred", (oslo,), None, kinds)
     ('Ana Ruud visits Norway (planned)', 'Aid: Norway')
     """
-    doers, others = _names(parts, doing=True), _names(parts, doing=False)
+    doers = _names(parts, doing=True)
+    others = [name for name in _names(parts, doing=False) if name not in doers]  # one report's "body", another's "agent"
     pattern = kinds.headline.get(type_)
     name = kinds.names.get(type_, type_.replace("-", " ").capitalize())
     if pattern is None or not doers:

@@ -148,7 +148,8 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
         return None if dated >= 0.6 and same_words else "what is said is not the same"
     both_sides = found.get("parties", 0.0) >= 0.7 or (found.get("doers", 0.0) >= 0.7 and (
         found.get("others", 0.0) >= 0.5 or found.get("place", 0.0) == 1.0))  # fmt: skip
-    if not both_sides and not (dated == 1.0 and found.get("trigger") and found["type"] == 1.0):
+    telling = found.get("trigger") or found.get("seldom")
+    if not both_sides and not (dated == 1.0 and telling and found["type"] == 1.0):
         return "too few parties in common"
     if dated >= 0.4 or (found.get("seldom") and both_sides and _is_plain(one, other, kinds)):
         return None
