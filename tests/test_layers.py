@@ -42,6 +42,8 @@ ROWS = {
     "resolve": 5,
     "kb": 6,
     "ledger": 6,
+    "ties": 6,
+    "resolving": 6,
     "commit": 6,
     "quarantine": 6,
     "ingest": 6,

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from chancery import iris
 from chancery.errors import QueryError
 from chancery.kb import KnowledgeBase
-from chancery.namespaces import DIP, OA, PROV, RDF
+from chancery.namespaces import DCTERMS, DIP, OA, PROV, RDF
 from chancery.ntriples import Line, iri
 from chancery.store import TripleStore
 
@@ -27,7 +27,7 @@ _FOLLOWED = frozenset(
         DIP.place, DIP.time, DIP.assertedBy, DIP.cue, DIP.content, DIP.quote, DIP.speaker, DIP.speakerSpan,
         DIP.withinClaim, DIP.addressee, DIP.holder, DIP.position, DIP.positionIn, DIP.relationSource,
         DIP.relationTarget, DIP.inArticle, DIP.country, DIP.merge, DIP.run, OA.hasSource, OA.hasSelector,
-        PROV.wasAssociatedWith,
+        PROV.wasAssociatedWith, DCTERMS.isReplacedBy,
     )
 )  # fmt: skip
 _SAYS_OF_ACTOR = (
@@ -93,8 +93,11 @@ class _Walk:
         self.follow(line[2] for line in lines if any(line[2].startswith(start) for start in shared))
         events, has_report = iris.graph(self.kb.base, iris.EVENTS), iri(DIP.hasReport)
         for report in {line[0] for line in lines if line[1] == iri(RDF.type) and line[2] == iri(DIP.EventReport)}:
+            self._take(iri(iris.event(self.kb.base, iris.article(self.kb.base, article_id), report[1:-1])))
             for line in self.store.lines(events, None, has_report, report):
-                self._take(line[0])
+                for about in self._take(line[0]):
+                    if about[1] == iri(DIP.merge):
+                        self._take(about[2])
 
     def says_of(self, actor: str) -> list[str]:
         """The reports, claims, relations and offices that an actor is part of, and the events."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -12,15 +12,17 @@ from typing import Self
 from rdflib import Graph, URIRef
 from rdflib.term import BNode, Node
 
-from chancery import iris, ntriples, records
+from chancery import iris, ntriples, records, resolving
 from chancery.graph import actor_graph, article_graph, event_graph, run_graph, settle
 from chancery.kb import KnowledgeBase
 from chancery.ledger import Entry, Fact, Ledger
 from chancery.model import Extraction
 from chancery.namespaces import DIP, RDF, bind
 from chancery.ntriples import Line
+from chancery.resolve import Report, kinds
 from chancery.shapes import load_ontology
 from chancery.store import Change
+from chancery.ties import Ties
 
 _SHARED = (iris.ACTORS, iris.RUNS)
 
@@ -80,10 +82,14 @@ class Writer:
     def __init__(self, kb: KnowledgeBase) -> None:
         """Become the writer, or raise StoreError if another process is."""
         self.kb = kb
+        decided = resolving.decisions(kb)  # before anything is locked: the file is a person's, and may be wrong
         self.store = kb.store(writable=True)
         self.ledger = Ledger(kb.folder / "ledger.sqlite")
         self.ontology = load_ontology(*kb.ontology_files())
         self._put_ontology()
+        self.ties = Ties(self.ledger, kb.base, decided, kinds.load(*kb.ontology_files()))
+        if self.ledger.note("resolved") != resolving.state(kb):
+            self.resolve()
 
     def __enter__(self) -> Self:
         """The writer itself."""
@@ -102,20 +108,34 @@ class Writer:
         facts = [*_facts(iris.ACTORS, new.actors), *_facts(iris.RUNS, new.runs)]
         with self.ledger.article(new.entry.id, action):
             touched = self.ledger.replace(new.entry, facts)
-            self.store.apply(self._change(home, new.article, new.events, touched))
+            reports = resolving.reports(self.kb, new.entry.id, new.article, new.actors)
+            self.store.apply(self._change(home, new.article, new.entry.id, reports, touched))
 
     def remove(self, article_id: str) -> None:
         """Take an article out, with the actors and events that no other article knows."""
         home = iris.article_graph(self.kb.base, article_id)
         with self.ledger.article(article_id, "remove"):
             touched = self.ledger.remove(article_id)
-            self.store.apply(self._change(home, Graph(), Graph(), touched))
+            self.store.apply(self._change(home, Graph(), article_id, (), touched))
 
-    def _change(self, home: str, article: Graph, events: Graph, touched: Iterable[tuple[str, str]]) -> Change:
+    def resolve(self) -> resolving.Summary:
+        """Make all events anew out of the reports that are in the store."""
+        with self.ledger.whole():
+            made = list(self.ties.rebuild(resolving.stored_reports(self.kb, self.store, self.ledger)))
+            events = sorted(resolving.lines(made, self.kb.base))
+            self.store.apply(Change(replace={self._graph(iris.EVENTS): events}))
+            self.ledger.set_note("resolved", resolving.state(self.kb))
+        return resolving.summarize(made)
+
+    def _change(
+        self, home: str, article: Graph, article_id: str, reports: Sequence[Report], touched: Iterable[tuple[str, str]]
+    ) -> Change:
         before: dict[str, set[Line]] = {name: set() for name in (*_SHARED, iris.EVENTS)}
         after: dict[str, set[Line]] = {name: set() for name in before}
-        before[iris.EVENTS].update(self._events_of(home))
-        after[iris.EVENTS].update(ntriples.lines(events))
+        made, names = self.ties.replace(iris.article(self.kb.base, article_id), reports)
+        names |= self._names_of(home, article_id)
+        before[iris.EVENTS].update(resolving.stored_lines(self.store, self._graph(iris.EVENTS), names))
+        after[iris.EVENTS].update(resolving.lines(made, self.kb.base))
         for name, subject in touched:
             before[name].update(self.store.lines(self._graph(name), subject))
             after[name].update(_united(name, self.ledger.facts(name, subject)))
@@ -125,12 +145,11 @@ class Writer:
             insert={self._graph(name): after[name] - before[name] for name in before},
         )
 
-    def _events_of(self, home: str) -> Iterable[Line]:
-        """The events that the reports of an article make, as they are in the store."""
-        events, has_report = self._graph(iris.EVENTS), ntriples.iri(DIP.hasReport)
-        for report, _, _ in self.store.lines(home, None, ntriples.iri(RDF.type), ntriples.iri(DIP.EventReport)):
-            for event, _, _ in self.store.lines(events, None, has_report, report):
-                yield from self.store.lines(events, event)
+    def _names_of(self, home: str, article_id: str) -> set[str]:
+        """The names of events after the reports of an article that are in the store, though the ledger be lost."""
+        reports = self.store.lines(home, None, ntriples.iri(RDF.type), ntriples.iri(DIP.EventReport))
+        article = iris.article(self.kb.base, article_id)
+        return {iris.event(self.kb.base, article, report[1:-1]) for report, _, _ in reports}
 
     def _graph(self, name: str) -> str:
         return iris.graph(self.kb.base, name)

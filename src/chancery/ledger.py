@@ -81,6 +81,11 @@ class Ledger:
         """Let go of the file."""
         self._db.close()
 
+    def share(self, tables: str) -> sqlite3.Connection:
+        """The database, with further tables, for what must change together with the ledger or not at all."""
+        self._db.executescript(tables)
+        return self._db
+
     @contextmanager
     def article(self, article_id: str, action: str) -> Iterator[None]:
         """Everything done to one article: what is changed here is kept only when the whole block is done.
@@ -92,6 +97,17 @@ class Ledger:
         try:
             yield
             self._db.execute("DELETE FROM pending WHERE id = ?", (article_id,))
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Everything done to the whole base at once, kept only when the block is done."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
@@ -136,6 +152,14 @@ class Ledger:
         found = self._db.execute(
             "SELECT subject, predicate, object FROM fact WHERE graph = ? AND subject = ? ORDER BY predicate, object",
             (graph, subject),
+        )
+        return list(found)
+
+    def said_by(self, article_id: str, graph: str) -> list[Line]:
+        """What an article says of the nodes of a shared graph."""
+        found = self._db.execute(
+            "SELECT subject, predicate, object FROM says JOIN fact ON fact = number WHERE article = ? AND graph = ?",
+            (article_id, graph),
         )
         return list(found)
 

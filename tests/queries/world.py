@@ -6,7 +6,7 @@ from datetime import date
 
 from rdflib import Dataset, Graph, URIRef
 
-from chancery import graph, iris
+from chancery import graph, iris, resolve
 from chancery.model import (
     Actor,
     Article,
@@ -21,6 +21,7 @@ from chancery.model import (
     Span,
     Time,
 )
+from chancery.resolve.triples import triples
 from chancery.resources import folder
 
 FIRST = """Front envoys in Port Vell
@@ -180,14 +181,13 @@ def dataset() -> Dataset:
     extractions = (first(), second())
     for extraction in extractions:
         _add(data, iris.article_graph(iris.BASE, extraction.article.id), graph.article_graph(extraction))
-        _add(data, iris.graph(iris.BASE, iris.EVENTS), graph.event_graph(extraction))
         _add(data, iris.graph(iris.BASE, iris.RUNS), graph.run_graph(extraction))
     shared = [triple for extraction in extractions for triple in graph.actor_graph(extraction)]
     _add(data, iris.graph(iris.BASE, iris.ACTORS), graph.settle(shared))
     for name in ("chancery", "schemes", "event-types", "relation-types", "offices"):
         terms = Graph().parse(folder("ontology") / f"{name}.ttl", format="turtle")
         _add(data, iris.graph(iris.BASE, iris.ONTOLOGY), terms)
-    _tie_strikes(data)
+    _add(data, iris.graph(iris.BASE, iris.EVENTS), _events(extractions))
     return data
 
 
@@ -197,12 +197,17 @@ def _add(data: Dataset, name: str, graph: Graph) -> None:
         target.add(triple)
 
 
-def _tie_strikes(data: Dataset) -> None:
-    """One event for the strike that both articles tell, as resolving would make it."""
-    from chancery.namespaces import DIP, DIPV
-
-    events = data.graph(URIRef(iris.graph(iris.BASE, iris.EVENTS)))
-    strikes = sorted(events.subjects(DIP.eventType, DIPV["air-strike"]))
-    for report in events.objects(strikes[1], DIP.hasReport):
-        events.add((strikes[0], DIP.hasReport, report))
-    events.remove((strikes[1], None, None))
+def _events(extractions: tuple[Extraction, ...]) -> Graph:
+    """The events, as resolving makes them; an editor tied the strike that both articles tell, on different days."""
+    reports = [
+        report
+        for extraction in extractions
+        for report in resolve.read(graph.article_graph(extraction), graph.actor_graph(extraction))
+    ]
+    strikes = sorted(report.iri for report in reports if report.type == "air-strike")
+    tied = resolve.Decision(strikes[0], strikes[1], tie=True, by="an editor", why="one strike on the Dry Coast")
+    events = Graph()
+    for event in resolve.resolve(reports, [tied]):
+        for triple in triples(event, iris.BASE):
+            events.add(triple)
+    return events

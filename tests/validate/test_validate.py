@@ -149,7 +149,7 @@ def test_text_says_where_and_what_to_do() -> None:
     text = validate(broken()).text(counts=True)
     assert text.startswith("does not conform: ")
     assert "violation dips:report-status: A report says once whether its event took place: give dip:status" in text
-    assert " 3 dips:report-status" in text
+    assert " 5 dips:report-status" in text
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
     """Each article's graph as the gate of ingest sees it: with its events, and the actors it speaks of."""
     from chancery import iris
     from chancery.kb import load
+    from chancery.namespaces import DIP, RDF
     from chancery.shapes import load_ontology
     from chancery.validate import validate
 
@@ -139,6 +140,11 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
     with kb.store() as store:
         actors = store.graph(iris.graph(kb.base, iris.ACTORS))
         events = store.graph(iris.graph(kb.base, iris.EVENTS))
+        # An event may have reports and parts of other articles, which are looked at with those; here it matters what they are.
+        known = actors + events
+        for predicate, kind in ((DIP.hasReport, DIP.EventReport), (DIP.hasParticipation, DIP.Participation)):
+            for node in events.objects(None, predicate):
+                known.add((node, RDF.type, kind))
         for article_id in kb.article_ids():
             graph = store.graph(iris.article_graph(kb.base, article_id))
             for event in {event for report in set(graph.subjects()) for event in events.subjects(None, report)}:
@@ -147,7 +153,7 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
             for actor in set(graph.objects()) & set(actors.subjects()):
                 for triple in actors.triples((actor, None, None)):
                     graph.add(triple)
-            found.append((article_id, validate(graph, context=actors, ontology=ontology)))
+            found.append((article_id, validate(graph, context=known, ontology=ontology)))
     if not found:
         from chancery.errors import StoreError
 

@@ -1,0 +1,182 @@
+"""Whether two reports tell of one happening: what speaks for it, what forbids it, and how much it comes to.
+
+Every rule here leans to "no": a tie that is missing leaves two events where there is one, and more reports may still
+bring them together; a wrong tie states something that no article says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chancery.resolve import parties, times, words
+from chancery.resolve.kinds import Kinds
+from chancery.resolve.parties import Agreement
+from chancery.resolve.report import Report
+
+THRESHOLD = 0.75
+"""From this score on, two reports are tied."""
+
+_COMMUNICATION, _FORCE, _VOTE, _WAR = "communication", "force", "vote", "conflict"
+_NOT = frozenset({"not-occurred", "refused"})
+_NOT_REAL = frozenset({"possible", "proposed"})
+_WEIGHTS = {"type": 0.25, "doers": 0.3, "others": 0.25, "parties": 0.5, "time": 0.3, "place": 0.15, "words": 0.25,
+            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "article": 0.1, "war": 0.2}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports compared. ``veto`` says what forbids the tie; ``reasons`` say what speaks for it."""
+
+    score: float
+    features: Mapping[str, float] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    veto: str | None = None
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether these two alone would be tied."""
+        return self.veto is None and self.score >= THRESHOLD
+
+
+def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
+    """Compare two reports; the order of the two does not matter."""
+    first, second = sorted((one, other), key=lambda report: report.iri)
+    family = kinds.group(first.type)
+    pooled = family in parties.POOLED
+    doers = parties.compare(first.doers(), second.doers(), all_needed=pooled)
+    others = parties.compare(first.others(), second.others())
+    if pooled and (not doers.both or not others.both):
+        doers, others = parties.compare(first.parts, second.parts, all_needed=True), Agreement()
+    veto = _veto(first, second, kinds, doers, others)
+    if veto is not None:
+        return Pair(0.0, veto=veto)
+    features, reasons = _features(first, second, kinds, doers, others)
+    score = round(min(1.0, sum(_WEIGHTS[name] * value for name, value in features.items())), 4)
+    return Pair(score, features, reasons, _gate(first, second, kinds, features))
+
+
+def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement) -> str | None:
+    """What makes it impossible, or too bold, that two reports tell of the same."""
+    if not kinds.are_kin(one.type, other.type):
+        return "different types"
+    if one.article == other.article and one.sentence_start == other.sentence_start:
+        return "told in one sentence as two"
+    if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
+        return "dates that cannot both be true"
+    if one.article == other.article and times.differ(one, other):
+        return "different days in one article"
+    if {one.status, other.status} & _NOT_REAL and one.status != other.status:
+        return "one is only possible or proposed"
+    if (one.status in _NOT) != (other.status in _NOT) and (one.article == other.article or one.status != other.status
+                                                         and {one.status, other.status} & {"planned"}):  # fmt: skip
+        return "one did not happen"
+    if one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
+        return "different counts"
+    if parties.differing_counts(one.parts, other.parts):
+        return "different counts"
+    before = [words.ordinal(r.sentence[: max(0, r.start - r.sentence_start)]) for r in (one, other)]
+    if before[0] != before[1] and None not in before:
+        return "different ordinals"
+    if others.conflict:
+        return "different targets"
+    if doers.conflict:
+        return "different parties"
+    if parties.differing_persons(one.parts, other.parts):
+        return "different persons"
+    if _places(one, other) < 0:
+        return "different places"
+    if kinds.group(one.type) == _VOTE and words.stem(one.trigger.split(" ")[0]) != words.stem(other.trigger.split(" ")[0]):
+        return "different votes"
+    return None
+
+
+def _may_differ_by_a_day(one: Report, other: Report, kinds: Kinds, gap: int) -> bool:
+    """Sources may be a day or two apart on the day of what happens only once; that is a disagreement, and shown."""
+    exact = one.days == 1 and other.days == 1
+    return exact and gap <= 2 and one.article != other.article and kinds.is_seldom(one.type, other.type)
+
+
+def _features(
+    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement
+) -> tuple[dict[str, float], tuple[str, ...]]:
+    found: dict[str, float] = {"type": 1.0 if one.type == other.type else 0.5}
+    reasons = ["both tell of the same kind of event" if one.type == other.type else "one may be told as the other"]
+    pooled = kinds.group(one.type) in parties.POOLED
+    who = tuple(dict.fromkeys((*doers.names, *others.names)))
+    if pooled and doers.both:
+        found["parties"] = doers.of_fewer * (1.0 if doers.matched >= 1.4 else 0.6)
+    else:
+        found["doers"], found["others"] = doers.of_fewer, others.of_fewer
+    if who:
+        reasons.append(f"with {_listed(who)}")
+    found["time"], when = times.agreement(one, other)
+    if when:
+        reasons.append(when)
+    where = _places(one, other)
+    if where > 0:
+        found["place"] = where
+        reasons.append(f"at the same place, {one.place_label}" if where == 1 else "at places that lie in one another")
+    if kinds.group(one.type) == _WAR and where == 1:
+        found["war"] = 1.0
+    found["words"] = words.overlap(one.sentence, other.sentence)
+    if found["words"] >= 0.3:
+        reasons.append("in much the same words")
+    found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
+    found["amount"] = float(one.amount is not None and one.amount == other.amount)
+    found["seldom"] = float(kinds.is_seldom(one.type, other.type))
+    found["hint"] = float(one.iri in other.same or other.iri in one.same)
+    found["article"] = float(one.article == other.article)
+    if found["article"]:
+        reasons.append("in one article")
+    return {name: round(value, 4) for name, value in found.items() if value}, tuple(reasons)
+
+
+def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) -> str | None:
+    """What must be there, however much else speaks for a tie: it is too easy to be alike in what is said every day."""
+    family = kinds.group(one.type)
+    alike = found.get("words", 0.0) >= 0.5
+    if family == _WAR:
+        return None if found.get("parties", 0.0) >= 0.7 or found.get("place") == 1.0 else "too little known of the war"
+    if not any(found.get(name) for name in ("doers", "others", "parties")):
+        return "no party in common"
+    if alike or (found.get("hint") and family != _COMMUNICATION):
+        return None
+    dated = found.get("time", 0.0)
+    if family == _COMMUNICATION:
+        same_words = found.get("words", 0.0) >= 0.3 and found.get("trigger")
+        return None if dated >= 0.6 and same_words else "what is said is not the same"
+    both_sides = found.get("parties", 0.0) >= 0.7 or (found.get("doers", 0.0) >= 0.7 and (
+        found.get("others", 0.0) >= 0.5 or found.get("place", 0.0) == 1.0))  # fmt: skip
+    telling = found.get("trigger") or found.get("seldom")
+    if not both_sides and not (dated == 1.0 and telling and found["type"] == 1.0):
+        return "too few parties in common"
+    if dated >= 0.4 or (found.get("seldom") and both_sides and _is_plain(one, other, kinds)):
+        return None
+    if found.get("article") and found.get("trigger") and both_sides:
+        return None
+    return "nothing dates both"
+
+
+def _is_plain(one: Report, other: Report, kinds: Kinds) -> bool:
+    """Whether a wider type is named by its own plain word and without a day: "the attack on", for an invasion."""
+    if one.type == other.type:
+        return True
+    wide = one if one.type in kinds.wider.get(other.type, ()) else other
+    return wide.days is None and words.stem(wide.trigger) == words.stem(wide.type)
+
+
+def _places(one: Report, other: Report) -> float:
+    """1 for the same place, 0.5 for one in the other, 0 if one is unknown, -1 if they are apart."""
+    if one.place is None or other.place is None:
+        return 0.0
+    if one.place == other.place:
+        return 1.0
+    if one.place in (other.place_state, None) or other.place == one.place_state:
+        return 0.5
+    labels = sorted((one.place_label or "", other.place_label or ""), key=len)
+    return 1.0 if labels[0] and labels[1].lower().startswith(f"{labels[0].lower()} ") else -1.0
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

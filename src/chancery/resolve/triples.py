@@ -1,0 +1,82 @@
+"""An event as triples of the events graph: what it is, which reports it has, and why they were tied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from chancery import iris
+from chancery.namespaces import DCTERMS, DIP, RDF, RDFS
+from chancery.resolve.happening import Happening, Tie, parts
+from chancery.terms import concept, day, decimal, integer, label
+
+Triple = tuple[URIRef, URIRef, Node]
+
+
+def name(base: str, article: str, report: str) -> str:
+    """The name of the event that is named after a report."""
+    return iris.event(base, article, report)
+
+
+def merge_name(event_name: str) -> str:
+    """The name of the node that tells why the report, after which ``event_name`` would be, is tied to earlier ones."""
+    start, _, local = event_name.rpartition("/event/")
+    return f"{start}/merge/{local}"
+
+
+def triples(event: Happening, base: str, wholes: Iterable[str] = ()) -> Iterator[Triple]:
+    """All that the events graph says of one event; ``wholes`` are the events that it is part of.
+
+    The names that its other reports gave, or would give, to events of their own lead to it: whoever kept one of them
+    from the time before the reports were tied finds the event by it.
+    """
+    node = URIRef(name(base, event.first.article, event.first.iri))
+    names = {report.iri: URIRef(name(base, report.article, report.iri)) for report in event.reports}
+    for predicate, value in _about(event):
+        if value is not None:
+            yield node, predicate, value
+    for whole in sorted(wholes):
+        yield node, DCTERMS.isPartOf, URIRef(whole)
+    for tie in event.ties:
+        merge = URIRef(merge_name(names[tie.report]))
+        yield node, DIP.merge, merge
+        yield from _merge(merge, tie)
+    for old in names.values():
+        if old != node:
+            yield old, DCTERMS.isReplacedBy, node
+
+
+def _about(event: Happening) -> Iterator[tuple[URIRef, Node | None]]:
+    yield RDF.type, DIP.Event
+    yield RDFS.label, label(event.label)
+    yield DIP.eventType, concept("", event.type)
+    yield DIP.status, concept("", event.status)
+    yield DIP.notBefore, day(event.earliest)
+    yield DIP.notAfter, day(event.latest)
+    for place in event.places:
+        yield DIP.place, URIRef(place)
+    for part in parts(event.reports):
+        yield DIP.hasParticipation, URIRef(part.node)
+        yield DIP.involves, URIRef(part.actor)
+    for report in event.reports:
+        yield DIP.hasReport, URIRef(report.iri)
+    for what in event.disagrees:
+        yield DIP.disagreesOn, DIP[what]
+    yield DIP.reportCount, integer(len(event.reports))
+    yield DIP.articleCount, integer(event.articles)
+    yield DIP.sourceCount, integer(event.sources)
+    if event.days:
+        yield DIP.firstReported, day(event.days[0])
+        yield DIP.lastReported, day(event.days[-1])
+
+
+def _merge(node: URIRef, tie: Tie) -> Iterator[Triple]:
+    yield node, RDF.type, DIP.Merge
+    yield node, DIP.tiedReport, URIRef(tie.report)
+    yield node, DIP.tiedReport, URIRef(tie.partner)
+    yield node, DIP.score, decimal(tie.score)
+    yield node, DIP.reason, Literal(tie.reason)
+    if tie.decided_by is not None:
+        yield node, DIP.decidedBy, Literal(tie.decided_by)

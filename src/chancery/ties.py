@@ -1,0 +1,161 @@
+"""Which reports are tied, remembered from article to article, so that a new one is compared with few.
+
+What a report is tied to depends on the two reports alone, and which event it goes into on the reports that ties lead
+to. So when an article comes, changes or goes, the events of the reports it is connected with are made anew and nothing
+else is looked at. It is all derived from the articles: ``chancery resolve`` makes it again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from chancery import iris
+from chancery.errors import UsageError
+from chancery.ledger import Ledger
+from chancery.resolve import blocks, solve
+from chancery.resolve.decisions import Decision, on_reports
+from chancery.resolve.happening import Happening
+from chancery.resolve.kinds import Kinds, load
+from chancery.resolve.report import Report, dumps, loads
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS report (iri TEXT PRIMARY KEY, article TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS report_article ON report (article);
+CREATE INDEX IF NOT EXISTS report_name ON report (name);
+CREATE TABLE IF NOT EXISTS block (key TEXT, report TEXT, PRIMARY KEY (key, report)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS block_report ON block (report);
+CREATE TABLE IF NOT EXISTS tie (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS tie_other ON tie (other);
+"""
+_AT_ONCE = 500
+
+
+class Ties:
+    """The ties of one knowledge base, in its ledger."""
+
+    def __init__(self, ledger: Ledger, base: str, decisions: Sequence[Decision] = (), kinds: Kinds | None = None) -> None:
+        """Open them, making the tables if need be."""
+        self._db = ledger.share(_TABLES)
+        self._base = base
+        self._kinds = kinds or load()
+        self._decisions = tuple(decisions)
+
+    def replace(self, article: str, reports: Sequence[Report]) -> tuple[tuple[Happening, ...], set[str]]:
+        """Take in what an article reports in place of what it did (nothing, to forget it).
+
+        Returns the events that this makes or makes anew, and the names of all events that may have been there before.
+        """
+        old = set(self._column("SELECT iri FROM report WHERE article = ?", article))
+        near = {other for one in old for other in self._neighbours(one)} - old
+        gone = set(self._column("SELECT name FROM report WHERE article = ?", article))
+        self._forget(old)
+        self.add(reports)
+        near |= self._tie(reports)
+        touched = self._connected(near | {report.iri for report in reports})
+        found = {report.iri: report for report in self._load(touched)}
+        return self._solve(found), gone | {self._name(report) for report in found.values()}
+
+    def rebuild(self, reports: Iterable[Report]) -> Iterator[Happening]:
+        """Forget everything and make all events out of all reports."""
+        for table in ("report", "block", "tie"):
+            self._db.execute(f"DELETE FROM {table}")
+        known = []
+        for report in reports:
+            self.add([report])
+            known.append(report.iri)
+        for start in range(0, len(known), _AT_ONCE):
+            self._tie(self._load(known[start : start + _AT_ONCE]))
+        edges = {(one, other): None for one, other in self._db.execute("SELECT one, other FROM tie")}
+        for part in blocks.components(known, edges):
+            yield from self._solve({report.iri: report for report in self._load(part)})
+
+    def add(self, reports: Iterable[Report]) -> None:
+        """Note reports and the blocks they fall in, without tying them."""
+        for report in reports:
+            row = (report.iri, report.article, self._name(report), dumps(report))
+            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?)", row)
+            keys = [(key, report.iri) for key in sorted(blocks.keys(report, self._kinds))]
+            self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
+
+    def check_names(self, names: Iterable[str]) -> None:
+        """Refuse what is neither a report nor a name that an event has or had."""
+        for name in names:
+            if not self._column("SELECT iri FROM report WHERE iri = ?1 OR name = ?1", name):
+                raise UsageError(f"{name}: no report or event of the base; 'chancery show' and 'timeline' tell IRIs")
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports there are, and how many ties of two."""
+        reports, ties = (self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("report", "tie"))
+        return int(reports), int(ties)
+
+    def _tie(self, reports: Sequence[Report]) -> set[str]:
+        """Compare reports with those that share a block; the reports that they are tied to."""
+        found: set[str] = set()
+        others = {report.iri: self._candidates(report) for report in reports}
+        compare = self._comparison([*reports, *self._load(set().union(*others.values()))])
+        for iri in sorted(others):
+            for other in sorted(others[iri]):
+                if compare(iri, other).is_tie:
+                    self._db.execute("INSERT OR IGNORE INTO tie VALUES (?, ?)", (min(iri, other), max(iri, other)))
+                    found.add(other)
+        return found
+
+    def _candidates(self, report: Report) -> set[str]:
+        shared = (
+            "SELECT DISTINCT other.report FROM block AS own JOIN block AS other ON own.key = other.key "
+            "WHERE own.report = ? AND other.report != own.report"
+        )
+        return set(self._column(shared, report.iri)) | set(self._decided_with(report))
+
+    def _decided_with(self, report: Report) -> Iterator[str]:
+        """The reports that a person tied to this one, wherever they are."""
+        own = {report.iri, self._name(report)}
+        for decision in self._decisions:
+            if decision.tie and own & {decision.one, decision.other}:
+                for name in {decision.one, decision.other} - own:
+                    yield from self._column("SELECT iri FROM report WHERE iri = ?1 OR name = ?1", name)
+
+    def _connected(self, starts: set[str]) -> set[str]:
+        """All reports that ties lead to from these."""
+        seen, to_do = set(starts), sorted(starts)
+        while to_do:
+            for other in self._neighbours(to_do.pop()):
+                if other not in seen:
+                    seen.add(other)
+                    to_do.append(other)
+        return seen
+
+    def _solve(self, reports: dict[str, Report]) -> tuple[Happening, ...]:
+        edges = {(one, other) for iri in reports for other in self._neighbours(iri) for one, other in [sorted((iri, other))]}
+        return solve.solve(reports, sorted(edges), self._comparison(reports.values()))
+
+    def _comparison(self, reports: Iterable[Report]) -> solve.Comparison:
+        found = {report.iri: report for report in reports}
+        decided = on_reports(self._decisions, solve.names(found.values(), self._base)) if self._decisions else {}
+        return solve.Comparison(found, self._kinds, decided)
+
+    def _neighbours(self, iri: str) -> list[str]:
+        return self._column("SELECT other FROM tie WHERE one = ?1 UNION SELECT one FROM tie WHERE other = ?1", iri)
+
+    def _load(self, names: Iterable[str]) -> list[Report]:
+        wanted, found = sorted(names), []
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(f"SELECT value FROM report WHERE iri IN ({marks}) ORDER BY iri", some)
+            found += [loads(value) for (value,) in rows]
+        return found
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._db.execute("DELETE FROM report WHERE iri = ?", (name,))
+            self._db.execute("DELETE FROM block WHERE report = ?", (name,))
+            self._db.execute("DELETE FROM tie WHERE one = ?1 OR other = ?1", (name,))
+
+    def _name(self, report: Report) -> str:
+        return iris.event(self._base, report.article, report.iri)
+
+    def _column(self, query: str, value: str) -> list[str]:
+        rows: sqlite3.Cursor = self._db.execute(query, (value,))
+        return [row[0] for row in rows]

@@ -1,0 +1,187 @@
+"""One happening, one event: pairs, vetoes, groups, and that the order of the reports does not matter."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chancery import iris
+from chancery.errors import UsageError
+from chancery.resolve import Decision, Part, Report, happening, resolve
+from chancery.resolve.decisions import parse
+from chancery.resolve.kinds import load
+from chancery.resolve.score import compare
+from chancery.resolve.triples import name, triples
+from chancery.resolve.words import sketch
+
+DAY = date(2024, 3, 7)
+NORLAND, SUDRIA, ESTAR = (
+    Part("agent", f"{iris.BASE}actor/{key}", key.capitalize(), state=f"{iris.BASE}actor/{key}")
+    for key in ("norland", "sudria", "estar")
+)
+
+
+def as_target(part: Part) -> Part:
+    return replace(part, role="target")
+
+
+def report(article: str, start: int = 0, **more: object) -> Report:
+    home = f"{iris.BASE}article/{article}"
+    values: dict[str, object] = {
+        "type": "air-strike", "parts": (NORLAND, as_target(SUDRIA)), "earliest": DAY, "latest": DAY,
+        "published": date(2024, 3, 8), "source": article, "trigger": "struck", "sentence": f"Told by {article} {start}",
+        "sentence_start": start, "start": start,
+    }  # fmt: skip
+    values.update(more)
+    return Report(iri=f"{home}/report/{values['type']}-{start}-{start + 5}", article=home, **values)  # type: ignore[arg-type]
+
+
+def sizes(*reports: Report, decisions: tuple[Decision, ...] = ()) -> list[int]:
+    return sorted(len(event.reports) for event in resolve(reports, decisions))
+
+
+def test_two_articles_that_tell_one_strike_make_one_event() -> None:
+    (event,) = resolve([report("a"), report("b")])
+    assert (event.type, event.earliest, event.latest, event.sources) == ("air-strike", DAY, DAY, 2)
+    assert event.label == "Norland strikes Sudria from the air"
+    assert event.ties[0].reason == "Both tell of the same kind of event; with Norland and Sudria; both on 2024-03-07."
+
+
+VETOED = {
+    "dates that cannot both be true": {"earliest": date(2024, 3, 9), "latest": date(2024, 3, 9)},
+    "different targets": {"parts": (NORLAND, as_target(ESTAR))},
+    "different parties": {"parts": (ESTAR, as_target(SUDRIA))},
+    "different types": {"type": "war"},
+    "one is only possible or proposed": {"status": "possible"},
+    "different counts": {"minimum": 5},
+    "different ordinals": {"sentence": "A second strike", "start": 9, "sentence_start": 0, "trigger": "strike"},
+    "different places": {"place": "urn:port", "place_label": "Port Vell"},
+}
+
+
+@pytest.mark.parametrize("why", VETOED)
+def test_what_forbids_a_tie(why: str) -> None:
+    one = report("a", minimum=3, sentence="A first strike", start=8, sentence_start=0, trigger="strike",
+                 place="urn:coast", place_label="Dry Coast")  # fmt: skip
+    changed = {"minimum": 3, "place": "urn:coast", "place_label": "Dry Coast", **VETOED[why]}
+    assert compare(one, report("b", **changed), load()).veto == why
+
+
+def test_what_is_counted_differently_is_not_the_same_group() -> None:
+    ten = Part("target", f"{iris.BASE}article/a/actor/ten-envoys-5", "ten envoys", "ActorGroup", SUDRIA.actor, 10)
+    twelve = replace(ten, actor=f"{iris.BASE}article/b/actor/twelve-envoys-5", label="twelve envoys", count=12)
+    one, other = report("a", parts=(NORLAND, ten), type="expulsion"), report("b", parts=(NORLAND, twelve), type="expulsion")
+    assert compare(one, other, load()).veto == "different counts"
+
+
+def test_one_sentence_that_tells_two_strikes_tells_two() -> None:
+    assert sizes(report("a", 5), report("a", 9, sentence_start=5)) == [1, 1]
+
+
+def test_strikes_without_a_day_in_two_articles_stay_apart() -> None:
+    undated = {"earliest": None, "latest": date(2024, 3, 8)}
+    assert sizes(report("a", **undated), report("b", **undated)) == [1, 1]
+
+
+def test_a_strike_is_not_the_war_and_mentions_of_a_war_are_one() -> None:
+    sides = (replace(NORLAND, role="side"), replace(SUDRIA, role="side"))
+    wars = [report(a, 50, type="war", status="ongoing", parts=sides, earliest=None, latest=None) for a in "abc"]
+    assert sizes(*wars, report("a"), report("b")) == [2, 3]
+
+
+def test_wars_at_different_places_are_two() -> None:
+    war = {"type": "war", "status": "ongoing", "parts": (), "earliest": None, "latest": None}
+    coast = [report(a, place="urn:coast", place_label="Dry Coast", **war) for a in "ab"]
+    assert sizes(*coast, report("c", place="urn:port", place_label="Port Vell", **war)) == [1, 2]
+
+
+def test_a_chain_does_not_become_one_event() -> None:
+    """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
+    month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
+    late = {"earliest": date(2024, 3, 20), "latest": date(2024, 3, 20)}
+    assert sizes(report("a"), report("b", **month), report("c", **late)) == [1, 2]
+
+
+def test_one_source_and_one_text_count_once() -> None:
+    text = "Norland struck Sudria on Thursday, officials of both states said in the evening."
+    copies = [report(a, sketch=sketch(text), sentence=text) for a in "ab"]
+    assert happening.sources([*copies, report("c")]) == 2
+    assert happening.sources([report("a", source="Post"), report("b", source="Post")]) == 1
+    assert happening.sources([report("a", source=None), report("b", source=None)]) == 2
+
+
+def test_what_was_planned_and_then_happened_is_no_disagreement() -> None:
+    (event,) = resolve([report("a", status="planned"), report("b")])
+    assert (event.status, event.disagrees) == ("occurred", ())
+
+
+def test_whether_it_happened_may_be_disputed() -> None:
+    (event,) = resolve([report("a"), report("b"), report("c", status="not-occurred")])
+    assert (event.status, event.disagrees) == ("occurred", ("status",))
+    (event,) = resolve([report("a"), report("c", status="not-occurred")])
+    assert event.status == "not-occurred"
+
+
+def test_sources_a_day_apart_on_what_happens_once_are_shown() -> None:
+    next_day = {"earliest": date(2024, 3, 8), "latest": date(2024, 3, 8)}
+    (event,) = resolve([report("a", type="invasion"), report("b", type="invasion", **next_day)])
+    assert (event.earliest, event.latest, event.disagrees) == (DAY, date(2024, 3, 8), ("notBefore",))
+
+
+def test_the_most_specific_type_is_kept() -> None:
+    (event,) = resolve([report("a"), report("b", type="attack"), report("c", type="attack")])
+    assert event.type == "air-strike"
+
+
+def test_people_keep_apart_and_tie_by_report_or_event() -> None:
+    one, other, third = report("a"), report("b"), report("c", type="visit", earliest=None, latest=None)
+    event = name(iris.BASE, other.article, other.iri)
+    assert sizes(one, other, decisions=(Decision(one.iri, event, False),)) == [1, 1]
+    tied = resolve([one, third], [Decision(one.iri, third.iri, True, "Ana", "she was there")])
+    assert [tie.reason for event in tied for tie in event.ties] == ["Tied by decision of Ana: she was there."]
+
+
+def test_a_decision_file_that_makes_no_sense_is_told() -> None:
+    for text in ("one,other\n", "decision,one,other\nmaybe,urn:a,urn:b\n", "decision,one,other\ntie,urn:a,urn:a\n"):
+        with pytest.raises(UsageError, match=r"merges.csv"):
+            parse(text)
+
+
+def test_an_event_is_named_after_its_earliest_report_and_other_names_lead_to_it() -> None:
+    late, early = report("a", published=date(2024, 5, 1)), report("b", published=date(2024, 3, 8))
+    (event,) = resolve([late, early])
+    said = {(str(s), str(p).rpartition("/")[2], str(o)) for s, p, o in triples(event, iris.BASE)}
+    kept, gone = (name(iris.BASE, one.article, one.iri) for one in (early, late))
+    assert event.first == early and (gone, "isReplacedBy", kept) in said
+
+
+PARTIES = st.sampled_from([(NORLAND, as_target(SUDRIA)), (NORLAND, as_target(ESTAR)), (NORLAND,), (SUDRIA,)])
+BOUNDS = st.sampled_from([(DAY, DAY), (date(2024, 3, 8), date(2024, 3, 8)), (date(2024, 3, 1), date(2024, 3, 31)), (None, DAY)])
+DRAFTS = st.lists(
+    st.tuples(
+        st.sampled_from("abcdef"), st.sampled_from(["air-strike", "attack", "invasion", "war", "bombardment"]),
+        st.sampled_from(["occurred", "planned", "not-occurred"]), PARTIES, BOUNDS, st.sampled_from(["struck", "attack"]),
+    ),
+    min_size=2, max_size=14,
+)  # fmt: skip
+
+
+@settings(max_examples=30, deadline=None)
+@given(DRAFTS, st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_events(drafts: list[tuple], random: random.Random) -> None:
+    reports = [
+        report(article, 10 * number, type=type_, status=status, parts=parts, earliest=low, latest=high, trigger=word)
+        for number, (article, type_, status, parts, (low, high), word) in enumerate(drafts)
+    ]
+    expected = resolve(reports)
+    for _ in range(20):
+        random.shuffle(reports)
+        assert resolve(reports) == expected
+    for event in expected:
+        for number, one in enumerate(event.reports):
+            assert all(compare(one, other, load()).score > 0 for other in event.reports[:number])
