@@ -102,7 +102,7 @@ class Reader:
                 article,
                 self.extractor,
                 actors=cast.actors,
-                times=_telling(times, events),
+                times=times,
                 events=events,
                 claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),
                 relations=relations,
@@ -110,12 +110,6 @@ class Reader:
                 rejected=rejected,
             )
         )
-
-
-def _telling(times: Sequence[Time], events: Sequence[Event]) -> tuple[Time, ...]:
-    """The times without a “still” or “yet” that dates nothing: by themselves they are no date phrase."""
-    used = {event.time for event in events}
-    return tuple(time for time in times if time.id in used or time.span.exact.lower() not in ("still", "yet"))
 
 
 def read_blocks(article: Article) -> tuple[Block, ...]:
