@@ -5,7 +5,8 @@
 
 What is in already, read from the same text by the same extractor, is passed over, so a run that was stopped goes on
 where it was. An article that validation does not let through goes into quarantine; whatever stood in the store under
-its id stays until the new reading is mended. Articles are done one by one, each as a whole or not at all.
+its id stays until the new reading is mended. Articles are done one by one, each as a whole or not at all. What people
+corrected (``corrections.jsonl`` in the base's folder) is put to every reading before its graphs are made.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,13 +23,14 @@ from types import FrameType
 from typing import Literal, Protocol, TypeVar
 
 from chancery import article as articles
-from chancery import quarantine, records
+from chancery import corrections, iris, quarantine, records
 from chancery.commit import Contribution, Writer, contribute, entry, split
 from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
 from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json, write_json
 from chancery.ledger import Entry
 from chancery.model import Article, Extraction
-from chancery.validate import Report, validate
+from chancery.namespaces import DIPS
+from chancery.validate import Finding, Report, validate
 
 __all__ = [
     "FOLDER", "KnowledgeBase", "Reader", "Step", "Summary", "build", "drop", "ingest", "ingest_records", "init", "load",
@@ -107,13 +109,14 @@ def ingest(
     kb.keep_ontology(getattr(reader, "ontology", ()))
     work = ((a.id, a) for path in paths for a in _read(Path(path), published, errors))
 
-    key = _key(reader)
+    key, entries = _key(reader), corrections.load(kb.folder / corrections.FILE)
 
     def extraction(article: Article, writer: Writer) -> Extraction | Outcome:
-        done = _find_done(writer, article, key) if key is not None and not force else None
+        full = _with_corrections(key, entries, article.id) if key is not None else None
+        done = _find_done(writer, article, full) if full is not None and not force else None
         return done or reader.extract(article)
 
-    summary = _run(kb, work, extraction, key=key, progress=progress)
+    summary = _run(kb, work, extraction, entries, key=key, progress=progress)
     summary.failed[:0] = [str(error) for error in errors]
     return summary
 
@@ -131,7 +134,8 @@ def ingest_records(
         where, line = found
         return _parse_record(kb, where, line)
 
-    return _run(kb, work, extraction, key=None, progress=progress)
+    entries = corrections.load(kb.folder / corrections.FILE)
+    return _run(kb, work, extraction, entries, key=None, progress=progress)
 
 
 def build(
@@ -185,6 +189,7 @@ def _run(
     kb: KnowledgeBase,
     work: Iterable[tuple[str, Work]],
     extract: Callable[[Work, Writer], Extraction | Outcome],
+    entries: Sequence[corrections.Entry],
     *,
     key: str | None,
     progress: Progress | None,
@@ -196,7 +201,10 @@ def _run(
         for number, (name, item) in enumerate(work, 1):
             try:
                 found = extract(item, writer)
-                outcome, detail = _take(writer, found, key, summary) if isinstance(found, Extraction) else (found, "")
+                if isinstance(found, Extraction):
+                    outcome, detail = _take(writer, found, entries, key, summary)
+                else:
+                    outcome, detail = found, ""
             except (ArticleError, RecordError) as error:
                 outcome, detail = "failed", str(error)
             _tell(summary, progress, number, name, outcome, detail)
@@ -206,16 +214,37 @@ def _run(
     return summary
 
 
-def _take(writer: Writer, extraction: Extraction, key: str | None, summary: Summary) -> tuple[Outcome, str]:
-    """An extraction into the store, or into quarantine if validation does not let it through."""
-    contribution = contribute(extraction, writer.kb.base, key=key)
+def _take(
+    writer: Writer, extraction: Extraction, entries: Sequence[corrections.Entry], key: str | None, summary: Summary
+) -> tuple[Outcome, str]:
+    """An extraction, corrected, into the store, or into quarantine if validation does not let it through."""
+    key = _with_corrections(key or records.extractor_key(extraction.extractor), entries, extraction.article.id)
+    revised = corrections.revise(extraction, entries)
+    contribution = contribute(revised.extraction, writer.kb.base, key=key)
     report = validate(contribution.whole, ontology=writer.ontology)
+    told = "; ".join(f"{misfit.entry.where}: not applied: {misfit.message}" for misfit in revised.misfits)
     if not report.conforms:
-        kept = quarantine.put(writer.kb, extraction, contribution.whole, report, key=contribution.entry.extractor)
-        return "quarantined", kept.reason
-    _store(writer, extraction, contribution, report)
+        kept = quarantine.put(writer.kb, revised.extraction, contribution.whole, report, key=contribution.entry.extractor)
+        return "quarantined", "; ".join(filter(None, (kept.reason, told)))
+    findings = tuple(_finding(writer.kb, misfit) for misfit in revised.misfits)
+    report = replace(report, results=(*report.results, *findings))
+    _store(writer, revised.extraction, contribution, report)
     summary.warnings += len(report.warnings)
-    return "stored", ""
+    return "stored", told
+
+
+def _finding(kb: KnowledgeBase, misfit: corrections.Misfit) -> Finding:
+    """A correction that no longer fits, as a finding about its article."""
+    entry = misfit.entry
+    shape, focus = str(DIPS["correction-misfit"]), iris.article(kb.base, entry.article)
+    message = f"{entry.where}: correction not applied ({entry.action} {entry.kind}): {misfit.message}"
+    return Finding("warning", shape, focus, "", str(entry.span["exact"]), message)
+
+
+def _with_corrections(key: str, entries: Sequence[corrections.Entry], article_id: str) -> str:
+    """What made a reading, people included: when they change their minds, the article is read again."""
+    mark = corrections.fingerprint(entries, article_id)
+    return f"{key} corrected {mark}" if mark else key
 
 
 def _store(

@@ -3,6 +3,7 @@
     chancery.toml          its settings
     store/                 the graphs
     ledger.sqlite          which article says what of actors and runs that all articles share
+    corrections.jsonl      what people put right; kept under version control (chancery.corrections)
     articles/ID.json       each article, its text with it
     records/ID.json        what was read from it
     findings/ID.json       what validation warns of in it
