@@ -9,6 +9,9 @@ which corrections no longer fit.
 from __future__ import annotations
 
 from chancery.corrections.applying import Misfit, Revision, apply, revise
-from chancery.corrections.entries import FILE, Entry, fingerprint, load, read
+from chancery.corrections.entries import FILE, Entry, by_article, fingerprint, load, read, write
 
-__all__ = ["FILE", "Entry", "Misfit", "Revision", "apply", "fingerprint", "load", "read", "revise"]
+__all__ = [
+    "FILE", "Entry", "Misfit", "Revision", "apply", "by_article", "fingerprint", "load", "read", "revise",
+    "write",
+]  # fmt: skip

@@ -31,10 +31,11 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An extraction as people want it, and the corrections that do not fit it any more."""
+    """An extraction as people want it, the corrections that do not fit it any more, and those with nothing to do."""
 
     extraction: Extraction
     misfits: tuple[Misfit, ...] = ()
+    idle: tuple[Entry, ...] = ()
 
 
 def apply(extraction: Extraction, corrections: Iterable[Entry]) -> Extraction:
@@ -53,34 +54,45 @@ def apply(extraction: Extraction, corrections: Iterable[Entry]) -> Extraction:
 
 
 def revise(extraction: Extraction, corrections: Iterable[Entry]) -> Revision:
-    """The same, and what could not be applied."""
+    """The same, and what could not be applied, or was there to be done no more.
+
+    A record that carries corrections, because it was taken out of a knowledge base, does not get them twice.
+    """
     own = [entry for entry in corrections if entry.article == extraction.article.id]
     if not own:
         return Revision(extraction)
     text = extraction.article.text
-    record = records.to_json(extraction)
+    record = before = records.to_json(extraction)
     misfits: list[Misfit] = []
+    idle: list[Entry] = []
+    carried = [_mark(note) for note in record["corrections"]]
     for entry in own:
         draft = deepcopy(record)
         try:
-            done = _apply(draft, entry, text)
-            if done:
+            words = locate(entry.span, text)
+            if (mark := _mark(_described(entry, words))) in carried:
+                carried.remove(mark)
+            elif _apply(draft, entry, words, text):
                 records.check(draft, text=text)
-                record = draft
+                # Made anew, so that what was added has all fields.
+                record = records.to_json(records.from_json(draft, text=text, trusted=True))
+            else:
+                idle.append(entry)
         except RecordError as error:
             misfits.append(Misfit(entry, str(error).partition("; see docs/")[0]))
+    if record is before:
+        return Revision(extraction, tuple(misfits), tuple(idle))
     made = records.from_json(record, text=text, trusted=True)
-    return Revision(replace(made, article=extraction.article), tuple(misfits))
+    return Revision(replace(made, article=extraction.article), tuple(misfits), tuple(idle))
 
 
-def _apply(record: Record, entry: Entry, text: str) -> bool:
+def _apply(record: Record, entry: Entry, words: Pointed, text: str) -> bool:
     """Whether there was anything to do."""
-    words = locate(entry.span, text)
     if entry.action == "add":
         item = _add(record, entry, words, text)
         _note(record, entry, words, item["id"])
         return True
-    found = point(record, entry, words)
+    found = point(record, entry, words, text)
     if entry.action == "reject":
         for item in found:
             drop(record, entry.kind, item["id"])
@@ -99,28 +111,33 @@ def _apply(record: Record, entry: Entry, text: str) -> bool:
 def _add(record: Record, entry: Entry, words: Pointed, text: str) -> Record:
     given = resolve(record, entry.kind, entry.set, text)
     item = {**place(record, entry.kind, words, text), **given}
-    item["id"] = _free(record, entry.kind)
+    part = PARTS[entry.kind]
+    item["id"] = _free(record, part[0], len(record[part]))
     if entry.kind in ("event", "claim", "relation", "office"):
         item.setdefault("rule", "correction")
-    record[PARTS[entry.kind]].append(item)
+    record[part].append(item)
     return item
 
 
 def _note(record: Record, entry: Entry, words: Pointed, target: str | None) -> None:
     notes = record["corrections"]
-    notes.append({
-        "id": f"k{len(notes) + 1}", "action": entry.action, "kind": entry.kind, "record": target, "span": words,
-        "by": entry.by, "day": entry.on.isoformat() if entry.on else None, "reason": entry.why,
-    })  # fmt: skip
+    notes.append({"id": _free(record, "k", len(notes)), "record": target, **_described(entry, words)})
     if target is None:  # what was taken out has no corrections any more
         alive = {item["id"] for part in PARTS.values() for item in record[part]}
         for note in notes:
             note["record"] = note["record"] if note["record"] in alive else None
 
 
-def _free(record: Record, kind: str) -> str:
-    taken = {item["id"] for part in PARTS.values() for item in record[part]}
-    number = len(record[PARTS[kind]]) + 1
-    while f"{PARTS[kind][0]}{number}" in taken:
-        number += 1
-    return f"{PARTS[kind][0]}{number}"
+def _described(entry: Entry, words: Pointed) -> Record:
+    day = entry.on.isoformat() if entry.on else None
+    return {"action": entry.action, "kind": entry.kind, "span": words, "by": entry.by, "day": day, "reason": entry.why}
+
+
+def _mark(note: Record) -> tuple[object, ...]:
+    return (*(note[name] for name in ("action", "kind", "by", "day", "reason")), note["span"]["start"], note["span"]["end"])
+
+
+def _free(record: Record, letter: str, count: int) -> str:
+    """An id that nothing in the record has."""
+    taken = {item["id"] for part in (*PARTS.values(), "corrections") for item in record[part]}
+    return next(name for number in range(count + 1, count + len(taken) + 2) if (name := f"{letter}{number}") not in taken)

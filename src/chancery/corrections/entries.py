@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -84,12 +84,12 @@ def load(path: Path) -> tuple[Entry, ...]:
     Raises RecordError, naming the line, where one is malformed.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as error:
         raise RecordError(f"{path}: cannot be read ({error}); give lines of JSON in UTF-8") from None
-    return read(text.splitlines(), str(path))
+    return read(text.split("\n"), str(path))  # splitlines() would cut strings at separators that JSON allows in them
 
 
 def read(lines: Iterable[str], name: str = FILE) -> tuple[Entry, ...]:
@@ -101,8 +101,39 @@ def read(lines: Iterable[str], name: str = FILE) -> tuple[Entry, ...]:
     Traceback (most recent call last):
     chancery.errors.RecordError: corrections.jsonl, line 2: 'kind' is a required property; correct the line
     """
-    numbered = ((number, line.strip()) for number, line in enumerate(lines, 1))
-    return tuple(_parse(line, f"{name}, line {number}") for number, line in numbered if line and not line.startswith("#"))
+    found: list[Entry] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        entry = _parse(line.strip(), f"{name}, line {number}")
+        if (same := first.setdefault(write(entry), number)) != number:
+            raise RecordError(f"{name}, line {number}: the same as line {same}; remove one of them")
+        found.append(entry)
+    return tuple(found)
+
+
+def write(entry: Entry) -> str:
+    """The line of a correction.
+
+    >>> write(Entry("a1", "event", "reject", {"exact": "war"}, "Ana", why="no event"))
+    '{"article": "a1", "kind": "event", "action": "reject", "span": {"exact": "war"}, "by": "Ana", "why": "no event"}'
+    """
+    values = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "where"}
+    values["on"] = entry.on.isoformat() if entry.on else None
+    return json.dumps({name: value for name, value in values.items() if value not in (None, {})}, ensure_ascii=False)
+
+
+def by_article(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The corrections of each article, in their order.
+
+    >>> sorted(by_article([Entry(name, "event", "reject", {"exact": "war"}, "Ana") for name in ("b", "a", "b")]))
+    ['a', 'b']
+    """
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.article, []).append(entry)
+    return {name: tuple(own) for name, own in found.items()}
 
 
 def fingerprint(entries: Sequence[Entry], article_id: str) -> str:
@@ -111,16 +142,14 @@ def fingerprint(entries: Sequence[Entry], article_id: str) -> str:
     >>> fingerprint((), "a1")
     ''
     """
-    own = [
-        [e.kind, e.action, e.span, e.match, e.set, e.by, str(e.on), e.why] for e in entries if e.article == article_id
-    ]
-    return sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:12] if own else ""
+    own = "\n".join(write(entry) for entry in entries if entry.article == article_id)
+    return sha256(own.encode("utf-8", "surrogatepass")).hexdigest()[:12] if own else ""
 
 
 def _parse(line: str, where: str) -> Entry:
     try:
         raw = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError(f"{where}: not JSON ({error}); write one object a line") from None
     for fault in sorted(_validator().iter_errors(raw), key=lambda fault: list(map(str, fault.absolute_path))):
         raise RecordError(f"{where}: {_tell(fault, raw)}; correct the line")

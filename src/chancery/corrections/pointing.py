@@ -50,11 +50,12 @@ def locate(span: Mapping[str, Any], text: str) -> Pointed:
     return {"start": first, "end": first + len(exact), "exact": exact}
 
 
-def point(record: Record, entry: Entry, words: Pointed) -> list[Record]:
+def point(record: Record, entry: Entry, words: Pointed, text: str) -> list[Record]:
     """The records of the entry's kind that rest on the words; those close to them where none does exactly."""
-    fitting = [item for item in record[PARTS[entry.kind]] if all(item.get(k) == v for k, v in entry.match.items())]
-    exact = [item for item in fitting if any(_common(words, span) == 1 for span in _anchors(entry.kind, item))]
-    return exact or [item for item in fitting if any(_common(words, span) >= _NEAR for span in _anchors(entry.kind, item))]
+    match = resolve(record, entry.kind, entry.match, text)
+    fitting = [item for item in record[PARTS[entry.kind]] if all(item.get(k) == v for k, v in match.items())]
+    exact = [item for item in fitting if any(_common(words, span) == 1 for span in anchors(entry.kind, item))]
+    return exact or [item for item in fitting if any(_common(words, span) >= _NEAR for span in anchors(entry.kind, item))]
 
 
 def place(record: Record, kind: str, words: Pointed, text: str) -> Record:
@@ -115,7 +116,7 @@ def _refer(record: Record, kind: str, value: Any, text: str, name: str) -> str:
     if not isinstance(value, dict) or "exact" not in value:
         raise RecordError(f"/{name}: give words of the text, as a string or a span")
     words = locate(value, text)
-    found = [item for item in record[PARTS[kind]] if any(_common(words, span) == 1 for span in _anchors(kind, item))]
+    found = [item for item in record[PARTS[kind]] if any(_common(words, span) == 1 for span in anchors(kind, item))]
     if not found:
         raise RecordError(f"/{name}: no {kind} rests on {words['exact']!r}; add it on a line before this one")
     return str(found[0]["id"])
@@ -131,7 +132,7 @@ def _whole(value: Any, text: str) -> Any:
     return [_whole(inner, text) for inner in value] if isinstance(value, list) else value
 
 
-def _anchors(kind: str, item: Record) -> Iterator[Pointed]:
+def anchors(kind: str, item: Record) -> Iterator[Pointed]:
     """The words a record may be pointed at by."""
     single = {"event": "trigger", "claim": "cue", "time": "span"}.get(kind)
     several = {"claim": "content", "actor": "mentions", "relation": "evidence", "office": "evidence"}.get(kind)
