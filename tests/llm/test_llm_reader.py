@@ -305,6 +305,30 @@ def test_what_is_cut_off_is_asked_about_in_halves() -> None:
     assert replace(found, extractor=read(GOOD).extractor) == read(GOOD)
 
 
+def test_what_is_cut_off_without_a_word_is_asked_about_in_halves_too() -> None:
+    with serve(says('{"events": [{"sentence": 1, "type": "vi'), only_asked) as server:
+        assert len(load(server, window=2, before=0, after=0).extract(ARTICLE).events) == 2
+        assert [len(json.loads(body["messages"][1]["content"])["read"]) for _, body, _ in server.seen] == [2, 1, 1, 2, 1, 1]
+
+
+def test_a_town_is_its_government_only_where_that_is_meant() -> None:
+    text = "Envoys visited Ankara. Ankara rejected the plan."
+    article = Article("t", text, "0" * 64, published=date(2024, 3, 6))
+    answer = {
+        "actors": [{"id": "A1", "kind": "place", "mentions": [{"sentence": 1, "quote": "Ankara", "kind": "name"}]},
+                   {"id": "A2", "kind": "state", "mentions": [{"sentence": 2, "quote": "Ankara", "kind": "metonym"}]}],
+    }  # fmt: skip
+    assert [(actor.kind, actor.wikidata) for actor in read(answer, article).actors if actor.kind == "state"] == [("state", "Q43")]
+    assert {actor.kind for actor in read(answer, article).actors} == {"place", "state"}
+
+
+def test_a_cue_may_stand_in_the_sentence_before() -> None:
+    text = "This is what Ola Berg said. “We are ready.”"
+    answer = {"claims": [{"sentence": 2, "cue": "said", "content": ["“We are ready.”"]}]}
+    (claim,) = read(answer, Article("c", text, "0" * 64)).claims
+    assert (claim.cue.exact, claim.mode) == ("said", "direct")  # type: ignore[union-attr]
+
+
 def test_what_is_too_long_even_for_one_sentence_is_told() -> None:
     with serve(says("{", "length")) as server:
         found = load(server).extract(ARTICLE)
@@ -328,7 +352,7 @@ def test_windows_give_what_one_question_gives() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I cannot help with that.", "[]", '{"answer": 42}', '{"events": [', "", "```json\n{\n```"],
+    ["I cannot help with that.", "[]", '{"answer": 42}', '{"events": ]}', "", "```json\n{]\n```"],
 )
 def test_an_answer_that_is_none_is_asked_for_again_and_then_told(text: str, tmp_path: Path) -> None:
     with serve(says(text), says(GOOD)) as server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
@@ -15,6 +15,9 @@ _PRONOUNS = frozenset(
     "he she it they him her them his its their hers theirs himself herself itself themselves who whom whose i we us our you"
     .split()
 )  # fmt: skip
+_WAYS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "acronym"), "metonym": ("metonym", "name", "acronym"), "adjective": ("adjective",),
+}  # fmt: skip
 
 
 @dataclass
@@ -83,16 +86,24 @@ class Cast:
     def _entry(self, draft: Draft) -> Entry | None:
         """The one entry of the gazetteer that goes by its names; None where there are several, or none."""
         found: dict[str, Entry] = {}
-        for kinds in (("name",), ("metonym",), ("adjective",)):
-            for span, how in draft.mentions.items():
-                if how in kinds:
-                    found |= {entry.key: entry for entry in self._gazetteer.lookup(span.exact)}
+        for sort in ("name", "metonym", "adjective"):
+            for span, kind in draft.mentions.items():
+                if kind == sort:
+                    found |= {entry.key: entry for entry in self._known(span.exact, sort, draft.kind)}
             if found:
                 break
         fitting = [entry for entry in found.values() if entry.kind == draft.kind] or list(found.values())
         if len(fitting) != 1 or (fitting[0].kind == "person") != (draft.kind == "person"):
             return None
         return fitting[0]
+
+    def _known(self, name: str, sort: str, kind: ActorKind) -> Iterator[Entry]:
+        """Who goes by a name in this sort of way. A town stands for its government only where it is said to."""
+        for hit in self._gazetteer.find(name):
+            if (hit.start, hit.end) == (0, len(name)):
+                for entry, way in zip(hit.entries, hit.ways, strict=True):
+                    if way in _WAYS[sort] or (sort == "name" and way == "metonym" and entry.kind == kind):
+                        yield entry
 
 
 def _find(page: Page, mention: Mapping[str, Any], taken: Mapping[Span, str]) -> Span | None:

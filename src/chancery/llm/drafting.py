@@ -165,10 +165,10 @@ class _Answer:
             raise _Wrong(f"{name} is not in the sentence: {_show(item.get(name))}")
         return span
 
-    def _maybe_span(self, item: Item, name: str, number: int, further: int = 0) -> Span | None:
+    def _maybe_span(self, item: Item, name: str, number: int, *, near: bool = False) -> Span | None:
         if item.get(name) is None:
             return None
-        return self._page.find(item.get(name), number, further=further)
+        return self._page.find(item.get(name), number, earlier=1 if near else 0, further=4 if near else 0)
 
     def _actor(self, item: Item, name: str) -> int:
         found = self._maybe_actor(item, name)
@@ -234,7 +234,7 @@ class _Answer:
         content = self._page.pieces(item.get("content"), number)
         if content is None:
             raise _Wrong(f"content is not in the text there: {_show(item.get('content'))}")
-        cue = self._maybe_span(item, "cue", number, further=4)
+        cue = self._maybe_span(item, "cue", number, near=True)
         if cue is not None and any(cue.start < part.end and part.start < cue.end for part in content):
             cue = None
         speaker, quotes = self._maybe_actor(item, "speaker"), _quotes(self._drafts, content, cue)
@@ -242,7 +242,7 @@ class _Answer:
             raise _Wrong(f"neither speaker nor cue nor quotation: {_show(item.get('content'))}")
         stance = item.get("stance") if item.get("stance") in STANCES else None
         claim = ClaimDraft(
-            speaker, self._maybe_span(item, "speaker_quote", number, further=4), cue, content,
+            speaker, self._maybe_span(item, "speaker_quote", number, near=True), cue, content,
             _mode(self._page.text, content, quotes), quotes, self._maybe_actor(item, "addressee"), stance, sentence,
         )  # fmt: skip
         self._drafts.claims.setdefault(content, claim)

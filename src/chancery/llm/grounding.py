@@ -28,8 +28,12 @@ class Page:
         """The text as it is compared, and where each of its characters stands in the text."""
         return _fold(self.text)
 
-    def find(self, quote: object, number: object, *, further: int = 0, start: int | None = None) -> Span | None:
-        """The words of a sentence that a quote gives, or None; ``further`` sentences after it count as well.
+    def find(
+        self, quote: object, number: object, *, earlier: int = 0, further: int = 0, start: int | None = None
+    ) -> Span | None:
+        """The words of a sentence that a quote gives, or None.
+
+        So many sentences ``earlier`` and ``further`` count as well; nothing before ``start`` does.
 
         >>> page = Page("He said \u201cno\u00a0more\u201d. So did she.", {1: Span(0, 18, "He said \u201cno\u00a0more\u201d.")})
         >>> page.find('"no  more"', 1)
@@ -43,8 +47,11 @@ class Page:
         if place is None or not isinstance(quote, str):
             return None
         assert isinstance(number, int)
-        last = max(n for n in self.sentences if number <= n <= number + further)
-        return self._find(quote, place.start if start is None else start, self.sentences[last].end)
+        found = self._find(quote, place.start if start is None else start, place.end)
+        if found is None and (earlier or further):
+            near = [span for n, span in self.sentences.items() if number - earlier <= n <= number + further]
+            found = self._find(quote, near[0].start if start is None else start, near[-1].end)
+        return found
 
     def _find(self, quote: str, start: int, end: int) -> Span | None:
         folded, places = self._folded

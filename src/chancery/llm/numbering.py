@@ -20,6 +20,8 @@ def number(article: Article) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for block in read_blocks(article):
+        if block.kind == "byline":
+            continue
         start = block.start
         for line in article.text[block.start : block.end].split("\n"):
             found.extend(_sentences(article.text, start, start + len(line)))

@@ -44,7 +44,8 @@ reported (hearsay). roles: who plays which part; quote the words that name the a
 place or state, or null. time: the words that say when, or null. confidence: from 0 to 1.
 - claims: what somebody is reported to have said, thought, demanded or denied, with or without quotation marks. speaker: an \
 actor, or null; speaker_quote: the words that name the speaker here, or null. cue: the word that reports it ("said", "according \
-to"), or null. content: what is said, without the cue, in several pieces if the cue stands in the middle. addressee: an actor, \
+to"), or null. content: what is said, without the cue, in several pieces if the cue stands in the middle; the number is that of \
+the sentence in which it begins. addressee: an actor, \
 or null. stance: for or against, where the words say so, else null. Report a claim inside a claim as well.
 - relations: standing relations between two actors, not single events.
 - offices: who holds which post. title: the words for the post. organization: the state or body, an actor, or null. holding: \

@@ -107,7 +107,7 @@ class Reader:
             found = parse(answer)
             if found is not None:
                 return found
-            if answer.finish == "length":
+            if is_cut_off(answer):
                 return None
             fault = "it was filtered" if answer.finish == "content_filter" else "it is not one JSON object"
             messages = prompt.again(question, fault)
@@ -126,15 +126,36 @@ def parse(answer: Answer) -> dict[str, Any] | None:
     """
     if answer.finish in ("length", "content_filter"):
         return None
-    text = _THOUGHT.sub("", answer.text)
-    fenced = _FENCE.search(text)
-    text = fenced[1] if fenced is not None else text
-    start = text.find("{")
+    text = _bare(answer.text)
     try:
-        found, _ = json.JSONDecoder().raw_decode(text, start) if start >= 0 else (None, 0)
+        found, _ = json.JSONDecoder().raw_decode(text) if text else (None, 0)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.keys() & prompt.PARTS else None
+
+
+def is_cut_off(answer: Answer) -> bool:
+    """Whether an answer stops before its end, and a shorter one might not; not all servers say so.
+
+    >>> is_cut_off(Answer('{"events": [{"sentence": 1, "typ')), is_cut_off(Answer("Sorry.")), is_cut_off(Answer("{]"))
+    (True, False, False)
+    """
+    text = _bare(answer.text).rstrip()
+    try:
+        json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        return answer.finish == "length" or (bool(text) and (error.pos >= len(text) or "Unterminated" in error.msg))
+    except RecursionError:
+        return False
+    return answer.finish == "length"
+
+
+def _bare(text: str) -> str:
+    """What looks like an object in a text, without the thoughts, fences and words around it."""
+    text = _THOUGHT.sub("", text)
+    fenced = _FENCE.search(text)
+    text = fenced[1] if fenced is not None else text
+    return text[text.find("{") :] if "{" in text else ""
 
 
 def _is_usable(answer: Answer) -> bool:
