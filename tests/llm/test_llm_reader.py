@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -204,6 +205,55 @@ def test_what_took_place_is_not_dated_after_the_paper() -> None:
     answer = {"events": [{"sentence": 1, "type": "meeting", "trigger": "met", "status": "occurred", "time": "on 8 May 2024"}]}
     event = read(answer, late).events[0]
     assert (event.earliest, event.latest, event.time) == (None, date(2024, 3, 6), None)
+
+
+def test_the_form_of_answers_keeps_within_what_strict_servers_take() -> None:
+    form = prompt.schema(KINDS)
+    Draft202012Validator.check_schema(form)
+    assert list(Draft202012Validator(form).iter_errors(GOOD)) == []
+    bad = change(GOOD, "events", 0, "type", to="wedding")
+    assert [error.validator for error in Draft202012Validator(form).iter_errors(bad)] == ["enum"]
+    parts = list(walk(form))
+    for part, depth in parts:
+        assert set(part) <= {"type", "properties", "required", "additionalProperties", "items", "enum"} and depth <= 10
+        if part["type"] == "object":
+            assert part["required"] == list(part["properties"]) and part["additionalProperties"] is False
+    values = [value for part, _ in parts for value in part.get("enum", ())]
+    assert len(values) <= 1000 and sum(len(value or "") for value in values) < 15_000
+
+
+def walk(part: dict[str, Any], depth: int = 0) -> Iterator[tuple[dict[str, Any], int]]:
+    yield part, depth
+    for inner in [*part.get("properties", {}).values(), *([part["items"]] if "items" in part else [])]:
+        yield from walk(inner, depth + 1)
+
+
+def test_every_kind_of_the_ontology_and_of_the_user_is_offered_with_what_it_means(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text("""@prefix dip: <https://w3id.org/chancery/ontology#> . @prefix dipv: <https://w3id.org/chancery/vocab#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        dipv:state-funeral a skos:Concept ; skos:inScheme dipv:event-types ; skos:prefLabel "State funeral"@en ;
+            skos:definition "A state buries one of its great."@en ;
+            dip:triggerPattern "bury.v" ; dip:framePattern "v: subj=agent" .
+        """, encoding="utf-8")  # fmt: skip
+    kinds = read_kinds(lexicon.load_graph([mine]))
+    told = prompt.task(kinds)
+    assert "\nstate-funeral (agent): A state buries one of its great.\n" in told
+    assert all(f"\n{name} (" in told for name in kinds.events) and "\nally: " in told
+    assert len(kinds.events) == len(KINDS.events) + 1 > 80
+    text = "Norland buried its king."
+    answer = {"events": [{"sentence": 1, "type": "state-funeral", "trigger": "buried", "status": "occurred"}]}
+    with serve(says(answer)) as server:
+        reader = llm.load(Settings(server.url, "m"), ontology=[mine], gazetteer=NAMES)
+        assert [one.type for one in reader.extract(Article("f", text, "0" * 64)).events] == ["state-funeral"]
+        assert reader.fingerprint != load(server).fingerprint and load(server).fingerprint == load(server).fingerprint
+        assert load(server, window=3).fingerprint != load(server).fingerprint
+
+
+def test_half_a_character_in_a_text_does_no_harm() -> None:
+    with serve(says({"events": []})) as server:
+        load(server).extract(Article("h", "They met \ud83d in Oslo.", "0" * 64))
+        assert json.loads(server.seen[0][1]["messages"][1]["content"])["read"] == {"1": "They met ? in Oslo."}
 
 
 WORDS = st.sampled_from(

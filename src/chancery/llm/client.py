@@ -164,5 +164,7 @@ def _send(
         box.put(Fault("no answer in time", passing=True))
     except (httpx.RemoteProtocolError, httpx.ReadError):
         box.put(Fault("its answer stopped in the middle", passing=True))
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
+    except (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL, ValueError) as error:
+        box.put(Fault(f"it cannot be asked ({type(error).__name__}: {error}); correct the address"))
+    except (httpx.HTTPError, OSError) as error:
         box.put(Fault(f"the connection failed ({type(error).__name__})", passing=True))

@@ -15,9 +15,6 @@ from chancery import model
 from chancery.llm.kinds import Kinds
 from chancery.model import Span
 
-VERSION = "1"
-"""Changed whenever the same model may be asked something else about the same article."""
-
 PARTS = frozenset({"actors", "events", "claims", "relations", "offices"})
 """What an answer has."""
 MENTION_KINDS = ("name", "nominal", "pronoun", "adjective", "metonym")
@@ -58,12 +55,6 @@ def messages(
     kinds: Kinds, sentences: Mapping[int, Span], asked: Sequence[int], *, title: str | None, published: date | None
 ) -> list[dict[str, str]]:
     """The question about some sentences of an article; ``sentences`` are all that are shown, by number."""
-    events, relations = kinds.lines()
-    form = json.dumps(schema(kinds)["properties"], ensure_ascii=False, separators=(",", ":"))
-    task = (
-        f"{_TASK}\nTypes of events, with the roles they have\n{events}\n\nTypes of relations\n{relations}\n\n"
-        f"Form of the answer, as a JSON Schema of its properties\n{form}\n"
-    )
     wanted = set(asked)
     data = {
         "title": title,
@@ -71,7 +62,18 @@ def messages(
         "shown": {str(n): span.exact for n, span in sentences.items() if n not in wanted},
         "read": {str(n): span.exact for n, span in sentences.items() if n in wanted},
     }
-    return [{"role": "system", "content": task}, {"role": "user", "content": json.dumps(data, ensure_ascii=False)}]
+    said = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()  # half a character cannot travel
+    return [{"role": "system", "content": task(kinds)}, {"role": "user", "content": said}]
+
+
+def task(kinds: Kinds) -> str:
+    """What a model is to do, the same for every article."""
+    events, relations = kinds.lines()
+    form = json.dumps(schema(kinds)["properties"], ensure_ascii=False, separators=(",", ":"))
+    return (
+        f"{_TASK}\nTypes of events, with the roles they have\n{events}\n\nTypes of relations\n{relations}\n\n"
+        f"Form of the answer, as a JSON Schema of its properties\n{form}\n"
+    )
 
 
 def again(asked: Sequence[Mapping[str, str]], fault: str) -> list[dict[str, str]]:

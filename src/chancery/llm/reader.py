@@ -59,7 +59,7 @@ class Reader:
     def fingerprint(self) -> str:
         """A short hash of all that what is read depends on, beside the article and the model."""
         s = self.settings
-        known = (prompt.VERSION, self.kinds, list(self.gazetteer), s.url, s.window, s.before, s.after, s.temperature)
+        known = (prompt.task(self.kinds), self.kinds, list(self.gazetteer), s.url, s.window, s.before, s.after, s.temperature)
         return hashlib.sha256(repr(known).encode()).hexdigest()[:12]
 
     def extract(self, article: Article) -> Extraction:
