@@ -276,3 +276,26 @@ def test_a_killed_correction_is_finished_or_never_was(kb: KnowledgeBase, tmp_pat
     read = kb.reading(article)
     assert read is not None and read.events[0].status == "occurred" and read.corrections == ()
     assert turtle(kb) == turtle(fill(tmp_path, "other", line))
+
+
+def test_words_that_stand_there_twice_want_their_place_and_two_things_on_one_word_want_telling_apart(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    kb = init(tmp_path / "kb")
+    write_articles(tmp_path / "news", 1, per_article=2)
+    ingest(kb, [tmp_path / "news"], reader=Rules())
+    article, text = first(kb), kb.article(first(kb)).text
+    second = text.index("visited", text.index("visited") + 1)
+    base = ["--kind", "event", "--by", "Ana", "--kb", str(kb.folder)]
+    assert run(["correct", "reject", article, "visited", *base]) == 3
+    assert "stand in the text more than once; give start and end" in capfdbinary.readouterr()[1].decode()
+    assert run(["correct", "reject", article, "visited", "--start", str(second + 1), *base]) == 3
+    assert run(["correct", "add", article, "visited", "--start", str(second), "--set", "type=talks", *base]) == 0
+    capfdbinary.readouterr()
+    edit = ["correct", "edit", article, "visited", "--start", str(second), "--set", "status=planned", *base]
+    assert run(edit) == 3
+    assert "2 events rest on 'visited'; say which with 'match'" in capfdbinary.readouterr()[1].decode()
+    assert run([*edit, "--match", "type=talks"]) == 0
+    found = [(one.type, one.status, one.trigger.start) for one in kb.extraction(article).events]
+    assert found == [("visit", "occurred", text.index("visited")), ("visit", "occurred", second), ("talks", "planned", second)]
+    assert json.loads(file(kb).splitlines()[-1])["span"] == {"start": second, "end": second + 7, "exact": "visited"}
