@@ -165,6 +165,13 @@ def apply_script(form: str, script: str) -> str | None:
     return base[: len(base) - len(off)] + on or None
 
 
+_UNCHANGED = frozenset(
+    "beat bet bid broadcast burst cast cost cut forecast hit hurt let offset put quit rid set shed shut slit split "
+    "spread sweat thrust undercut upset".split()
+)
+"""Verbs whose past is as their present: the model takes it for the past of another verb, "hit" for that of "hide"."""
+
+
 def find_lemma(
     form: str,
     upos: str,
@@ -173,10 +180,11 @@ def find_lemma(
     words: Container[str] = frozenset(),
     *,
     inflected: bool = False,
+    plain: bool = False,
 ) -> str:
     """The lemma of a form: a listed exception, else the best script that makes a known word, else the best that fits.
 
-    ``scripts`` come best first; ``words`` is a vocabulary to look in; an ``inflected`` form is no lemma of itself.
+    ``scripts`` come best first; ``words`` is a vocabulary to look in; an ``inflected`` form is no lemma of itself, a ``plain`` one (an infinitive, say) is.
 
     >>> find_lemma("Fled", "VERB", ["l|ed|", "l||"], {"fled VERB": "flee"})
     'flee'
@@ -184,10 +192,14 @@ def find_lemma(
     'denounce'
     >>> find_lemma("met", "VERB", ["l|ies|y", "l||"], {})
     'met'
+    >>> find_lemma("hit", "VERB", ["l|it|ide", "l||"], {}, {"hide", "hit"}, inflected=True)
+    'hit'
     """
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
+    if upos == "VERB" and (plain or form.lower() in _UNCHANGED):
+        return form.lower()
     best = None
     tried = 0
     for script in scripts:
