@@ -19,6 +19,7 @@ ClaimMode = Literal["direct", "indirect", "mixed"]
 Holding = Literal["current", "former", "unknown"]
 Polarity = Literal["positive", "negative", "neutral"]
 TimeType = Literal["date", "time", "duration", "set"]
+Action = Literal["reject", "edit", "add"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "interval", "unknown"]
 
 
@@ -231,6 +232,20 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person changed: ``record`` is the id of what was edited or added, None where something was taken out."""
+
+    id: str
+    action: Action
+    kind: str
+    span: Span
+    by: str
+    record: str | None = None
+    day: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extractor:
     """Who made an extraction."""
 
@@ -252,3 +267,4 @@ class Extraction:
     relations: tuple[Relation, ...] = ()
     offices: tuple[Office, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    corrections: tuple[Correction, ...] = ()

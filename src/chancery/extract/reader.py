@@ -96,7 +96,7 @@ class Reader:
                 find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
-        offices = find_offices(doc, cast, self.lexicon.titles, skip=frozenset())
+        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
         return _tidy(
             Extraction(
                 article,
