@@ -38,7 +38,9 @@ def _duration(m: Match, c: Context) -> Reading | None:
     count = amount(words)
     if "n2" in m and count is not None:
         count += 0.5
-    dashed = any(w.kind == "-" for w in m.words[m.first : m.last])
+    dashed = any(w.kind in ("-", "old") for w in m.words[m.first : m.last + 1])
+    if unit(m) == "quarter" and words[0].kind in ("a", "an"):
+        return None  # "a quarter of the voters"
     if words[0].kind.startswith("#") and words[0].value != 1 and not dashed and not m.get("unit")[0].kind.endswith("s"):
         return None  # "the 2018 day of …"
     if m.size == 2 and words[0].kind in ("a", "an"):
@@ -106,7 +108,7 @@ def _vague_duration(m: Match, c: Context) -> Reading | None:
     "(every|each) SEASON",
     "(on)? #weekdays",
     "(once|twice|NUMBER times) (a|an|every|each|per) unit=UNIT",
-    "per unit=(hour|day|week|month|year)",
+    "per unit=(day|week|month|year)",
     "(every|each) (PART|weekend)",
     "(on|at)? (weekends|mornings|evenings|afternoons)",
 )

@@ -122,7 +122,7 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
         edtf=dates.edtf(bounds),
         anchor=reading.anchor,
         value=value,
-        type=None if phrase.rule in _NO_PHRASE else timex.type_of(value, phrase.rule in _SETS),
+        type=None if phrase.rule in _NO_PHRASE or (value is None and reading.method in ("vague", "open")) else timex.type_of(value, phrase.rule in _SETS),
         phrase=cut(text, words[phrase.first].start, words[phrase.last].end) if wide else None,
     )
 

@@ -129,7 +129,22 @@ def _is_decade(doc: Doc, match: Match) -> bool:
     """The 1930s, not somebody “in his 30s”."""
     words = match.words[max(0, match.first - 2) : match.first]
     age = any(w.kind in ("his", "her", "their", "my", "your", "its", "'s") for w in words)
-    return not (age and len(match.words[match.last].text) < 4)
+    last = match.words[match.last]
+    return not (age and (len(last.text) < 4 or last.kind == "#named-decade"))
+
+
+def _is_feast(doc: Doc, match: Match) -> bool:
+    """Christmas, not somebody called Johnnie Christmas."""
+    tokens = _tokens(doc, match)
+    return not (tokens and _inside_name(doc, tokens, ("PER", "ORG")))
+
+
+def _is_day(doc: Doc, match: Match) -> bool:
+    """“On the 17th”, not “on the 10th floor”."""
+    after = _at(doc, match.after) if match.after.text else None
+    last = _at(doc, match.words[match.last])
+    same = after is not None and last is not None and doc.sentence_number(after) == doc.sentence_number(last)
+    return not (same and after is not None and after.upos in ("NOUN", "PROPN", "ADJ") and match.after.text[:1].isalpha())
 
 
 def _is_rate(doc: Doc, match: Match) -> bool:
@@ -213,6 +228,8 @@ _CHECKS = {
     "duration": _is_length,
     "vague_duration": _is_length,
     "named_decade": _is_decade,
+    "feast": _is_feast,
+    "day_without_month": _is_day,
     "rate": _is_rate,
     "current": _is_current,
     "from_now": _is_soon,
