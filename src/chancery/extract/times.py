@@ -111,6 +111,7 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
     value = reading.value or dates.iso_value(bounds)
     if not phrase.ends:
         value = timex.with_time_of_day(value, words[phrase.first : phrase.last + 1])
+    bare = phrase.rule in _NO_PHRASE or (value is None and reading.method in ("vague", "open"))
     wide = phrase.first < phrase.core or last < phrase.last or bool(phrase.ends)
     return Time(
         id=id_,
@@ -122,7 +123,7 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
         edtf=dates.edtf(bounds),
         anchor=reading.anchor,
         value=value,
-        type=None if phrase.rule in _NO_PHRASE or (value is None and reading.method in ("vague", "open")) else timex.type_of(value, phrase.rule in _SETS),
+        type=None if bare else timex.type_of(value, phrase.rule in _SETS),
         phrase=cut(text, words[phrase.first].start, words[phrase.last].end) if wide else None,
     )
 
