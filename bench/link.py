@@ -1,8 +1,11 @@
 """How often automatic links are right, and how many there are, on made-up worlds full of namesakes.
 
-    python bench/link.py            the worlds on which the threshold was chosen, and others that it never saw
+    python bench/link.py               the worlds on which the threshold was chosen, and others that it never saw
+    python bench/link.py --virtuoso    the same, through Virtuoso
 
-Needs the ``oxigraph`` server (in the dev extra). ``tests/link`` asserts the figures of one unseen world.
+Needs the ``oxigraph`` server (in the dev extra), or Virtuoso. ``tests/link`` asserts the figures of one unseen world, and that
+both servers lead to the same decisions. The worlds come from ``tests/link/trap.py``: what is unseen is their chance, not
+their kinds of trap.
 """
 
 from __future__ import annotations
@@ -52,10 +55,10 @@ class Figures:
                 f"coverage {self.coverage:.1%}, right item among candidates {self.recall:.1%}")  # fmt: skip
 
 
-def judge(seed: int) -> tuple[trap.World, list[Row]]:
+def judge(seed: int, serving: peer.Serving = peer.oxigraph) -> tuple[trap.World, list[Row]]:
     """The judged candidates of every subject of a world, through a server."""
     world = trap.make(seed)
-    with tempfile.TemporaryDirectory() as name, peer.serving(world.text(), Path(name)) as address:
+    with tempfile.TemporaryDirectory() as name, serving(world.text(), Path(name)) as address:
         copy = Service("copy", address, "wikidata", SERVICES["wikidata"].items, interval=0.0)
         client = Client(copy, Cache(Path(name) / "cache"), today="2026-11-25")
         rows: list[Row] = []
@@ -80,11 +83,12 @@ def measure(rows: list[Row], threshold: float = features.THRESHOLD, kind: str = 
 
 
 def main() -> None:
-    seen = [row for seed in CHOSEN_ON for row in judge(seed)[1]]
+    serving = peer.virtuoso if "--virtuoso" in sys.argv[1:] else peer.oxigraph
+    seen = [row for seed in CHOSEN_ON for row in judge(seed, serving)[1]]
     print("worlds on which the threshold is chosen")
     for threshold in (0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98):
         print(f"  from {threshold:.2f}: {measure(seen, threshold).text()}")
-    unseen = [row for seed in UNSEEN for row in judge(seed)[1]]
+    unseen = [row for seed in UNSEEN for row in judge(seed, serving)[1]]
     print(f"unseen worlds, from {features.THRESHOLD:.2f}: {measure(unseen).text()}")
     for kind in ("person", "state", "organization", "place"):
         print(f"  {kind}: {measure(unseen, kind=kind).text()}")

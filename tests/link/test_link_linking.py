@@ -19,7 +19,7 @@ import world  # noqa: E402
 
 from chancery import iris  # noqa: E402
 from chancery.cli import run  # noqa: E402
-from chancery.errors import RecordError, UsageError  # noqa: E402
+from chancery.errors import EndpointError, RecordError, UsageError  # noqa: E402
 from chancery.ingest import ingest_records, init  # noqa: E402
 from chancery.kb import load as load_kb  # noqa: E402
 from chancery.link import candidates, decisions, features, linking, review, shipped  # noqa: E402
@@ -28,7 +28,7 @@ from chancery.link.endpoint import Client  # noqa: E402
 from chancery.link.services import SERVICES, Service  # noqa: E402
 from chancery.records import to_json  # noqa: E402
 
-pytestmark = pytest.mark.skipif(peer.SERVER is None, reason="the oxigraph server is not installed (pip install oxigraph)")
+pytestmark = pytest.mark.skipif(peer.OXIGRAPH is None, reason=peer.WITHOUT_OXIGRAPH)
 WD = trap.WD
 NO_REQUESTS = "; 0 requests"
 
@@ -50,7 +50,7 @@ def graph() -> str:
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory):
-    with peer.serving(graph(), tmp_path_factory.mktemp("peer")) as address:
+    with peer.oxigraph(graph(), tmp_path_factory.mktemp("peer")) as address:
         yield address
 
 
@@ -93,6 +93,38 @@ def test_an_unseen_world_of_traps_meets_the_bounds():
     figures = bench.measure(rows)
     assert made.items >= 5000
     assert figures.precision >= 0.99 and figures.coverage >= 0.6 and figures.recall >= 0.95, figures.text()
+
+
+@pytest.mark.skipif(peer.VIRTUOSO is None, reason=peer.WITHOUT_VIRTUOSO)
+def test_two_servers_lead_to_the_same_decisions():
+    ours, theirs = (bench.judge(bench.UNSEEN[0], serving)[1] for serving in (peer.oxigraph, peer.virtuoso))
+    assert len(ours) > 500
+    for one, other in zip(ours, theirs, strict=True):
+        assert one == other
+    assert [features.choose(row[3]) for row in ours] == [features.choose(row[3]) for row in theirs]
+
+
+@pytest.mark.skipif(peer.VIRTUOSO is None, reason=peer.WITHOUT_VIRTUOSO)
+def test_the_whole_run_is_the_same_on_virtuoso(kb, endpoint, tmp_path):
+    shutil.copytree(kb, tmp_path / "other")
+    (tmp_path / "virtuoso").mkdir()
+    with peer.virtuoso(graph(), tmp_path / "virtuoso") as address:
+        assert call("link", address, "--like", "wikidata", "--kb", tmp_path / "other") == 0
+        copy = Service("copy", address, "wikidata", SERVICES["wikidata"].items, interval=0.0)
+        client = Client(copy, Cache(tmp_path / "cache"), today="2026-11-25")
+        assert client.ask("ASK { ?a ?b ?c }").result.boolean is True
+        assert client.ask("ASK { ?a ?b 'nothing of the sort' }").result.boolean is False
+    assert call("link", endpoint, "--like", "wikidata", "--kb", kb) == 0
+    assert (kb / decisions.FILE).read_bytes() == (tmp_path / "other" / decisions.FILE).read_bytes()
+
+
+@pytest.mark.skipif(peer.VIRTUOSO is None, reason=peer.WITHOUT_VIRTUOSO)
+def test_rows_that_virtuoso_leaves_out_are_noticed(tmp_path):
+    with peer.virtuoso(graph(), tmp_path, max_rows=7) as address:
+        client = Client(Service("copy", address, interval=0.0), Cache(tmp_path / "cache"), today="2026-11-25")
+        with pytest.raises(EndpointError, match="it stops at 7 rows"):
+            client.ask("SELECT * { ?a ?b ?c }")
+        assert len(client.ask("SELECT * { ?a ?b ?c } ORDER BY ?a ?b ?c LIMIT 3").result) == 3
 
 
 def test_what_is_sure_is_linked_and_what_is_not_waits(kb, endpoint):
@@ -159,7 +191,7 @@ def test_a_link_taken_back_leaves_the_store(kb, endpoint):
 
 def test_merged_and_deleted_items_are_findings(tmp_path):
     made = trap.make(3)
-    with peer.serving(made.text(), tmp_path) as address:
+    with peer.oxigraph(made.text(), tmp_path) as address:
         copy = Service("copy", address, "wikidata", SERVICES["wikidata"].items, interval=0.0)
         client = Client(copy, Cache(tmp_path / "cache"), today="2026-11-25")
         for old, new in made.merged.items():

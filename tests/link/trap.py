@@ -3,12 +3,15 @@
 Every name is made of syllables; the ids of items begin at Q9000001. Only classes and properties carry ids of Wikidata's.
 Traps: namesakes at home and abroad, former and present holders of one office, cities that share names, districts named
 after their city, states and their governments, states that are gone, parties of one name in many states, people who are
-not in the graph while a namesake is, items that were merged or deleted, labels in "mul" only.
+not in the graph while a namesake is, items that were merged (one after another too) or deleted, labels in "mul" only,
+names with marks that texts leave out, names that mean something else in another language, offices that a withdrawn
+statement gives to a namesake, dates of which only the year is known.
 """
 
 from __future__ import annotations
 
 import random
+import unicodedata
 from dataclasses import dataclass, field
 
 from chancery.link.subjects import OfficeHeld, Subject
@@ -58,7 +61,16 @@ class _Maker:
             made = ("".join(parts) + self.random.choice("lnrst") + ends).capitalize()
             if made not in self.used:
                 self.used.add(made)
-                return made
+                return self.marked(made)
+
+    def marked(self, name: str) -> str:
+        """Some names have a mark: é, š, or an apostrophe."""
+        told = self.random.random()
+        if told < 0.06:
+            return name[:2].replace("a", "á").replace("e", "é").replace("o", "ø").replace("u", "ü") + name[2:]
+        if told < 0.1:
+            return name.replace("s", "š").replace("z", "ž")
+        return f"{name[:1]}'{name[1:].capitalize()}" if told < 0.12 else name
 
     def item(self, label: str, kind: str, description: str = "", aliases: tuple[str, ...] = (), lang: str = "en",
              **claims: str) -> str:  # fmt: skip
@@ -75,18 +87,32 @@ class _Maker:
             self.add(iri, f"http://www.wikidata.org/prop/direct/{name}", value)
         return iri
 
-    def post(self, holder: str, post: str, start: int | None, end: int | None) -> None:
+    def post(self, holder: str, post: str, start: int | None, end: int | None, *, withdrawn: bool = False) -> None:
+        """An office held; a third of the days are known by their year only, which is written as its first day."""
         self.number += 1
         node = f"{WD}statement/Q{self.number}"
         self.add(holder, "http://www.wikidata.org/prop/P39", f"<{node}>")
         self.add(node, "http://www.wikidata.org/prop/statement/P39", f"<{post}>")
+        rank = "DeprecatedRank" if withdrawn else "NormalRank"
+        self.add(node, "http://wikiba.se/ontology#rank", f"<http://wikiba.se/ontology#{rank}>")
         for name, year in (("P580", start), ("P582", end)):
             if year is not None:
-                self.add(node, f"http://www.wikidata.org/prop/qualifier/{name}", day(year))
+                whole = self.random.random() < 0.33
+                self.add(node, f"http://www.wikidata.org/prop/qualifier/{name}", day(year, "01-01" if whole else "06-01"))
 
 
-def day(year: int) -> str:
-    return f'"{year}-06-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>'
+def day(year: int, within: str = "06-01") -> str:
+    return f'"{year}-{within}T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>'
+
+
+def plain(name: str) -> str:
+    """A name as many papers print it.
+
+    >>> plain("Ž'Ábal Kø")
+    'Z\'Abal Ko'
+    """
+    letters = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O"))
+    return "".join(mark for mark in letters if not unicodedata.combining(mark))
 
 
 def make(seed: int) -> World:
@@ -135,6 +161,9 @@ def _people(maker: _Maker, states: list[tuple[str, str, str]], names: list[str])
                 iri = _person(maker, person, f"{name} politician", state, 1940 + chance.randrange(45))
                 if recorded:
                     maker.post(iri, post, first if chance.random() < 0.9 else None, None if last > 2026 else last)
+                if chance.random() < 0.05:
+                    namesake = _person(maker, person, f"{name} politician", state, 1940 + chance.randrange(45))
+                    maker.post(namesake, post, first, last, withdrawn=True)
                 if chance.random() < 0.14:
                     _mention(maker, person, iri, title, state, name, chance.randrange(first + 1, min(last, 2026) + 1))
                 first = last
@@ -157,6 +186,8 @@ def _person(maker: _Maker, name: str, description: str, state: str, born: int) -
         claims["P570"] = day(min(born + 80, 2025))
     lang = "mul" if chance.random() < 0.05 else "en"
     aliases = (f"{name[0]}. {name.split()[1]}",) if chance.random() < 0.2 else ()
+    if plain(name) != name and chance.random() < 0.8:
+        aliases += (plain(name),)
     return maker.item(name, HUMAN, description if chance.random() < 0.9 else "", aliases, lang, **claims)
 
 
@@ -168,6 +199,7 @@ def _label(maker: _Maker, iri: str) -> str:
 def _mention(maker: _Maker, person: str, iri: str | None, title: str, state: str, name: str, year: int) -> None:
     """What an article says of somebody: an office in a state, an office alone, or nothing."""
     chance = maker.random
+    person = plain(person) if chance.random() < 0.5 else person
     told = chance.random() if title else 1.0
     held = (OfficeHeld(title, name if told < 0.85 else "", True, f"{year}-03-02"),) if told < 0.93 else ()
     subject = Subject(
@@ -185,13 +217,18 @@ def _places(maker: _Maker, states: list[tuple[str, str, str]], names: list[str])
         claims = {"P17": f"<{state}>"}
         if chance.random() < 0.5:
             claims["P1566"] = f'"{70_000_000 + number}"'
-        town = maker.item(name, chance.choice(("Q515", "Q532")), f"town in {country}", **claims)
+        other = (plain(name),) if plain(name) != name and chance.random() < 0.8 else ()
+        town = maker.item(name, chance.choice(("Q515", "Q532")), f"town in {country}", other, **claims)
+        if chance.random() < 0.1:  # what is called so in another language is another town
+            elsewhere = maker.item(maker.name(), "Q515", f"town in {country}", P17=f"<{state}>")
+            maker.add(elsewhere, "http://www.w3.org/2000/01/rdf-schema#label", f'"{name}"@de')
         if chance.random() < 0.15:
             maker.item(name, "Q149621", f"district of {country}", (f"{name} District",), P17=f"<{state}>")
         if chance.random() < 0.1:
             code = str(70_000_000 + number) if "P1566" in claims and chance.random() < 0.5 else ""
             abroad = () if chance.random() < 0.2 else (state,)
-            maker.world.gold.append((Subject(f"https://w3id.org/chancery/kb/actor/place-{number}", name, "place",
+            written = plain(name) if chance.random() < 0.5 else name
+            maker.world.gold.append((Subject(f"https://w3id.org/chancery/kb/actor/place-{number}", written, "place",
                                              countries=abroad, geonames=code, days=("2024-03-02",)), town))  # fmt: skip
     for number in range(25):  # villages that are not in the graph, with the name of a town elsewhere
         state, _, _ = chance.choice(states)
@@ -229,5 +266,10 @@ def _merged(maker: _Maker) -> None:
             label = _label(maker, target)
             maker.add(old, "http://www.w3.org/2000/01/rdf-schema#label", f'"{label}"@en')
         maker.world.merged[old] = target
+        if maker.random.random() < 0.3:  # one that was merged into it when it was still there
+            maker.number += 1
+            older = f"{WD}Q{maker.number}"
+            maker.add(older, "http://www.w3.org/2002/07/owl#sameAs", f"<{old}>")
+            maker.world.merged[older] = old
         maker.number += 1
         maker.world.deleted.append(f"{WD}Q{maker.number}")

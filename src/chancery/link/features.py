@@ -141,13 +141,13 @@ def _name(subject: Subject, one: Candidate) -> str:
 
 def _kind(subject: Subject, one: Candidate) -> str:
     kinds = _ids(one, "kind")
-    if not kinds:
-        return "unknown"
     if subject.kind == "organization" and "Q5" in kinds:
         return "other"
     if subject.kind == "place" and kinds & set(_TOPS["state"]):
         return "other"
-    return "same" if kinds & set(_TOPS[subject.kind]) else "other"
+    if kinds & set(_TOPS[subject.kind]):
+        return "same"
+    return "other" if kinds & {top for tops in _TOPS.values() for top in tops} else "unknown"
 
 
 def _office(subject: Subject, one: Candidate) -> str:
@@ -171,7 +171,16 @@ def _fits(held: OfficeHeld, post: Post) -> bool:
     if not held.day:
         return True
     begun = not post.start or post.start <= held.day
-    return begun and (not held.current or not post.end or held.day <= post.end)
+    return begun and (not held.current or not post.end or held.day <= latest(post.end))
+
+
+def latest(day: str) -> str:
+    """The last day that a date may mean: Wikidata writes a year of which no more is known as its first day.
+
+    >>> latest("2014-01-01"), latest("2014-10-01")
+    ('2014-12-31', '2014-10-01')
+    """
+    return f"{day[:4]}-12-31" if day.endswith("-01-01") else day
 
 
 def _life(subject: Subject, one: Candidate) -> str:
@@ -180,7 +189,7 @@ def _life(subject: Subject, one: Candidate) -> str:
         return "unknown"
     if begin and begin > subject.days[-1]:
         return "not-begun"
-    return "over" if end and end < subject.days[0] else "open"
+    return "over" if end and latest(end) < subject.days[0] else "open"
 
 
 def _code(subject: Subject, one: Candidate) -> str:

@@ -31,6 +31,8 @@ _FINAL = {
     414: "the address of the query is too long; lower longest_get in chancery.toml",
     500: "it failed, perhaps for want of time",
 }
+_TABLE_FOR_ASK = "__ASK_RETVAL"
+"""Virtuoso answers ASK with a table of one cell."""
 _MEDIA = ("application/sparql-results+json", "application/json")
 
 
@@ -113,6 +115,8 @@ def result(answer: Any) -> Result:
     """
     if "boolean" in answer:
         return Result(boolean=answer["boolean"])
+    if answer["head"]["vars"] == [_TABLE_FOR_ASK]:
+        return Result(boolean=any(row[_TABLE_FOR_ASK]["value"] == "1" for row in answer["results"]["bindings"]))
     names = tuple(answer["head"]["vars"])
     rows = answer["results"]["bindings"]
     return Result(names, tuple(tuple(_term(row[name]) if name in row else None for name in names) for row in rows))
