@@ -15,18 +15,15 @@ import link as bench  # noqa: E402
 import naughty  # noqa: E402
 import peer  # noqa: E402
 import trap  # noqa: E402
-import world  # noqa: E402
 
 from chancery import iris  # noqa: E402
 from chancery.cli import run  # noqa: E402
 from chancery.errors import EndpointError, RecordError, UsageError  # noqa: E402
-from chancery.ingest import ingest_records, init  # noqa: E402
 from chancery.kb import load as load_kb  # noqa: E402
 from chancery.link import candidates, decisions, features, linking, review, shipped  # noqa: E402
 from chancery.link.cache import Cache  # noqa: E402
 from chancery.link.endpoint import Client  # noqa: E402
 from chancery.link.services import SERVICES, Service  # noqa: E402
-from chancery.records import to_json  # noqa: E402
 
 pytestmark = pytest.mark.skipif(peer.OXIGRAPH is None, reason=peer.WITHOUT_OXIGRAPH)
 WD = trap.WD
@@ -52,23 +49,6 @@ def graph() -> str:
 def endpoint(tmp_path_factory):
     with peer.oxigraph(graph(), tmp_path_factory.mktemp("peer")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    import json
-
-    folder = tmp_path_factory.mktemp("link")
-    lines = [json.dumps(to_json(extraction, text=True)) + "\n" for extraction in (world.first(), world.second())]
-    (folder / "world.jsonl").write_text("".join(lines), encoding="utf-8")
-    assert ingest_records(init(folder / "kb"), [folder / "world.jsonl"]).stored == 2
-    return folder / "kb"
-
-
-@pytest.fixture
-def kb(filled, tmp_path):
-    shutil.copytree(filled, tmp_path / "kb")
-    return tmp_path / "kb"
 
 
 def call(*arguments: object) -> int:

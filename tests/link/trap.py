@@ -88,11 +88,16 @@ class _Maker:
         return iri
 
     def post(self, holder: str, post: str, start: int | None, end: int | None, *, withdrawn: bool = False) -> None:
-        """An office held; a third of the days are known by their year only, which is written as its first day."""
+        """An office held."""
+        self.statement(holder, "P39", post, start, end, withdrawn=withdrawn)
+
+    def statement(self, subject: str, number: str, value: str, start: int | None, end: int | None, *,
+                  withdrawn: bool = False) -> None:  # fmt: skip
+        """A statement with days; a third of them are known by their year only, which is written as its first day."""
         self.number += 1
         node = f"{WD}statement/Q{self.number}"
-        self.add(holder, "http://www.wikidata.org/prop/P39", f"<{node}>")
-        self.add(node, "http://www.wikidata.org/prop/statement/P39", f"<{post}>")
+        self.add(subject, f"http://www.wikidata.org/prop/{number}", f"<{node}>")
+        self.add(node, f"http://www.wikidata.org/prop/statement/{number}", f"<{value}>")
         rank = "DeprecatedRank" if withdrawn else "NormalRank"
         self.add(node, "http://wikiba.se/ontology#rank", f"<http://wikiba.se/ontology#{rank}>")
         for name, year in (("P580", start), ("P582", end)):

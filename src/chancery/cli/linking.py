@@ -17,6 +17,7 @@ from chancery.cli.output import draw, emit, on_terminal, say
 if TYPE_CHECKING:
     from chancery.kb import KnowledgeBase
     from chancery.link.decisions import Decision
+    from chancery.link.endpoint import Client
     from chancery.link.linking import Progress
     from chancery.link.review import Task
     from chancery.link.services import Service
@@ -29,6 +30,12 @@ NoPairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help=
 Kind = Annotated[
     Literal["person", "organization", "state", "place"] | None, typer.Option(help="Only actors of this kind.")
 ]
+Like = Annotated[
+    Literal["wikidata", "dbpedia"] | None, typer.Option(help="The address has a copy of this service's data.")
+]
+Contact = Annotated[str, typer.Option(help="A mail or web address, told to the service with each request.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Send nothing; use the answers that are on disk.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,36 +46,23 @@ def add_to(app: typer.Typer) -> None:
 def link_cli(
     target: Target,
     kb: KB = DEFAULT_KB,
-    like: Annotated[
-        Literal["wikidata", "dbpedia"] | None, typer.Option(help="The address has a copy of this service's data.")
-    ] = None,
-    contact: Annotated[str, typer.Option(help="A mail or web address, told to the service with each request.")] = "",
-    offline: Annotated[bool, typer.Option("--offline", help="Send nothing; use the answers that are on disk.")] = False,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")] = False,
+    like: Like = None,
+    contact: Contact = "",
+    offline: Offline = False,
+    refresh: Refresh = False,
     check: Annotated[bool, typer.Option("--check", help="See that linked items are still there.")] = False,
 ) -> None:
     """Look for items in other graphs that actors and places are; link what is sure, keep the rest for review."""
     from chancery.kb import load
     from chancery.link import linking
-    from chancery.link.endpoint import Client
-    from chancery.link.services import settings
 
     base = load(kb)
     if target == "gazetteer":
         say(f"{base.folder}: {linking.settle(base)} links in the store")
         return
-    known = settings(base.folder)
-    service = _service(known.find(target), known.find(like) if like else None)
-    client = Client(
-        service,
-        linking.cache(base),
-        today=date.today().isoformat(),
-        contact=contact or known.contact,
-        offline=offline,
-        refresh=refresh,
-    )
-    with _progress() as progress:
-        summary = linking.link(base, client, check=check, progress=progress)
+    client = connect(base, target, like, contact, offline=offline, refresh=refresh)
+    with progress() as tell:
+        summary = linking.link(base, client, check=check, progress=tell)
     for line in (*summary.failed, *summary.findings):
         say(f"chancery: {line}")
     say(f"{base.folder}: {summary.text()}")
@@ -76,6 +70,25 @@ def link_cli(
         say(f"look at them with 'chancery review links --kb {base.folder}'")
     if summary.failed or summary.findings:
         raise typer.Exit(4 if summary.failed else 1)
+
+
+def connect(
+    base: KnowledgeBase, target: str, like: str | None, contact: str, *, offline: bool, refresh: bool
+) -> Client:
+    """A client for the service that is named, with the settings of the base."""
+    from chancery.link import linking
+    from chancery.link.endpoint import Client
+    from chancery.link.services import settings
+
+    known = settings(base.folder)
+    return Client(
+        _service(known.find(target), known.find(like) if like else None),
+        linking.cache(base),
+        today=date.today().isoformat(),
+        contact=contact or known.contact,
+        offline=offline,
+        refresh=refresh,
+    )
 
 
 def _service(found: Service, model: Service | None) -> Service:
@@ -87,7 +100,7 @@ def _service(found: Service, model: Service | None) -> Service:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def progress() -> Iterator[Progress]:
     """Tells on a terminal how far the run is."""
     from rich.console import Console
 

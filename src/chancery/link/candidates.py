@@ -101,6 +101,17 @@ def question(service: Service, subject: Subject, name: str, language: str) -> st
     return queries.bind(_saved(stem), values)
 
 
+def facts(service: Service, item: str, languages: str) -> str:
+    """The query that asks ``service`` what it says of one of its items; ``languages`` are codes with spaces between.
+
+    >>> from chancery.link.services import SERVICES
+    >>> "wdt:P297" in facts(SERVICES["wikidata"], "http://www.wikidata.org/entity/Q20", "en nb")
+    True
+    """
+    stem = "wikidata-facts" if service.shape == "wikidata" else "facts"
+    return queries.bind(_saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
+
+
 @cache
 def _saved(stem: str) -> queries.SavedQuery:
     """A query of ``queries/link``: read once, for finding one reads them all."""
@@ -124,7 +135,7 @@ def _collect(found: dict[str, Candidate], result: Result) -> None:
         elif name in _FACTS:
             one.facts[_FACTS[name]].add(value)
         elif name == f"{_WDT}P39":
-            one.posts.add(Post(row.get("words", ""), _day(row.get("from", "")), _day(row.get("to", ""))))
+            one.posts.add(Post(row.get("words", ""), day(row.get("from", "")), day(row.get("to", ""))))
         if row.get("words"):
             one.words.add(row["words"])
 
@@ -134,10 +145,10 @@ def _add(names: list[str], name: str) -> None:
         names.append(name)
 
 
-def _day(value: str) -> str:
+def day(value: str) -> str:
     """The day of a date and time; "" for a value that is no date.
 
-    >>> _day("2014-10-01T00:00:00Z"), _day("http://www.wikidata.org/.well-known/genid/1")
+    >>> day("2014-10-01T00:00:00Z"), day("http://www.wikidata.org/.well-known/genid/1")
     ('2014-10-01', '')
     """
     return value[:10] if len(value) >= 10 and value[:4].isdecimal() and value[4] == "-" else ""

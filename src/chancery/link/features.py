@@ -153,20 +153,20 @@ def _kind(subject: Subject, one: Candidate) -> str:
 def _office(subject: Subject, one: Candidate) -> str:
     if not subject.offices or not one.posts:
         return "unknown"
-    alike = [(held, post) for held in subject.offices for post in one.posts if _is_same_office(held, post)]
+    alike = [(held, post) for held in subject.offices for post in one.posts if is_same_office(held, post)]
     if not alike:
         return "other"
-    return "then" if any(_fits(held, post) for held, post in alike) else "ended"
+    return "then" if any(fits(held, post) for held, post in alike) else "ended"
 
 
-def _is_same_office(held: OfficeHeld, post: Post) -> bool:
+def is_same_office(held: OfficeHeld, post: Post) -> bool:
     """Whether every word of the title is in the office's name, and one of the body's, where the body is known."""
     named = _words(post.label)
     title, body = _words(held.title), _words(held.body)
     return bool(title) and title <= named and (not body or bool(body & named))
 
 
-def _fits(held: OfficeHeld, post: Post) -> bool:
+def fits(held: OfficeHeld, post: Post) -> bool:
     """A current office covers the day of publication; a former one began before it."""
     if not held.day:
         return True

@@ -38,6 +38,7 @@ class Service:
     shape: Shape = "labels"
     items: str = ""
     language: str = "en"
+    license: str = ""
     interval: float = 1.0
     timeout: float = 65.0
     deadline: float = 240.0
@@ -58,10 +59,12 @@ class Service:
 
 SERVICES: Mapping[str, Service] = {
     "wikidata": Service(
-        "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/", interval=2.0
+        "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
     ),
     "dbpedia": Service(
-        "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/", timeout=125.0, max_rows=10_000
+        "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/",
+        license="https://creativecommons.org/licenses/by-sa/3.0/", timeout=125.0, max_rows=10_000
     ),
 }
 """The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000."""
@@ -130,7 +133,7 @@ def _service(name: str, given: Mapping[str, Any], known: Service | None) -> Serv
     for key, value in given.items():
         if key not in allowed:
             raise ValueError(f"services.{name} has no setting {key}")
-        wants_text = key in ("address", "shape", "items", "language")
+        wants_text = key in ("address", "shape", "items", "language", "license")
         if isinstance(value, bool) or isinstance(value, str) != wants_text:
             raise ValueError(f"services.{name}.{key} has a value of the wrong kind")
         if not wants_text and value < 0:
