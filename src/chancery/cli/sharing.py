@@ -31,8 +31,8 @@ def export_cli(
     table: Annotated[Table, typer.Option(help="Which table, for CSV on standard output.")] = "events",
     ontology: Annotated[bool, typer.Option("--ontology", help="The ontology too.")] = False,
     links: Annotated[
-        Literal["sssom", "ttl", "sameas"] | None,
-        typer.Option(help="The links to other graphs instead: all decisions, or the accepted ones as Turtle."),
+        Literal["sssom", "ttl", "sameas", "quickstatements"] | None,
+        typer.Option(help="The links to other graphs instead: what was decided (sssom), or the accepted links."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -44,7 +44,7 @@ def export_cli(
     from chancery.errors import UsageError
     from chancery.export import export, write
     from chancery.kb import load
-    from chancery.link.linking import export as export_links
+    from chancery.link.sharing import export as export_links
 
     base = load(kb)
     if links is not None:

@@ -79,15 +79,6 @@ def settle(kb: KnowledgeBase) -> int:
     return sum(one.state == "accepted" and one.item != decisions.NO_ITEM for one in known)
 
 
-def export(kb: KnowledgeBase, style: str) -> str:
-    """All decisions as SSSOM, or the accepted links as Turtle (``ttl``, or ``sameas`` for ``owl:sameAs``)."""
-    with kb.store() as store:
-        known = load(kb, subjects(kb, store))
-    if style == "sssom":
-        return decisions.text(known, kb.base)
-    return statements.turtle(kb, known, same_as=style == "sameas")
-
-
 def link(kb: KnowledgeBase, client: Client, *, check: bool = False, progress: Progress | None = None) -> Summary:
     """Look for an item for each actor and place without a decision; accept what is sure, keep the rest for review.
 

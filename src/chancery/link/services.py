@@ -75,6 +75,7 @@ class Settings:
     """What ``chancery.toml`` says of linking."""
 
     contact: str = ""
+    quickstatements: bool = False
     services: Mapping[str, Service] = field(default_factory=lambda: SERVICES)
 
     def find(self, target: str) -> Service:
@@ -123,7 +124,7 @@ def settings(folder: Path) -> Settings:
         services = dict(SERVICES)
         for name, given in table.get("services", {}).items():
             services[name] = _service(name, given, services.get(name))
-        return Settings(str(table.get("contact", "")), services)
+        return Settings(str(table.get("contact", "")), table.get("quickstatements") is True, services)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise StoreError(f"{path}: its part [link] cannot be read ({error}); correct it") from None
 
