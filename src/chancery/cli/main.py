@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, enriching, filling, linking, quarantine, reading, resolving, sharing, telling
+from chancery.cli import asking, enriching, filling, linking, quarantine, reading, resolving, serving, sharing, telling
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -44,7 +44,7 @@ def options(
     """Diplomacy news in, a knowledge base out: events, who said what, offices and relations, each with its words."""
 
 
-for module in (filling, resolving, reading, asking, telling, sharing, linking, enriching):
+for module in (filling, resolving, reading, asking, telling, sharing, linking, enriching, serving):
     module.add_to(app)
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(linking.review, name="review")
