@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, enriching, filling, linking, quarantine, reading, resolving, serving, sharing, telling
+from chancery.cli import (
+    asking,
+    correcting,
+    enriching,
+    filling,
+    linking,
+    quarantine,
+    reading,
+    resolving,
+    serving,
+    sharing,
+    telling,
+)
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -46,6 +58,7 @@ def options(
 
 for module in (filling, resolving, reading, asking, telling, sharing, linking, enriching, serving):
     module.add_to(app)
+app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(linking.review, name="review")
 
