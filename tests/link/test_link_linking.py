@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "queries"), str(Path(__file__).parents[2] / "bench")]
+sys.path.insert(0, str(Path(__file__).parent))
 
-import link as bench  # noqa: E402
 import naughty  # noqa: E402
 import peer  # noqa: E402
 import trap  # noqa: E402
@@ -25,6 +25,10 @@ from chancery.link.cache import Cache  # noqa: E402
 from chancery.link.endpoint import Client  # noqa: E402
 from chancery.link.services import SERVICES, Service  # noqa: E402
 
+_BENCH = spec_from_file_location("bench_link", Path(__file__).parents[2] / "bench" / "link.py")
+bench = module_from_spec(_BENCH)
+sys.modules["bench_link"] = bench
+_BENCH.loader.exec_module(bench)
 pytestmark = pytest.mark.skipif(peer.OXIGRAPH is None, reason=peer.WITHOUT_OXIGRAPH)
 WD = trap.WD
 NO_REQUESTS = "; 0 requests"
@@ -129,6 +133,30 @@ def test_the_second_run_sends_nothing_and_writes_the_same_bytes(kb, endpoint, ca
     assert call("link", endpoint, "--like", "wikidata", "--kb", kb, "--offline") == 0
     assert NO_REQUESTS in capfd.readouterr().err
     assert (kb / decisions.FILE).read_bytes() == first
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(kb, endpoint, tmp_path, monkeypatch):
+    shutil.copytree(kb, tmp_path / "whole")
+    asked = []
+    fetch = Client._fetch
+
+    def count(self, text, end):
+        if len(asked) == stop:
+            raise KeyboardInterrupt
+        asked.append(text)
+        return fetch(self, text, end)
+
+    monkeypatch.setattr(Client, "_fetch", count)
+    stop = -1
+    assert call("link", endpoint, "--like", "wikidata", "--kb", tmp_path / "whole") == 0
+    whole, stop = list(asked), 9
+    asked.clear()
+    assert len(whole) > stop and call("link", endpoint, "--like", "wikidata", "--kb", kb) == 130
+    assert (kb / decisions.FILE).is_file()
+    stop = -1
+    assert call("link", endpoint, "--like", "wikidata", "--kb", kb) == 0
+    assert asked == whole, "nothing is asked twice, and nothing left out"
+    assert (kb / decisions.FILE).read_bytes() == (tmp_path / "whole" / decisions.FILE).read_bytes()
 
 
 def test_offline_without_answers_says_so_and_keeps_what_was_decided(kb, endpoint, capfd):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli.linking import Contact, Like, Offline, Refresh, connect, progress
+from chancery.cli.linking import Contact, Like, Offline, Refresh, connect, must_be_endpoint, progress
 from chancery.cli.options import DEFAULT_KB, KB
 from chancery.cli.output import say
 
@@ -42,6 +42,7 @@ def enrich_cli(
         say(f"{base.folder}: {count} triples taken away")
         return
     client = connect(base, target, like, contact, offline=offline, refresh=refresh)
+    must_be_endpoint(client.service)
     with progress() as tell:
         asked = " ".join(languages.replace(",", " ").split()) or enriching.LANGUAGES
         done = enriching.enrich(base, client, languages=asked, progress=tell)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 review = typer.Typer(help="Look at what the program only guesses: links.", no_args_is_help=True)
 
-Target = Annotated[str, typer.Argument(metavar="TARGET", help="wikidata, dbpedia, an address, or gazetteer (no network).")]
+_TARGETS = "wikidata, wikidata-names, dbpedia, an address, or gazetteer (no network)."
+Target = Annotated[str, typer.Argument(metavar="TARGET", help=_TARGETS)]
 Pairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Accept a link; may be repeated.")]
 NoPairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Reject a link; may be repeated.")]
 Kind = Annotated[
@@ -61,6 +62,8 @@ def link_cli(
         say(f"{base.folder}: {linking.settle(base)} links in the store")
         return
     client = connect(base, target, like, contact, offline=offline, refresh=refresh)
+    if check:
+        must_be_endpoint(client.service)
     with progress() as tell:
         summary = linking.link(base, client, check=check, progress=tell)
     for line in (*summary.failed, *summary.findings):
@@ -78,17 +81,28 @@ def connect(
     """A client for the service that is named, with the settings of the base."""
     from chancery.link import linking
     from chancery.link.endpoint import Client
+    from chancery.link.reconciling import Reconciler
     from chancery.link.services import settings
 
     known = settings(base.folder)
-    return Client(
-        _service(known.find(target), known.find(like) if like else None),
+    service = _service(known.find(target), known.find(like) if like else None)
+    made = Reconciler if service.shape == "reconciliation" else Client
+    return made(
+        service,
         linking.cache(base),
         today=date.today().isoformat(),
         contact=contact or known.contact,
         offline=offline,
         refresh=refresh,
     )
+
+
+def must_be_endpoint(service: Service) -> None:
+    """Refuse a service that cannot be asked what it says of an item."""
+    from chancery.errors import UsageError
+
+    if service.shape == "reconciliation":
+        raise UsageError(f"{service.name}: a reconciliation service only finds names; take a SPARQL endpoint for this")
 
 
 def _service(found: Service, model: Service | None) -> Service:

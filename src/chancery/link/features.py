@@ -23,7 +23,7 @@ MARGIN = 0.2
 _WD = "http://www.wikidata.org/entity/"
 _TOPS = {
     "person": ("Q5", "Person"),
-    "state": ("Q6256", "Q3624078", "Country"),
+    "state": ("Q6256", "Q3624078", "Country", "State"),
     "organization": ("Q43229", "Q17149090", "Q7188", "Organisation", "Organization", "Agent"),
     "place": ("Q486972", "Q56061", "Q2221906", "Place", "Location"),
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from chancery.errors import EndpointError
 from chancery.kb import KnowledgeBase
-from chancery.link import candidates, decisions, shipped, statements
+from chancery.link import candidates, decisions, reconciling, shipped, statements
 from chancery.link.cache import Cache
 from chancery.link.decisions import Decision
 from chancery.link.endpoint import Client, NotKept
@@ -115,7 +115,10 @@ def link(kb: KnowledgeBase, client: Client, *, check: bool = False, progress: Pr
 def _decide(
     client: Client, subject: Subject, source: str, known: Sequence[Decision], summary: Summary
 ) -> list[Decision]:
-    found, day = candidates.find(client, subject)
+    if isinstance(client, reconciling.Reconciler):
+        found, day = reconciling.find(client, subject)
+    else:
+        found, day = candidates.find(client, subject)
     rejected = {one.item for one in known if one.subject == subject.iri and one.state == "rejected"}
     judged = [one for one in judge(subject, found) if one.candidate.iri not in rejected]
     chosen = choose(judged)

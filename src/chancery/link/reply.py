@@ -61,6 +61,14 @@ class Reply:
 
 def read(reply: Reply, service: Service) -> Any:
     """The answer in a reply, or a :class:`Fault` that says why there is none."""
+    answer = decode(reply)
+    check(answer)
+    _refuse_cut_off(answer, reply.headers, service)
+    return answer
+
+
+def decode(reply: Reply) -> Any:
+    """The JSON in a reply, whole and in UTF-8, or a :class:`Fault`."""
     if reply.status != 200:
         raise _refusal(reply)
     media = reply.headers.get_content_type() if reply.headers.get("Content-Type") else "no type"
@@ -75,14 +83,11 @@ def read(reply: Reply, service: Service) -> Any:
     if length.isdecimal() and len(reply.body) < int(length):
         raise Fault(f"its answer stopped after {len(reply.body)} of {length} bytes", passing=True)
     try:
-        answer = json.loads(reply.body.decode("utf-8-sig"))
+        return json.loads(reply.body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise Fault("its answer is not in UTF-8") from None
     except (ValueError, RecursionError):
         raise Fault(f"its answer is not whole JSON; it ends in: {_begin(reply.body[-60:])}", passing=True) from None
-    check(answer)
-    _refuse_cut_off(answer, reply.headers, service)
-    return answer
 
 
 def check(answer: Any) -> None:

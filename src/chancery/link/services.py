@@ -5,7 +5,7 @@
 
     [link.services.archive]
     address = "https://example.org/sparql"
-    shape = "labels"            # or "wikidata"
+    shape = "labels"            # or "wikidata", or "reconciliation"
     items = "https://example.org/id/"
     language = "en"
     interval = 2.0
@@ -17,17 +17,18 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from chancery.errors import StoreError, UsageError
 
-Shape = Literal["wikidata", "labels"]
+Shape = Literal["wikidata", "labels", "reconciliation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A SPARQL endpoint: where it is, what its data look like, and how it may be asked. Times are in seconds.
+    """A SPARQL endpoint or reconciliation service: where it is, what its data look like, and how it may be asked.
+    Times are in seconds.
 
     ``items`` begins the IRIs that may be linked to; ``timeout`` is for one request, ``deadline`` for a question with
     all its tries; ``max_rows`` is the number of rows at which the service cuts answers off without a word.
@@ -62,12 +63,17 @@ SERVICES: Mapping[str, Service] = {
         "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/",
         license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
     ),
+    "wikidata-names": Service(
+        "wikidata-names", "https://wikidata.reconci.link/en/api", "reconciliation", "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
+    ),
     "dbpedia": Service(
         "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/",
         license="https://creativecommons.org/licenses/by-sa/3.0/", timeout=125.0, max_rows=10_000
     ),
 }
-"""The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000."""
+"""The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000.
+``wikidata-names`` is the reconciliation service for Wikidata, which finds names that are not written quite the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,8 @@ def _service(name: str, given: Mapping[str, Any], known: Service | None) -> Serv
             raise ValueError(f"services.{name}.{key} has a value of the wrong kind")
         if not wants_text and value < 0:
             raise ValueError(f"services.{name}.{key} is below zero")
-    if given.get("shape", "labels") not in ("wikidata", "labels"):
-        raise ValueError(f"services.{name}.shape is neither wikidata nor labels")
+    if given.get("shape", "labels") not in get_args(Shape):
+        raise ValueError(f"services.{name}.shape is none of {', '.join(get_args(Shape))}")
     if known is None and "address" not in given:
         raise ValueError(f"services.{name} has no address")
     made = replace(known, **given) if known is not None else Service(name, **given)

@@ -112,7 +112,7 @@ def _likeness(name: str, known: str) -> float:
     if one == other and one:
         return 0.95
     letters = SequenceMatcher(None, ours, theirs).ratio()
-    shared = len(one & other) / max(len(one | other), 1)
+    shared = 0.9 * len(one & other) / max(len(one), 1)  # events have long names, of which people give the chief words
     return round(min(0.94, max(letters, shared)), 3)
 
 
