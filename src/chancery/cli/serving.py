@@ -21,7 +21,7 @@ def serve_cli(
         bool, typer.Option("--reconcile", help="The Entity Reconciliation API, for OpenRefine and others.")
     ] = False,
     host: Annotated[str, typer.Option(help="The address to listen at; others than this machine need 0.0.0.0.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at.")] = 8000,
 ) -> None:
     """Answer over HTTP, from the base as it is when the server starts. Needs the extra chancery[serve]."""
     from chancery.errors import UsageError
