@@ -49,10 +49,19 @@ def test_every_row_is_of_a_known_source_and_an_id():
     assert len(pairs) == len(set(pairs)), "a source counts once for each entry"
 
 
-def test_no_source_that_was_read_gives_another_id():
+def test_what_is_evidence_is_for_the_id_that_is_shipped():
     others = [row for row in EVIDENCE if row["key"] in ENTRIES and row["wikidata"] != ENTRIES[row["key"]]["wikidata"]]
     assert others == []
     assert [row for row in EVIDENCE if row["key"] not in ENTRIES] == [], "evidence for ids that are not shipped"
+
+
+def test_more_sources_agree_than_dissent():
+    dissent = rows("gazetteer/evidence/dissent.csv")
+    for key in {row["key"] for row in dissent}:
+        against = [row for row in dissent if row["key"] == key]
+        agree = {row["source"] for row in EVIDENCE if row["key"] == key}
+        assert all(row["wikidata"] != ENTRIES[key]["wikidata"] and row["why"] for row in against)
+        assert len(agree) > len({row["source"] for row in against}), key
 
 
 def test_two_sources_were_read_for_each_recorded_id():
