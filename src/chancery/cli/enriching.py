@@ -33,7 +33,7 @@ def enrich_cli(
 ) -> None:
     """Fetch names, codes, coordinates, offices and memberships of linked items into a graph of their own."""
     from chancery.kb import load
-    from chancery.link import enriching, offices
+    from chancery.link import candidates, enriching, offices
     from chancery.link.services import settings
 
     base = load(kb)
@@ -44,7 +44,7 @@ def enrich_cli(
     client = connect(base, target, like, contact, offline=offline, refresh=refresh)
     must_be_endpoint(client.service)
     with progress() as tell:
-        asked = " ".join(languages.replace(",", " ").split()) or enriching.LANGUAGES
+        asked = " ".join(languages.replace(",", " ").split()) or candidates.LANGUAGES
         done = enriching.enrich(base, client, languages=asked, progress=tell)
     say(f"{base.folder}: {done.text()}")
     if check:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 review = typer.Typer(help="Look at what the program only guesses: links.", no_args_is_help=True)
 
-_TARGETS = "wikidata, wikidata-names, dbpedia, an address, or gazetteer (no network)."
+_TARGETS = "wikidata, wikidata-names, dbpedia, geonames (by way of Wikidata), an address, or gazetteer (no network)."
 Target = Annotated[str, typer.Argument(metavar="TARGET", help=_TARGETS)]
 Pairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Accept a link; may be repeated.")]
 NoPairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Reject a link; may be repeated.")]
@@ -48,6 +48,9 @@ def link_cli(
     target: Target,
     kb: KB = DEFAULT_KB,
     like: Like = None,
+    via: Annotated[
+        str, typer.Option(metavar="TARGET", help="Where to ask for ids of GeoNames: Wikidata, or the address of a copy.")
+    ] = "wikidata",
     contact: Contact = "",
     offline: Offline = False,
     refresh: Refresh = False,
@@ -55,17 +58,21 @@ def link_cli(
 ) -> None:
     """Look for items in other graphs that actors and places are; link what is sure, keep the rest for review."""
     from chancery.kb import load
-    from chancery.link import linking
+    from chancery.link import geonames, linking
 
     base = load(kb)
     if target == "gazetteer":
         say(f"{base.folder}: {linking.settle(base)} links in the store")
         return
-    client = connect(base, target, like, contact, offline=offline, refresh=refresh)
-    if check:
+    chained = target == "geonames"
+    client = connect(base, via if chained else target, like, contact, offline=offline, refresh=refresh)
+    if check or chained:
         must_be_endpoint(client.service)
     with progress() as tell:
-        summary = linking.link(base, client, check=check, progress=tell)
+        if chained:
+            summary = geonames.link(base, client, progress=tell)
+        else:
+            summary = linking.link(base, client, check=check, progress=tell)
     for line in (*summary.failed, *summary.findings):
         say(f"chancery: {line}")
     say(f"{base.folder}: {summary.text()}")

@@ -15,6 +15,9 @@ from chancery.link.services import Service
 from chancery.link.subjects import Subject
 from chancery.queries import Result
 
+LANGUAGES = "en ar de es fr ru tr uk zh"
+"""The languages of names that are asked for when items are enriched, unless the user says otherwise."""
+
 _WDT = "http://www.wikidata.org/prop/direct/"
 _LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALIASES = ("http://www.w3.org/2004/02/skos/core#altLabel", "http://xmlns.com/foaf/0.1/name", f"{_WDT}P1813")
@@ -110,6 +113,15 @@ def facts(service: Service, item: str, languages: str) -> str:
     """
     stem = "wikidata-facts" if service.shape == "wikidata" else "facts"
     return queries.bind(_saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
+
+
+def same_as(item: str) -> str:
+    """The query that asks which things say that they are the same as ``item``.
+
+    >>> "<http://www.wikidata.org/entity/Q20>" in same_as("http://www.wikidata.org/entity/Q20")
+    True
+    """
+    return queries.bind(_saved("same-as"), {"item": URIRef(item)})
 
 
 @cache

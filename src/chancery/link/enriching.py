@@ -27,9 +27,6 @@ from chancery.ntriples import Line
 from chancery.queries import Result
 from chancery.store import Change
 
-LANGUAGES = "en ar de es fr ru tr uk zh"
-"""The languages of the names that are asked for, unless the user says otherwise."""
-
 _WD = "http://www.wikidata.org/"
 _DIRECT = f"{_WD}prop/direct/"
 _WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
@@ -73,7 +70,7 @@ def enrich(
     kb: KnowledgeBase,
     client: Client,
     *,
-    languages: str = LANGUAGES,
+    languages: str = candidates.LANGUAGES,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Enriched:
     """Ask the service of every item that is linked to and put what it says in its graph, in place of what was there.
