@@ -255,6 +255,8 @@ NOT_HELD = [
     "He called the governor on Monday.",
     "The plan failed in the spring.",
     "The market showed a rise in prices.",
+    "Roe called the premier, Ada Lind, on Tuesday.",
+    "It is not known whether the envoy also saw the general.",
 ]
 
 
@@ -293,6 +295,14 @@ EXTENTS = [
     ("The survey found Roe with a slim lead in Bergen.", "found", "Roe with a slim lead in Bergen"),
     ("Roe is convinced he will win, aides say.", "convinced", "he will win"),
     ("Roe used his speech to accuse Lind of lying.", "accuse", "Lind of lying"),
+    ("Lind said that Roe was “unfit to lead,” sharpening her attacks.", "said", "Roe was “unfit to lead,”"),
+    ("The ambassador called the Danish resolution politicised.", "called", "the Danish resolution politicised"),
+    ("Experts call the accession a defeat for the emperor.", "call", "the accession a defeat for the emperor"),
+    ("It is feared that hundreds have died.", "feared", "hundreds have died"),
+    (
+        "Of the children, 308 have returned, according to the prosecutor general, Anna Berg.",
+        "according to", "Of the children, 308 have returned",
+    ),
 ]  # fmt: skip
 
 
@@ -332,3 +342,29 @@ def test_a_headline_with_a_colon_reports(find: Find, text: str, speaker: str, co
 @pytest.mark.parametrize("text", ["Update: The road is open.", "He brought three things: bread, wine and a map."])
 def test_a_colon_alone_reports_nothing(find: Find, text: str) -> None:
     assert find(text) == ()
+
+
+def test_a_short_quotation_goes_on_in_the_same_paragraph(find: Find) -> None:
+    text = "“Lind will say anything,” Per Holm said in an email. “Voters know better.”"
+    assert [told(c) for c in find(text)] == ["“Lind will say anything,”", "“Voters know better.”"]
+
+
+def test_what_is_told_inside_a_quotation_does_not_take_it_from_its_speaker(find: Find) -> None:
+    text = "“They said it was too late, and we did it!” Per Holm shouted. “They said we would lose, and we won!”"
+    claims = find(text)
+    whole = next(c for c in claims if told(c) == "“They said we would lose, and we won!”")
+    assert whole.speaker_span is not None and whole.speaker_span.exact == "Per Holm"
+    inner = next(c for c in claims if told(c) == "we would lose")
+    assert inner.within == claims.index(whole)
+
+
+def test_who_answers_speaks_after_the_colon_not_who_asked(find: Find) -> None:
+    text = "Asked by reporters whether he would accept the result, the premier shrugged: “We will see.”"
+    (answer,) = [c for c in find(text) if told(c) == "“We will see.”"]
+    assert answer.speaker_span is not None and "premier" in answer.speaker_span.exact
+
+
+def test_a_pronoun_is_the_last_subject_named_before_it(find: Find) -> None:
+    text = "“It will not happen,” said Eva Dahl.\n\nOn Sunday, Per Holm waved that aside.\n\n“We will see,” he said."
+    claims = find(text)
+    assert claims[-1].speaker_head is not None and claims[-1].speaker_head.text == "Per"
