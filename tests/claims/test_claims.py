@@ -225,9 +225,9 @@ ATTITUDES = [
     ("The mayor does not believe that the pact will hold.", "believe", "mayor", "the pact will hold", "against", True),
     ("The envoy knew that the bridge was mined.", "knew", "envoy", "the bridge was mined", None, True),
     ("The premier is determined to stay in office.", "determined", "premier", "stay in office", "for", False),
-    ("The senator is critical of the trade deal.", "critical", "senator", "the trade deal", None, True),
+    ("The senator is critical of the trade deal.", "critical", "senator", "the trade deal", "against", True),
     ("Her decision to leave the pact was a shock.", "decision", "Her", "leave the pact", None, False),
-    ("He has no doubt that the pact is dead.", "doubt", "He", "the pact is dead", "against", True),
+    ("He has no doubt that the pact is dead.", "doubt", "He", "the pact is dead", "for", True),
     ("Her point is that the law came too late.", "point", "Her", "the law came too late", None, True),
     ("Roe compared the general to a bully.", "compared", "Roe", "the general to a bully", None, True),
     ("Polls show a close race in the north.", "show", "Polls", "a close race in the north", None, True),
@@ -368,3 +368,20 @@ def test_a_pronoun_is_the_last_subject_named_before_it(find: Find) -> None:
     text = "“It will not happen,” said Eva Dahl.\n\nOn Sunday, Per Holm waved that aside.\n\n“We will see,” he said."
     claims = find(text)
     assert claims[-1].speaker_head is not None and claims[-1].speaker_head.text == "Per"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance"),
+    [
+        ("The senator is critical of the trade deal.", "critical", "against"),
+        ("The union was angry that the port was sold.", "angry", "against"),
+        ("The mayor is proud of the new bridge.", "proud", "for"),
+        ("The bank voiced concern about the cost of the bridge.", "concern", "against"),
+        ("The chancellor expressed support for the strike.", "support", "for"),
+        ("Her hope that the pact would last was shared.", "hope", "for"),
+        ("The envoy is not confident that the truce will hold.", "confident", "against"),
+    ],
+)
+def test_adjectives_and_nouns_have_a_stance_too(find: Find, text: str, cue: str, stance: str) -> None:
+    (claim,) = [c for c in find(text) if c.cue is not None and c.cue.exact == cue]
+    assert claim.stance == stance
