@@ -23,6 +23,7 @@ _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 @rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
+    "n=NUMBER DASH unit=second",
     "n=NUMBER unit=UNIT old",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER (and|DASH and DASH) (a|a DASH) half) DASH? unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(a|an|NUMBER) unit=UNIT n2=(and a half)",
@@ -140,16 +141,17 @@ def _rate(m: Match, c: Context) -> Reading | None:
     return Reading("vague", value=period(1, unit(m)))
 
 
-@rule("current")
+@rule("(current|present)")
 def _current(m: Match, c: Context) -> Reading | None:
     return _today(c)
 
 
 _PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
-            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H"}  # fmt: skip
+            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "fortnightly": "P2W",
+            "bimonthly": "P2M", "biannual": "P6M", "biennial": "P2Y"}  # fmt: skip
 
 
-@rule("often=(daily|weekly|monthly|quarterly|yearly|annual|annually|nightly|hourly)")
+@rule(f"often=({'|'.join(_PERIODS)})")
 def _periodic(m: Match, c: Context) -> Reading | None:
     word = m.get("often")[0]
     inside_name = word.text[0].isupper() and m.first > 0
