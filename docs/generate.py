@@ -29,7 +29,7 @@ BORROWED = {
     "creator": ("dcterms:creator", None), "language": ("dcterms:language", None),
     "description": ("dcterms:description", None), "datePublished": ("schema:datePublished", "xsd:date"),
     "url": ("schema:url", None), "hasSource": ("oa:hasSource", "@id"), "hasSelector": ("oa:hasSelector", "@id"),
-    "prefix": ("oa:prefix", None), "suffix": ("oa:suffix", None), "used": ("prov:used", "@id"),
+    "used": ("prov:used", "@id"),
     "wasAssociatedWith": ("prov:wasAssociatedWith", "@id"),
 }  # fmt: skip
 """Terms of other vocabularies that the data use, with their JSON-LD type."""

@@ -12,7 +12,6 @@ from chancery.kb import KnowledgeBase
 from chancery.namespaces import DCAT, DCTERMS, DIP, DIPV, PROV, RDF, SCHEMA, VOID, XSD
 from chancery.ntriples import Line
 from chancery.store import TripleStore
-from chancery.terms import integer
 
 MEDIA_TYPES = {
     "turtle": "text/turtle",
@@ -55,9 +54,9 @@ def dataset(
         (me, DCTERMS.title, Literal(kb.title, lang="en")),
         (me, DCTERMS.creator, Literal(f"chancery {__version__}")),
         (me, VOID.uriSpace, Literal(kb.base)),
-        (me, VOID.triples, integer(triples)),
-        (me, VOID.distinctSubjects, integer(subjects)),
-        (me, VOID.classes, integer(len(classes))),
+        (me, VOID.triples, Literal(triples)),
+        (me, VOID.distinctSubjects, Literal(subjects)),
+        (me, VOID.classes, Literal(len(classes))),
         (me, DCAT.distribution, there),
         (there, RDF.type, DCAT.Distribution),
         (there, DCTERMS.title, Literal(file)),
@@ -75,7 +74,7 @@ def dataset(
         part = URIRef(f"{kb.base}partition/{local}")
         said.append((me, VOID.classPartition, part))
         said.append((part, VOID["class"], URIRef(name[1:-1])))
-        said.append((part, VOID.entities, integer(count)))
+        said.append((part, VOID.entities, Literal(count)))
     yield from ntriples.lines(said)
     for text in sorted(sources):
         yield ntriples.iri(kb.base), source, text

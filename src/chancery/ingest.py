@@ -22,7 +22,7 @@ from types import FrameType
 from typing import Literal, Protocol, TypeVar
 
 from chancery import article as articles
-from chancery import quarantine, records
+from chancery import ntriples, quarantine, records
 from chancery.commit import Contribution, Writer, contribute, entry, split
 from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
 from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json, write_json
@@ -240,7 +240,7 @@ def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
     if not report.conforms:
         quarantine.write_report(kb, kept.folder, None, report)
         return "quarantined", report.violations[0].message if report.violations else ""
-    _store(writer, extraction, split(whole, entry(extraction, kept.extractor), kb.base), report, action="mend")
+    _store(writer, extraction, split(ntriples.lines(whole), entry(extraction, kept.extractor), kb.base), report, action="mend")
     return "stored", ""
 
 
