@@ -42,7 +42,8 @@ class Index:
 
     def objects(self, node: str, predicate: str) -> Values:
         """The values of a predicate at a node."""
-        found: Values = self.out.get(node, {}).get(predicate, NONE)
+        cells = self.out.get(node)
+        found: Values = NONE if cells is None else cells.get(predicate, NONE)
         if node in self.other:
             return found | self.other[node].get(predicate, NONE)
         return found
@@ -60,9 +61,39 @@ class Index:
                     into.setdefault(value, set()).add(subject)
         return self._into[predicate]
 
+    def reach(self, nodes: Iterable[str]) -> list[Line]:
+        """The triples that can be reached from nodes, going from subject to value."""
+        found: list[Line] = []
+        seen = set(nodes)
+        to_do = sorted(seen)
+        while to_do:
+            node = to_do.pop()
+            for predicate, values in self.out.get(node, {}).items():
+                found += [(node, predicate, value) for value in values]
+                to_do += values - seen
+                seen |= values
+        return found
+
     def is_a(self, node: str, kind: str) -> bool:
         """Whether a node is of a class or of one below it."""
         return any(kind in self.tree.get(own, (own,)) for own in self.objects(node, TYPE))
+
+    def using(self, value: str) -> set[str]:
+        """The nodes that have a value, by whatever predicate."""
+        return {node for node, cells in self.out.items() if any(value in values for values in cells.values())}
+
+    @cached_property
+    def terms(self) -> set[str]:
+        """Everything that the graph names or says."""
+        found = set(self.out)
+        for cells in self.out.values():
+            found.update(cells, *cells.values())
+        return found
+
+    @cached_property
+    def has_blank_nodes(self) -> bool:
+        """Whether something has no name."""
+        return any(name.startswith("_") for name in self.terms)
 
     @cached_property
     def members(self) -> dict[str, set[str]]:

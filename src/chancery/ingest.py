@@ -14,6 +14,7 @@ import json
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -113,7 +114,7 @@ def ingest(
         done = _find_done(writer, article, key) if key is not None and not force else None
         return done or reader.extract(article)
 
-    summary = _run(kb, work, extraction, key=key, progress=progress)
+    summary = _run(kb, work, extraction, key=key, progress=progress, ahead=True)
     summary.failed[:0] = [str(error) for error in errors]
     return summary
 
@@ -188,32 +189,54 @@ def _run(
     *,
     key: str | None,
     progress: Progress | None,
+    ahead: bool = False,
 ) -> Summary:
-    """The story of every ingest: one article after the other, until there is none or the user wants to stop."""
+    """The story of every ingest: one article after the other, until there is none or the user wants to stop.
+
+    With ``ahead``, the next article is read while the one before it is stored: the model and the store both let other
+    threads work. Articles still go in one by one and in order, and an article is not read while another reading of it
+    is being stored.
+    """
     summary = Summary()
-    with Writer(kb) as writer, _stopping() as stop:
+    with Writer(kb) as writer, _stopping() as stop, ThreadPoolExecutor(1) as aside:
         _recover(writer)
+
+        def finish() -> None:
+            if storing:
+                number, name, future = storing.pop()
+                _tell(summary, progress, number, name, *future.result())
+
+        storing: list[tuple[int, str, Future[tuple[Outcome, str]]]] = []
         for number, (name, item) in enumerate(work, 1):
+            if not ahead or any(name == other for _, other, _ in storing):
+                finish()
             try:
-                found = extract(item, writer)
-                outcome, detail = _take(writer, found, key, summary) if isinstance(found, Extraction) else (found, "")
+                found: Extraction | Outcome | ChanceryError = extract(item, writer)
             except (ArticleError, RecordError) as error:
-                outcome, detail = "failed", str(error)
-            _tell(summary, progress, number, name, outcome, detail)
+                found = error
+            finish()
+            storing.append((number, name, aside.submit(_take, writer, found, key, summary)))
             if stop.is_set():
                 summary.interrupted = True
                 break
+        finish()
     return summary
 
 
-def _take(writer: Writer, extraction: Extraction, key: str | None, summary: Summary) -> tuple[Outcome, str]:
-    """An extraction into the store, or into quarantine if validation does not let it through."""
-    contribution = contribute(extraction, writer.kb.base, key=key)
+def _take(
+    writer: Writer, found: Extraction | Outcome | ChanceryError, key: str | None, summary: Summary
+) -> tuple[Outcome, str]:
+    """What was found into the store, or into quarantine if validation does not let it through."""
+    if isinstance(found, ChanceryError):
+        return "failed", str(found)
+    if not isinstance(found, Extraction):
+        return found, ""
+    contribution = contribute(found, writer.kb.base, key=key)
     report = validate(contribution.whole, ontology=writer.ontology)
     if not report.conforms:
-        kept = quarantine.put(writer.kb, extraction, contribution.whole, report, key=contribution.entry.extractor)
+        kept = quarantine.put(writer.kb, found, contribution.whole, report, key=contribution.entry.extractor)
         return "quarantined", kept.reason
-    _store(writer, extraction, contribution, report)
+    _store(writer, found, contribution, report)
     summary.warnings += len(report.warnings)
     return "stored", ""
 

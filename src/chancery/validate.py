@@ -179,16 +179,21 @@ def validate(
     lines = _lines(graph) if isinstance(graph, Graph) else list(graph)
     index = Index(lines, _surroundings(lines, known, context), known.tree)
     counts: dict[str, int] = {}
-    doubtful = set(shapes.names) if not screen else set()
+    doubtful: dict[bool, set[URIRef]] = {True: set(), False: set() if screen else set(shapes.names)}
+    starts: set[str] = set()
     for rule in shapes.rules:
         nodes = rule.focus_nodes(index)
         counts[str(rule.name)] = len(nodes)
-        if not rule.keeps(index, nodes):
-            doubtful.add(rule.name)
+        if screen and (broken := rule.doubtful(index, nodes)):
+            near = rule.forward and not index.has_blank_nodes
+            doubtful[near].add(rule.name)
+            starts |= broken if near else set()
     found: set[Finding] = set()
-    if doubtful:
+    if names := doubtful[True]:
+        found.update(_run(ntriples.graph(index.reach(starts)), index, ontology, shapes, names))
+    if names := doubtful[False]:
         whole = graph if isinstance(graph, Graph) else ntriples.graph(lines)
-        found.update(_run(whole, _beside(whole, index, ontology), shapes, doubtful))
+        found.update(_run(whole, index, ontology, shapes, names))
     results = sorted({*found, *_unknown_terms(index, known), *_blank_nodes(index)}, key=_order)
     if not any(counts.values()):
         message = "Nothing was checked: the graph has no node that a shape looks at."
@@ -225,11 +230,11 @@ def _lines(graph: Graph) -> list[Line]:
 
 
 class _Union(Graph):
-    """Two graphs read as one, without a copy, that parse each query text once."""
+    """Graphs read as one, without a copy, that parse each query text once."""
 
-    def __init__(self, first: Graph, second: Graph) -> None:
+    def __init__(self, *parts: Graph) -> None:
         super().__init__(bind_namespaces="none")
-        self._parts = (first, second)
+        self._parts = parts
 
     def triples(self, triple: Any) -> Any:
         """The triples of both that match a pattern."""
@@ -268,23 +273,30 @@ def _surroundings(lines: Iterable[Line], known: _Known, context: Graph | None) -
                 yield node, kind, term(type_)
 
 
-def _beside(graph: Graph, index: Index, ontology: Graph) -> Graph:
-    """The same for pySHACL, with the class tree, as far as the graph does not have it itself."""
-    extra = Graph(bind_namespaces="none")
+@lru_cache(maxsize=4)
+def _class_graph(ontology: Graph, size: int) -> Graph:
+    tree = Graph(bind_namespaces="none")
     for below, above in ontology.subject_objects(RDFS.subClassOf):
-        extra.add((below, RDFS.subClassOf, above))
-    for subject, cells in index.other.items():
-        for predicate, values in cells.items():
+        tree.add((below, RDFS.subClassOf, above))
+    return tree
+
+
+def _beside(graph: Graph, index: Index) -> Graph:
+    """What the index knows of the nodes that a graph refers to, as far as the graph does not say it itself."""
+    extra = Graph(bind_namespaces="none")
+    for node in {value for value in graph.objects() if isinstance(value, URIRef)}:
+        for predicate, values in index.other.get(term(node), {}).items():
             for value in values:
-                triple = (URIRef(subject[1:-1]), URIRef(predicate[1:-1]), ntriples.read(value))
+                triple = (node, URIRef(predicate[1:-1]), ntriples.read(value))
                 if triple not in graph:
                     extra.add(triple)
     return extra
 
 
-def _run(graph: Graph, extra: Graph, shapes: Shapes, names: set[URIRef]) -> Iterator[Finding]:
+def _run(graph: Graph, index: Index, ontology: Graph, shapes: Shapes, names: set[URIRef]) -> Iterator[Finding]:
     """What pySHACL finds with the shapes ``names``, on nodes that ``graph`` itself describes."""
-    target = DataGraph.from_rdflib(_Union(graph, extra))
+    tree = _class_graph(ontology, len(ontology))
+    target = DataGraph.from_rdflib(_Union(graph, _beside(graph, index), tree))
     validator = Validator(target, shacl_graph=Graph(), options={"inplace": True})
     validator.shacl_graph = shapes.ready  # prepared once: building it anew takes longer than a small validation
     executor = validator.make_executor()
@@ -320,20 +332,17 @@ def _run(graph: Graph, extra: Graph, shapes: Shapes, names: set[URIRef]) -> Iter
 def _unknown_terms(index: Index, known: _Known) -> Iterator[Finding]:
     """Terms in the project's namespaces that the ontology does not define: no shape would miss them."""
     spaces = (f"<{DIP}", f"<{DIPV}")
-    used: dict[str, set[str]] = {}
-    for subject, cells in index.out.items():
-        for predicate, values in cells.items():
-            for name in (predicate, *values):
-                if name.startswith(spaces) and name not in known.defined:
-                    used.setdefault(name, set()).add(subject)
-    for name, subjects in used.items():
-        message = f"The ontology does not define {short(name[1:-1])}: correct the spelling, or define it in Turtle."
-        yield Finding("warning", str(UNKNOWN_TERM), _name(min(subjects)), "", name, message)
+    for name in index.terms:
+        if name.startswith(spaces) and name not in known.defined:
+            users = index.users.get(name, set()) | index.using(name)
+            if users:
+                message = f"The ontology does not define {short(name[1:-1])}: correct the spelling, or define it in Turtle."
+                yield Finding("warning", str(UNKNOWN_TERM), _name(min(users)), "", name, message)
 
 
 def _blank_nodes(index: Index) -> Iterator[Finding]:
     """Blank nodes: nothing can point at them, and no two runs would give the same graph."""
-    for subject, cells in index.out.items():
+    for subject, cells in index.out.items() if index.has_blank_nodes else ():
         for predicate, values in cells.items():
             if subject.startswith("_") or any(value.startswith("_") for value in values):
                 message = "Everything is named by an IRI, so that it can be pointed at: give the blank node one."

@@ -100,30 +100,20 @@ class Store:
         self.close()
 
     def apply(self, change: Change) -> None:
-        """Make a change that is carried out as a whole or not at all.
-
-        What only adds goes in by Oxigraph's bulk loader, which hands RocksDB all files of a small load in one atomic
-        ingestion; it costs half of an update, which does the rest.
-        """
+        """Make a change in one update, which Oxigraph carries out as a whole or not at all."""
         engine = self._engine(to_write=True)
-        replaced = {iri: _block(lines) for iri, lines in change.replace.items()}
-        deleted = {iri: block for iri, lines in change.delete.items() if (block := _block(lines))}
-        inserted = [(iri, block) for iri, lines in change.insert.items() if (block := _block(lines))]
-        inserted += [(iri, block) for iri, block in replaced.items() if block]
-        dropped = [iri for iri in replaced if engine.contains_named_graph(ox.NamedNode(iri))]
-        if not (dropped or deleted or inserted):
+        parts = [f"DROP SILENT GRAPH {ntriples.iri(iri)}" for iri in change.replace]
+        for verb, graphs in (("DELETE", change.delete), ("INSERT", change.replace), ("INSERT", change.insert)):
+            for iri, lines in graphs.items():
+                block = "".join([f"{subject} {predicate} {node} .\n" for subject, predicate, node in lines])
+                if block:
+                    parts.append(f"{verb} DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}")
+        if not parts:
             return
         if self._folder is not None:
             files.mark_changed(self._folder)
         try:
-            if dropped or deleted:
-                parts = [f"DROP SILENT GRAPH {ntriples.iri(iri)}" for iri in dropped]
-                parts += [f"DELETE DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}" for iri, block in deleted.items()]
-                parts += [f"INSERT DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}" for iri, block in inserted]
-                engine.update(";\n".join(parts))
-            else:
-                text = "".join(f"GRAPH {ntriples.iri(iri)} {{\n{block}}}\n" for iri, block in inserted)
-                engine.bulk_load(text.encode(), format=ox.RdfFormat.TRIG)
+            engine.update(";\n".join(parts))
         except (SyntaxError, OSError, RuntimeError) as error:
             raise StoreError(f"{self._folder or 'memory'}: the change was not made ({_first_line(error)})") from None
 
@@ -212,10 +202,6 @@ class Store:
         if to_write and not self._writable:
             raise StoreError(f"{self._folder}: opened for reading; open it with writable=True to change it")
         return self._store
-
-
-def _block(lines: Iterable[Line]) -> str:
-    return "".join([f"{subject} {predicate} {node} .\n" for subject, predicate, node in lines])
 
 
 def _result(found: Any) -> Result:
