@@ -63,7 +63,7 @@ def split(whole: Iterable[Line], entry: Entry, base: str) -> Contribution:
     """A contribution that was mended as one graph, by what each subject is."""
     homes = {f"{base}{name}/": part for name, part in (
         ("actor", iris.ACTORS), ("position", iris.ACTORS), ("event", iris.EVENTS), ("run", iris.RUNS),
-        ("software", iris.RUNS))}  # fmt: skip
+        ("software", iris.RUNS), ("editor", iris.RUNS))}  # fmt: skip
     parts: dict[str, list[Line]] = {name: [] for name in (*homes.values(), "article")}
     for line in whole:
         found = next((part for start, part in homes.items() if line[0].startswith(f"<{start}")), "article")
