@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -124,9 +125,14 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word,
     >>> [(word.kind, word.value) for word in find_words("On Oct. 31, 2023")]
     [('on', 0), ('#month', 10), ('#day', 31), (',', 0), ('#year', 2023)]
     """
-    folded = text.translate(_FOLD)
     stop = len(text) if end is None else end
-    return tuple(_word(m) for m in _LEX.finditer(folded, start, stop))
+    return tuple(_word(m) for m in _LEX.finditer(_folded(text), start, stop))
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    """A text with one kind of space, apostrophe and hyphen; it is asked for sentence by sentence."""
+    return text.translate(_FOLD)
 
 
 def _word(m: re.Match[str]) -> Word:
