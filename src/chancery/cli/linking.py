@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from chancery.kb import KnowledgeBase
     from chancery.link.decisions import Decision
     from chancery.link.endpoint import Client
-    from chancery.link.linking import Progress
+    from chancery.link.linking import Progress, Summary
     from chancery.link.review import Task
     from chancery.link.services import Service
 
@@ -54,11 +54,14 @@ def link_cli(
     contact: Contact = "",
     offline: Offline = False,
     refresh: Refresh = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Look for events too, by who took part and when; all of them wait for review.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="See that linked items are still there.")] = False,
 ) -> None:
     """Look for items in other graphs that actors and places are; link what is sure, keep the rest for review."""
     from chancery.kb import load
-    from chancery.link import geonames, linking
+    from chancery.link import geonames, happenings, linking
 
     base = load(kb)
     if target == "gazetteer":
@@ -68,18 +71,29 @@ def link_cli(
     client = connect(base, via if chained else target, like, contact, offline=offline, refresh=refresh)
     if check or chained:
         must_be_endpoint(client.service)
+    if events:
+        happenings.must_be_wikidata(client.service)
     with progress() as tell:
         if chained:
             summary = geonames.link(base, client, progress=tell)
         else:
             summary = linking.link(base, client, check=check, progress=tell)
-    for line in (*summary.failed, *summary.findings):
-        say(f"chancery: {line}")
-    say(f"{base.folder}: {summary.text()}")
-    if summary.waiting:
-        say(f"look at them with 'chancery review links --kb {base.folder}'")
+    _tell(base, summary)
+    if events:
+        with progress() as tell:
+            found = happenings.link(base, client, progress=tell)
+        _tell(base, found, "events")
+        summary.failed += found.failed
     if summary.failed or summary.findings:
         raise typer.Exit(4 if summary.failed else 1)
+
+
+def _tell(base: KnowledgeBase, summary: Summary, what: str = "actors and places") -> None:
+    for line in (*summary.failed, *summary.findings):
+        say(f"chancery: {line}")
+    say(f"{base.folder}: {summary.text(what)}")
+    if summary.waiting:
+        say(f"look at them with 'chancery review links --kb {base.folder}'")
 
 
 def connect(
