@@ -217,6 +217,24 @@ def test_a_link_taken_back_leaves_the_store(kb, endpoint):
     assert (one.subject, one.item) not in links(kb)
 
 
+def test_many_are_decided_at_once_by_what_speaks_for_them(kb, endpoint, capfd):
+    call("link", endpoint, "--like", "wikidata", "--kb", kb)
+    assert by_label(kb)["Dana Reed"] == {"predicted"} and by_label(kb)["Ivo Marr"] == {"predicted"}
+    assert call("review", "links", "--kb", kb, "--all", "reject") == 2
+    assert call("review", "links", "--kb", kb, "--where", "name", "--all", "reject") == 2
+    assert call("review", "links", "--kb", kb, "--where", "name=alias", "--all", "accept", "--by", "Ann") == 0
+    assert "accept for 0" in capfd.readouterr().err
+    best = {one.label: one for one in sorted(decisions.read(kb), key=lambda one: one.confidence or 0)}
+    least = str((best["Ivo Marr"].confidence + best["Dana Reed"].confidence) / 2)
+    chosen = max(("Ivo Marr", "Dana Reed"), key=lambda name: best[name].confidence)
+    assert call("review", "links", "--kb", kb, "--where", "name=label", "--least", least, "--all", "accept", "--by", "Ann") == 0
+    made = [one for one in decisions.read(kb) if one.author == "Ann" and one.state == "accepted"]
+    assert [(one.label, one.item) for one in made] == [(chosen, best[chosen].item)]
+    assert call("review", "links", "--kb", kb, "--kind", "person", "--all", "none", "--by", "Ann") == 0
+    other = {"Ivo Marr", "Dana Reed"} - {chosen}
+    assert by_label(kb)[other.pop()] == {"rejected", "none"}
+
+
 def test_merged_and_deleted_items_are_findings(tmp_path):
     made = trap.make(3)
     with peer.oxigraph(made.text(), tmp_path) as address:

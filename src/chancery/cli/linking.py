@@ -153,10 +153,20 @@ def links_cli(
     accept: Pairs = None,
     reject: NoPairs = None,
     kind: Kind = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FEATURE=VALUE", help="Only where the best candidate has it: name=label; may be repeated."),
+    ] = None,
+    least: Annotated[float, typer.Option(metavar="NUMBER", help="Only where its confidence is at least this.")] = 0.0,
+    every: Annotated[
+        Literal["accept", "reject", "unsure", "none"] | None,
+        typer.Option("--all", help="Decide all that these options leave at once: accept the best, reject every candidate, …"),
+    ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; kept with the decision.")] = "reviewer",
     show: Annotated[bool, typer.Option("--list", help="List what waits; decide nothing.")] = False,
 ) -> None:
     """Go through the links that are only guessed, one key for each; or decide pairs that are given."""
+    from chancery.errors import UsageError
     from chancery.kb import load
     from chancery.link import linking
     from chancery.link import review as reviewing
@@ -172,11 +182,28 @@ def links_cli(
         linking.save(base, decided)
         say(f"{base.folder}: {len(accept or ())} accepted, {len(reject or ())} rejected")
         return
-    queue = reviewing.tasks(known, kind=kind or "", found=found)
+    facets = dict(_facet(one) for one in where or ())
+    queue = reviewing.facet(reviewing.tasks(known, kind=kind or "", found=found), facets, least)
+    if every is not None:
+        if not (where or kind or least):
+            raise UsageError("--all decides for many at once; say for which with --where, --kind or --least")
+        key = {"accept": "1", "reject": "r", "unsure": "u", "none": "n"}[every]
+        linking.save(base, reviewing.batch(known, queue, key, author=by, day=today))
+        say(f"{base.folder}: {every} for {len(queue)} actors, places and events")
+        return
     if show or not sys.stdin.isatty():
         _list(queue)
         return
     _go_through(base, known, queue, by, today)
+
+
+def _facet(given: str) -> tuple[str, str]:
+    from chancery.errors import UsageError
+
+    name, equals, value = given.partition("=")
+    if not (name and equals and value):
+        raise UsageError(f"--where {given}: not a feature and its value; write it as name=label, as --list shows them")
+    return name, value
 
 
 def _list(queue: list[Task]) -> None:
