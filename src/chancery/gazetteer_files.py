@@ -21,7 +21,7 @@ from chancery.model import ActorKind
 
 LISTS = ("aliases", "acronyms", "adjectives", "people", "metonyms")
 SINGLE = ("label", "kind", "wikidata", "geonames", "country", "gender", "capital", "status")
-IGNORED = ("wikidata_sources", "source", "note")
+IGNORED = ("wikidata_sources", "geonames_sources", "source", "note")
 ENTRY_COLUMNS = frozenset(("key", *LISTS, *SINGLE, *IGNORED))
 OFFICE_COLUMNS = ("person", "office", "organization", "from", "to", "source")
 KINDS = frozenset(get_args(ActorKind))

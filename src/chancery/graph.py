@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from chancery import iris
 from chancery.model import Actor, Claim, Event, Extraction, Mention, Office, Relation, Role, Span, Time
-from chancery.namespaces import DCTERMS, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, bind
+from chancery.namespaces import DCTERMS, DIP, GN, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, bind
 from chancery.terms import concept, day, decimal, integer, is_day, label, text
 
 Triple = tuple[URIRef, URIRef, Node]
@@ -217,6 +217,7 @@ def _add_actor(page: _Page, actor: Actor) -> None:
     page.add(node, RDF.type, CLASSES[actor.kind])
     page.add(node, RDFS.label, label(actor.label))
     page.add(node, DIP.wikidata, WD[actor.wikidata] if actor.wikidata else None)
+    page.add(node, DIP.geonames, GN[f"{actor.geonames}/"] if actor.geonames else None)
     page.add(node, DIP.country, _country(page, actor))
     if actor.kind == "group" and actor.count is not None:
         page.add(node, DIP["count"], integer(actor.count))

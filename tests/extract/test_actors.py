@@ -66,3 +66,34 @@ def test_part_of_a_state_is_a_place_of_its_own(read: Read) -> None:
     extraction = read("The jets attacked two depots in eastern Syria.")
     actor = called(extraction, "eastern Syria")
     assert (actor.kind, actor.country) == ("place", "state-sy")
+
+
+def test_a_capital_that_does_not_act_is_a_town(read: Read) -> None:
+    for text in (
+        "Isfahan lies south of Tehran.",
+        "The Tehran metro was shut.",
+        "The capital, Tehran, is large.",
+        "Tehran, Iran, is large.",
+        "Tehran underwent a change.",
+    ):
+        assert called(read(text), "Tehran").kind == "place", text
+    for text in ("Tehran denied it.", "Ties with Tehran soured.", "The Tehran government fell.", "They accused Tehran of lying."):
+        assert called(read(text), "Iran").kind == "state", text
+
+
+def test_citizens_are_people_and_with_the_article_the_state(read: Read) -> None:
+    (group,) = [a for a in read("Three Norwegians attacked the embassy.").actors if a.kind == "group"]
+    assert (group.label, group.count, group.country) == ("Three Norwegians", 3, "state-no")
+    assert ("Norwegians", "adjective") in ways(called(read("The Norwegians agreed."), "Norway"))
+
+
+def test_the_north_is_north_korea_beside_the_south(read: Read) -> None:
+    extraction = read("North Korea and South Korea met. The South protested; the North laughed.")
+    assert ("North", "metonym") in ways(called(extraction, "North Korea"))
+    assert ("South", "metonym") in ways(called(extraction, "South Korea"))
+    assert not [a for a in read("Ola Venn moved from the North to the South.").actors if a.key]
+
+
+def test_places_carry_their_ids(read: Read) -> None:
+    place = called(read("They met in Oslo."), "Oslo")
+    assert (place.kind, place.geonames) == ("place", "3143244")

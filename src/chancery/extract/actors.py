@@ -15,7 +15,7 @@ from functools import cached_property
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.doc import Doc, Token
 from chancery.extract.names import Name, find_names, head_of
-from chancery.extract.naming import place_names
+from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, owner_of, place_nominal, title_text
 from chancery.extract.stage import Draft, Stage
@@ -56,7 +56,7 @@ class Cast:
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
     """All actors of a parsed text."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
-    names = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    names = halves(stage, find_names(doc, gazetteer, published=published, titles=stage.title_words))
     stage.name_at = {name.first: name for name in names}
     place_names(stage, names)
     inside = {i for name in names for i in range(name.first, name.last + 1)}
@@ -132,6 +132,7 @@ def make_actor(stage: Stage, identifier: str, draft: Draft) -> Actor:
     text = stage.doc.text
     spans = sorted({(stage.doc.tokens[f].start, stage.doc.tokens[e].end, how) for f, e, how in draft.mentions})
     kind: ActorKind = draft.kind  # type: ignore[assignment]
+    entry = stage.gazetteer.get(draft.key) if draft.key is not None else None
     return Actor(
         identifier,
         draft.label,
@@ -142,4 +143,5 @@ def make_actor(stage: Stage, identifier: str, draft: Draft) -> Actor:
         draft.country,
         draft.count,
         tuple(Mention(cut(text, start, end), how) for start, end, how in spans),
+        entry.geonames if entry is not None else None,
     )

@@ -24,6 +24,26 @@ MOTION = frozenset(
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
 
+TAKEN = frozenset("visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate".split())
+"""Verbs whose object is a town and no government."""
+
+LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
+"""Verbs whose subject is a town and no government."""
+
+PARTS = frozenset(
+    """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
+    population history south north east west region area province village museum university architecture hotel railway
+    station stadium university district metro skyline""".split()
+)
+"""Nouns for what a town is or has and a government does not."""
+
+SAID_OF_GOVERNMENTS = frozenset(
+    "government regime administration leadership authority official envoy talk accord agreement relation tie government".split()
+)
+"""Nouns in front of which the name of a capital means the government."""
+
+COMPASS = frozenset("south north east west southeast southwest northeast northwest outskirt outside".split())
+
 HONORIFICS = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. sir lord lady madame miss prof prof. gen gen. col col. lt lt. sen sen. rep rep.
     gov gov.""".split()
@@ -124,10 +144,14 @@ def _from_hit(
     if single and tokens[0].upos in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and labels.get(first) is None:
         return None
     how = hit.how if hit.how in ("adjective", "metonym") else "name"
+    if single and labels.get(first) == "PER" and hit.how == "metonym" and _is_somebody(doc, tokens[0]):
+        return Name(first, last, "person", tokens[0].text)
     states = [entry for entry in entries if entry.kind != "place"]
     places = [entry for entry in entries if entry.kind == "place"]
     if places and states:
-        entry = places[0] if means_place(doc, doc.tokens[first], doc.tokens[last]) else _choose(states, published)
+        of_state = f", {states[0].label}"  # “Oslo, Norway”
+        town = doc.text.startswith(of_state, doc.tokens[last].end) or means_place(doc, doc.tokens[first], doc.tokens[last])
+        entry = places[0] if town else _choose(states, published)
         if entry is not None and entry.kind != "place" and entry.label != hit_text(doc, first, last):
             how = "metonym"
     else:
@@ -139,6 +163,12 @@ def _from_hit(
     elif how == "name" and all(token.upos == "ADJ" for token in tokens):
         how = "adjective"
     return Name(first, last, entry.kind, entry.label, entry, how)
+
+
+def _is_somebody(doc: Doc, token: Token) -> bool:
+    """Is a word that may be a town or a family name said as of a person: “President Washington”, “a portrait of …”?"""
+    before = doc.tokens[token.i - 1] if token.i else None
+    return before is not None and (before.text.lower() in HONORIFICS or before.deprel in ("nmod:desc", "flat"))
 
 
 def hit_text(doc: Doc, first: int, last: int) -> str:
@@ -166,30 +196,46 @@ def _serves(entry: Entry, day: date) -> bool:
 
 
 def means_place(doc: Doc, first: Token, last: Token) -> bool:
-    """Does a name that may be a town or the government in it mean the town here?"""
+    """Does a name that may be a town or the government in it mean the town here?
+
+    A government acts, speaks, has a position, stands with or against others; what does none of that is the town.
+    """
     head = head_of(doc, first.i, last.i)
     governor = doc.head(head)
     preposition = case_of(doc, head)
-    if preposition in PLACE_PREPOSITIONS:
+    if preposition in PLACE_PREPOSITIONS or _is_located(doc, head):
         return True
     if governor is None:
-        return False
+        return last.i + 1 >= len(doc.tokens) or doc.tokens[last.i + 1].text != ":"
     if preposition in ("to", "from", "for", "of"):
         chain = [governor, *doc.ancestors(governor)][:2]
+        if preposition == "of" and governor.lemma.lower() in PARTS:
+            return True
         return any(token.lemma in MOTION for token in chain) and preposition != "of"
     if head.rel == "conj" and preposition is None:
         return means_place(doc, governor, governor) if governor.i < first.i else False
-    return head.rel == "obj" and governor.lemma in (
-        "visit",
-        "leave",
-        "reach",
-        "tour",
-        "enter",
-        "bomb",
-        "shell",
-        "storm",
-        "capture",
-    )
+    if head.rel == "nsubj" and governor.i > head.i:
+        return (governor.lemma in LYING and governor.upos == "VERB") or (
+            doc.child(governor, "cop") is not None and governor.lemma.lower() in PARTS
+        )
+    if head.rel == "nmod" and head.deprel == "nmod:poss":
+        return governor.lemma.lower() in PARTS
+    if head.rel in ("compound", "nmod") and preposition is None:
+        lemma = governor.lemma.lower()
+        return lemma in PARTS or (lemma not in SAID_OF_GOVERNMENTS and governor.upos == "PROPN")
+    if head.rel in ("appos", "list", "flat", "dep", "parataxis"):
+        return True
+    return head.rel == "obj" and governor.lemma in TAKEN
+
+
+def _is_located(doc: Doc, head: Token) -> bool:
+    """“the capital, Oslo”, “south of Oslo”, “the city of Oslo”."""
+    governor = doc.head(head)
+    if governor is None:
+        return False
+    if head.rel == "appos" and governor.lemma.lower() in PARTS:
+        return True
+    return case_of(doc, head) == "of" and governor.lemma.lower() in PARTS | COMPASS
 
 
 def head_of(doc: Doc, first: int, last: int) -> Token:
