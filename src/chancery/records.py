@@ -23,7 +23,7 @@ from chancery.model import Actor, Article, Extraction, Extractor, Mention, Span
 Record = dict[str, Any]
 """A JSON object as Python's ``json`` reads it."""
 
-_PARTS = ("actors", "times", "events", "claims", "relations", "offices", "rejected")
+_PARTS = ("actors", "times", "events", "claims", "relations", "offices", "rejected", "corrections")
 
 
 def to_json(extraction: Extraction, *, base: str = iris.BASE, text: bool = False) -> Record:
@@ -102,8 +102,10 @@ def extractor_key(extractor: Extractor) -> str:
     return f"{extractor.name} {extractor.version} {extractor.model}"
 
 
-def check(record: Mapping[str, Any], *, text: str | None = None) -> None:
+def check(record: Mapping[str, Any], *, text: str | None = None, before: Mapping[str, Any] | None = None) -> None:
     """Raise :class:`RecordError`, with the JSON pointer of the place, unless ``record`` keeps the contract.
+
+    What was the same ``before`` is known to keep it, but for what it refers to.
 
     >>> check({"article": {"id": "a1", "extractor": {"name": "x", "version": "1", "model": ""}, "text": "No."},
     ...        "rejected": [{"stage": "events", "reason": "negated", "span": {"start": 0, "end": 2, "exact": "Ye"}}]})
@@ -111,12 +113,13 @@ def check(record: Mapping[str, Any], *, text: str | None = None) -> None:
     chancery.errors.RecordError: /rejected/0/span: the text has 'No' from 0 to 2, not 'Ye'; count code points from 0, \
 end exclusive
     """
-    for error in sorted(_validator().iter_errors(record), key=lambda error: list(map(str, error.absolute_path))):
+    looked = record if before is None else _changed(record, before)
+    for error in sorted(_validator().iter_errors(looked), key=lambda error: list(map(str, error.absolute_path))):
         pointer = "".join(f"/{step}" for step in error.absolute_path) or "/"
         raise RecordError(f"{pointer}: {error.message[:300]}; see docs/extraction.schema.json")
     _check_references(record)
     words = text if text is not None else record["article"].get("text")
-    for pointer, span in _spans(record, ""):
+    for pointer, span in _spans(looked, ""):
         _check_span(pointer, span, words)
 
 
@@ -142,10 +145,17 @@ def _validator() -> Any:
     return Draft202012Validator(load_schema(), format_checker=FormatChecker(["date"]))
 
 
+def _changed(record: Mapping[str, Any], before: Mapping[str, Any]) -> Record:
+    """A record with those items only that are not in the one before."""
+    return {"article": record["article"]} | {
+        part: [item for item in record[part] if item not in before[part]] for part in _PARTS if part in record
+    }
+
+
 def _check_references(record: Mapping[str, Any]) -> None:
     known: dict[str, set[str]] = {}
     owners: dict[str, str] = {}
-    for part in _PARTS[:-1]:
+    for part in (part for part in _PARTS if part != "rejected"):
         for index, item in enumerate(record.get(part, ())):
             if item["id"] in owners:
                 raise RecordError(f"/{part}/{index}/id: {item['id']} is taken by {owners[item['id']]}; ids are unique")
@@ -163,6 +173,10 @@ def _references(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str
         "relations": {"source": "actors", "target": "actors", "asserted_by": "claims"},
         "offices": {"holder": "actors", "organization": "actors"},
     }
+    anything = tuple(part for part in _PARTS if part not in ("rejected", "corrections"))
+    for index, item in enumerate(record.get("corrections", ())):
+        if item.get("record") is not None:
+            yield f"/corrections/{index}/record", item["record"], anything
     for part, links in refers.items():
         for index, item in enumerate(record.get(part, ())):
             at = f"/{part}/{index}"
