@@ -97,3 +97,24 @@ def test_the_north_is_north_korea_beside_the_south(read: Read) -> None:
 def test_places_carry_their_ids(read: Read) -> None:
     place = called(read("They met in Oslo."), "Oslo")
     assert (place.kind, place.geonames) == ("place", "3143244")
+
+
+def test_a_quotation_is_not_about_its_speaker(read: Read) -> None:
+    extraction = read("Paul Veltman is a painter. Karl Beck said, “He works day and night.”")
+    assert ("He", "pronoun") in ways(called(extraction, "Paul Veltman"))
+    assert ("He", "pronoun") not in ways(called(extraction, "Karl Beck"))
+
+
+def test_given_names_and_titles_tell_men_from_women(read: Read) -> None:
+    extraction = read("Karl Beck met Ingrid Lund in Oslo. She praised the plan. He rejected it.")
+    assert ("She", "pronoun") in ways(called(extraction, "Ingrid Lund"))
+    assert ("He", "pronoun") in ways(called(extraction, "Karl Beck"))
+    extraction = read("Mr. Beck saw spokeswoman Xin Veltman and Mr. Sehar Lund. She praised the plan.")
+    assert ("She", "pronoun") in ways(called(extraction, "Xin Veltman"))
+
+
+def test_it_stands_for_a_body_where_a_body_can_act_only(read: Read) -> None:
+    extraction = read("Norway built a ship. It is clear that the ship was dear. They had to test it.")
+    assert not [text for text, kind in ways(called(extraction, "Norway")) if kind == "pronoun"]
+    extraction = read("Norway built a ship. It praised its crew.")
+    assert [text for text, kind in ways(called(extraction, "Norway")) if kind == "pronoun"] == ["It", "its"]

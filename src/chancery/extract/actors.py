@@ -18,6 +18,7 @@ from chancery.extract.names import Name, find_names, head_of
 from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, owner_of, place_nominal, title_text
+from chancery.extract.quotes import find_quotes
 from chancery.extract.stage import Draft, Stage
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
@@ -58,6 +59,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
     names = halves(stage, find_names(doc, gazetteer, published=published, titles=stage.title_words))
     stage.name_at = {name.first: name for name in names}
+    stage.quote_of = quotations(doc)
     place_names(stage, names)
     inside = {i for name in names for i in range(name.first, name.last + 1)}
     for token in doc.tokens:
@@ -72,6 +74,15 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     mend_subjects(stage, names)
     join_titles(stage)
     return make_cast(stage, names)
+
+
+def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
+    """For each token inside a quotation, the first and last token of it."""
+    found: dict[int, tuple[int, int]] = {}
+    for quote in find_quotes(doc.text):
+        tokens = doc.tokens_between(*quote.inner)
+        found.update((token.i, (tokens[0].i, tokens[-1].i)) for token in tokens)
+    return found
 
 
 def _stands_for_many(token: Token) -> bool:

@@ -41,7 +41,7 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                     key,
                     entry.wikidata if entry else None,
                     entry.country if entry else None,
-                    entry.gender if entry else None,
+                    (entry.gender if entry else None) or gender_of(stage, name),
                 )
             )
         by_key.setdefault(key or f"{name.kind}:{fold(name.label)}", index)
@@ -55,6 +55,16 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
         if part := part_of_place(stage, name, head):
             stage.at[head.i] = (part,)
     join_acronyms(stage, names, drafted)
+
+
+def gender_of(stage: Stage, name: Name) -> str | None:
+    """What the word in front of a person’s name or the given name tells."""
+    if name.kind != "person":
+        return None
+    before = stage.doc.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
+    if before in nominals.GENDERED:
+        return nominals.GENDERED[before]
+    return stage.gazetteer.gender_of(stage.doc.tokens[name.first].text) if name.last > name.first else None
 
 
 def halves(stage: Stage, names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -14,6 +14,20 @@ PERSONS = frozenset(
 )
 """Nouns for one human being, beside the titles of the ontology."""
 
+GENDERED = {
+    **dict.fromkeys(
+        """mr sir lord king prince father brother son husband fiancé man emir sultan sheikh spokesman chairman businessman
+        congressman widower pope bishop archbishop imam ayatollah gentleman nephew uncle""".split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """mrs ms miss lady madame dame queen princess mother sister daughter wife fiancée fiancee widow woman spokeswoman
+        chairwoman businesswoman congresswoman duchess niece aunt actress""".split(),
+        "female",
+    ),
+}
+"""Words that tell whether the person they are said of is a man or a woman."""
+
 GROUPS = frozenset(
     """people civilian troop soldier force fighter militant rebel militia militiaman gunman protester demonstrator resident
     refugee migrant official diplomat minister leader lawmaker analyst expert observer critic ally partner enemy foe adversary

@@ -36,6 +36,9 @@ def place_nominal(stage: Stage, token: Token) -> None:
             or lemma in nominals.PERSONS | nominals.GROUPS | nominals.BODIES | nominals.LANDS | nominals.SPOTS
         ):
             hold(stage, token, named, (token.i, token.i, "nominal"))
+            person = stage.drafts[named[0]]
+            if person.kind == "person" and person.gender is None:
+                person.gender = nominals.GENDERED.get(lemma)
         return
     plural = nominals.is_plural(token)
     if lemma in nominals.LANDS and not plural and is_definite(stage, token):
@@ -149,7 +152,14 @@ def place_person(stage: Stage, token: Token) -> None:
         token,
         (
             add_draft(
-                stage, bare(text), "person", (first, last, "nominal"), country=country, description=text, principals=one(owner)
+                stage,
+                bare(text),
+                "person",
+                (first, last, "nominal"),
+                country=country,
+                description=text,
+                principals=one(owner),
+                gender=nominals.GENDERED.get(lemma),
             ),
         ),
         None,
