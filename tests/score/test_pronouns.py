@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
-coreference = pytest.importorskip("coreference")
+pronouns = pytest.importorskip("pronouns")
 
 TREE = """# newdoc id = TEST_news_two
 1	Ana	Ana	PROPN	NNP	_	2	nsubj	_	Entity=(1-person-new-nnnnn-cf1-1-coref)
@@ -28,11 +28,11 @@ def test_a_pronoun_is_right_where_its_actor_is_named_in_the_chain(tmp_path: Path
 
     path = tmp_path / "x.conllu"
     path.write_text(TREE, encoding="utf-8")
-    (document,) = coreference.read_documents(path)
+    (document,) = pronouns.read_documents(path)
     assert document.text == "Ana came. She left."
     name, pronoun = Mention(cut(document.text, 0, 3)), Mention(cut(document.text, 10, 13), "pronoun")
-    right = coreference.compare(document, (Actor("a1", "Ana", "person", mentions=(name, pronoun)),))["she"]
+    right = pronouns.compare(document, (Actor("a1", "Ana", "person", mentions=(name, pronoun)),))["she"]
     assert (right.gold, right.found, right.given, right.right) == (1, 1, 1, 1)
     other = Mention(cut(document.text, 4, 8))
-    wrong = coreference.compare(document, (Actor("a1", "Came", "person", mentions=(other, pronoun)),))["she"]
+    wrong = pronouns.compare(document, (Actor("a1", "Came", "person", mentions=(other, pronoun)),))["she"]
     assert (wrong.gold, wrong.found, wrong.given, wrong.right) == (1, 0, 1, 0)

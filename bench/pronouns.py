@@ -1,6 +1,6 @@
 """Scores pronouns against the coreference of GUM: does each stand for the one whom the treebank says?
 
-``python bench/coreference.py TREEBANK… [--genre news] [--misses]``. Asked are third-person pronouns whose gold chain has a
+``python bench/pronouns.py TREEBANK… [--genre news] [--misses]``. Asked are third-person pronouns whose gold chain has a
 name before them and is a person, an organisation, a place or an animal. **Recall**: pronouns tied to an actor that has a
 named mention in the same chain. **Precision**: of the pronouns of any gold chain that we tie to a named actor, those tied right.
 """
