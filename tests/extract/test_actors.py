@@ -118,3 +118,25 @@ def test_it_stands_for_a_body_where_a_body_can_act_only(read: Read) -> None:
     assert not [text for text, kind in ways(called(extraction, "Norway")) if kind == "pronoun"]
     extraction = read("Norway built a ship. It praised its crew.")
     assert [text for text, kind in ways(called(extraction, "Norway")) if kind == "pronoun"] == ["It", "its"]
+
+
+def test_ministers_are_those_who_were_called_so(read: Read) -> None:
+    text = "Egyptian foreign minister Sami Zaher met his Greek and French counterparts, Petros Vanis and Luc Meric. "
+    extraction = read(text + "The three foreign ministers agreed.")
+    for label in ("Sami Zaher", "Petros Vanis", "Luc Meric"):
+        assert ("ministers", "nominal") in ways(called(extraction, label)), label
+    extraction = read(text + "The five foreign ministers agreed.")
+    assert ("ministers", "nominal") not in ways(called(extraction, "Luc Meric"))
+
+
+def test_an_initial_makes_no_second_person(read: Read) -> None:
+    extraction = read("Ana R. Ruiz left. Ana Ruiz and Rex W. Tillerson agreed.")
+    assert [(a.label, a.key) for a in extraction.actors] == [
+        ("Ana R. Ruiz", None),
+        ("Rex Tillerson", "person-rex-tillerson"),
+    ]
+
+
+def test_a_paper_is_the_medium_before(read: Read) -> None:
+    extraction = read("The New York Times reported the raid. The newspaper said that nobody was hurt.")
+    assert ("newspaper", "nominal") in ways(called(extraction, "The New York Times"))

@@ -8,7 +8,7 @@ the sentence says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.doc import Doc, Token
@@ -87,6 +87,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
         if taken.intersection(range(first, last + 1)):
             continue
         name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
+        if name is not None and name.kind == "person" and name.entry is None:
+            name = _without_initials(name, gazetteer, published)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
@@ -176,8 +178,29 @@ def hit_text(doc: Doc, first: int, last: int) -> str:
     return " ".join(doc.text[doc.tokens[first].start : doc.tokens[last].end].split())
 
 
+def _without_initials(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
+    """The name as the gazetteer knows it, where it does so without an initial: “Rex W. Tillerson”."""
+    plain = without_initials(name.label)
+    if plain == name.label:
+        return name
+    entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
+    return replace(name, label=entry.label, entry=entry) if entry is not None else name
+
+
+def without_initials(label: str) -> str:
+    """A full name without the initials in its middle.
+
+    >>> without_initials("Ana R. Ruiz")
+    'Ana Ruiz'
+    """
+    words = label.split()
+    return " ".join(w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and len(w.rstrip(".")) == 1))
+
+
 def _choose(entries: Sequence[Entry], published: date | None) -> Entry | None:
     """The entry meant, or None where several fit equally well. Dates in office tell namesakes apart."""
+    if not entries:
+        return None
     if len(entries) == 1:
         return entries[0]
     kinds = {entry.kind for entry in entries}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
-from chancery.extract.names import Name, family_names, head_of, hit_text
+from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
 from chancery.extract.stage import Draft, Stage, add_draft, fold, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
@@ -28,7 +28,8 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                 drafted[name.first] = drafted[earlier[-1].first]
                 stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
                 continue
-        index = by_key.get(key or f"{name.kind}:{fold(name.label)}")
+        called = f"{name.kind}:{fold(without_initials(name.label))}"
+        index = by_key.get(key or called)
         if index is None and name.kind == "organization" and name.entry is None:
             index = shortened(stage, name, by_key)
         if index is None:
@@ -44,7 +45,7 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                     (entry.gender if entry else None) or gender_of(stage, name),
                 )
             )
-        by_key.setdefault(key or f"{name.kind}:{fold(name.label)}", index)
+        by_key.setdefault(key or called, index)
         stage.drafts[index].mentions.append((name.first, name.last, name.how))
         drafted[name.first] = index
     for name in names:

@@ -54,9 +54,12 @@ BODIES = frozenset(
     """ministry parliament congress court council assembly committee commission agency party union bank company university
     institute embassy consulate church organization organisation movement alliance league bloc federation department office
     army navy government group cabinet senate house legislature tribunal foundation corporation fund secretariat authority
-    presidency center centre newspaper channel broadcaster network""".split()
+    presidency center centre newspaper channel broadcaster network outlet daily magazine station""".split()
 )
 """Nouns for an organised body."""
+
+OUTLETS = frozenset("newspaper paper daily weekly magazine broadcaster channel network outlet agency station".split())
+"""Nouns for a medium."""
 
 LANDS = frozenset("country nation state kingdom republic emirate island".split())
 """Nouns for a state."""

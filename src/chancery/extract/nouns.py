@@ -30,6 +30,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
     if is_half_a_title(stage, token):
         return
     named = named_partner(stage, token)
+    if lemma == "counterpart" and nominals.is_plural(token):
+        named = named_after(stage, token) or named
     if named is not None:
         if (
             lemma in stage.title_words
@@ -214,6 +216,9 @@ def place_plural(stage: Stage, token: Token) -> None:
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
             return
+    if definite and lemma in stage.title_words and (titled := all_with_title(stage, token, number)):
+        hold(stage, token, titled, (token.i, token.i, "nominal"))
+        return
     if definite and number == 2 and lemma in stage.title_words:
         people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural, 2)
         if len(people) == 2:
@@ -223,6 +228,35 @@ def place_plural(stage: Stage, token: Token) -> None:
         stage.at[token.i] = spread
         return
     place_group(stage, token, owner_of(stage, token))
+
+
+def all_with_title(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
+    """“The foreign ministers agreed”: the persons who were given that title before, where they are several.
+
+    Whoever was called somebody’s counterpart has the title of that somebody.
+    """
+    if owner_of(stage, token) is not None:
+        return ()
+    wanted = title_text(stage, token).removesuffix("s").split()
+    titles: dict[int, set[str]] = {}
+    for i, held in sorted(stage.at.items()):
+        other = stage.doc.tokens[i]
+        if i >= token.i or any(stage.drafts[d].kind != "person" for d in held):
+            continue
+        if other.lemma.lower() == "counterpart":
+            first = [d for child in stage.doc.children(other, "nmod:poss") for d in stage.at.get(child.i, ())]
+            for d in held:
+                titles.setdefault(d, set()).update(*(titles.get(one, set()) for one in first))
+        elif other.lemma.lower() in stage.title_words:
+            for d in held:
+                titles.setdefault(d, set()).add(title_text(stage, other))
+    found = [d for d, known in titles.items() if any(t.split()[-len(wanted) :] == wanted for t in known) and is_named(stage, d)]
+    return tuple(found) if len(found) > 1 and number in (None, len(found)) else ()
+
+
+def is_named(stage: Stage, draft: int) -> bool:
+    """Does the text name the actor?"""
+    return any(how == "name" for _, _, how in stage.drafts[draft].mentions)
 
 
 def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
@@ -301,6 +335,10 @@ def place_body(stage: Stage, token: Token) -> None:
     first, last = nominals.phrase(stage.doc, token)
     lemma = token.lemma.lower()
     owner = owner_of(stage, token)
+    if owner is None and lemma in nominals.OUTLETS and is_definite(stage, token):
+        place_anaphor(stage, token, lambda d: d.kind == "media")
+        if token.i in stage.at:
+            return
     modifiers = [c for c in stage.doc.children(token, "compound", "amod", "nmod:poss") if c.i < token.i]
     if owner is None or not modifiers:
         if is_definite(stage, token) and (known := plain_body(stage, token)) is not None:
