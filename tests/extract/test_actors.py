@@ -140,3 +140,18 @@ def test_an_initial_makes_no_second_person(read: Read) -> None:
 def test_a_paper_is_the_medium_before(read: Read) -> None:
     extraction = read("The New York Times reported the raid. The newspaper said that nobody was hurt.")
     assert ("newspaper", "nominal") in ways(called(extraction, "The New York Times"))
+
+
+def test_a_part_of_a_state_is_one_place(read: Read) -> None:
+    extraction = read("Aid reached eastern Ukraine. Fighting went on in eastern Ukraine.")
+    assert len(ways(called(extraction, "eastern Ukraine"))) == 2
+
+
+def test_an_island_is_a_state_that_is_one(read: Read) -> None:
+    extraction = read("China spoke of Taiwan. Beijing never gave up the island.")
+    assert ("island", "nominal") in ways(called(extraction, "Taiwan"))
+
+
+def test_no_person_in_a_compound_or_half_a_title(read: Read) -> None:
+    extraction = read("A 4,000-member force came. Secretary of State Mark Penn left.")
+    assert [(a.label, a.kind) for a in extraction.actors if a.kind in ("person", "place")] == [("Mark Penn", "person")]

@@ -33,7 +33,7 @@ LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evo
 PARTS = frozenset(
     """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
     population history south north east west region area province village museum university architecture hotel railway
-    station stadium university district metro skyline""".split()
+    station stadium mayor governor bishop archbishop metro skyline""".split()
 )
 """Nouns for what a town is or has and a government does not."""
 
@@ -107,7 +107,7 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
-    while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos == "PUNCT"):
+    while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
     return first, last
 
@@ -118,10 +118,16 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens
     ):
         return None
-    if len(tokens) == 1 and tokens[0].upos == "ADJ":
+    if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
     return Name(first, last, KIND_OF_LABEL[label], " ".join(text.replace("[", "").replace("]", "").split()))
+
+
+def _is_half_a_title(doc: Doc, token: Token) -> bool:
+    """The “State” of a Secretary of State is no place."""
+    before = doc.tokens[max(0, token.i - 2) : token.i]
+    return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
 
 
 def _from_hit(

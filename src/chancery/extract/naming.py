@@ -8,7 +8,7 @@ from dataclasses import replace
 from chancery.extract import nominals
 from chancery.extract.doc import Token
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
-from chancery.extract.stage import Draft, Stage, add_draft, fold, state_key
+from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
 """What the halves of a divided country are called in short."""
@@ -147,6 +147,9 @@ def part_of_place(stage: Stage, name: Name, head: Token) -> int | None:
     )
     if part is None:
         return None
-    return add_draft(
-        stage, hit_text(stage.doc, part.i, name.last), "place", (part.i, name.last, "name"), country=state_key(stage, name)
-    )
+    text = hit_text(stage.doc, part.i, name.last)
+    mention = (part.i, name.last, "name")
+    if (known := find_same_text(stage, text)) is not None:
+        stage.drafts[known].mentions.append(mention)
+        return known
+    return add_draft(stage, text, "place", mention, country=state_key(stage, name))

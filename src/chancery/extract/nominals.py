@@ -64,6 +64,16 @@ OUTLETS = frozenset("newspaper paper daily weekly magazine broadcaster channel n
 LANDS = frozenset("country nation state kingdom republic emirate island".split())
 """Nouns for a state."""
 
+SORTS_OF_STATES = {
+    "island": frozenset(
+        f"state-{code}"
+        for code in "tw cu cy mt lk bh mg is ie jm ht do bb tt bs sg mv mu sc fj ws to tl jp nz gb nr tv ki vu sb km cv".split()
+    ),
+    "kingdom": frozenset(f"state-{code}" for code in "sa jo ma bh th gb no se dk nl be es bt kh ls sz to bn".split()),
+    "emirate": frozenset(f"state-{code}" for code in "ae qa kw".split()),
+}
+"""Which states a noun can stand for, where not for every one."""
+
 SPOTS = frozenset(
     """city town capital village region province area district territory enclave strip border strait sea peninsula
     island base airport camp""".split()

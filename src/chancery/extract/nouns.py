@@ -44,7 +44,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
         return
     plural = nominals.is_plural(token)
     if lemma in nominals.LANDS and not plural and is_definite(stage, token):
-        place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural)
+        sort = nominals.SORTS_OF_STATES.get(lemma)
+        place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural and (sort is None or d.key in sort))
     elif lemma in nominals.TRANSPARENT and (owner := owner_of(stage, token)) is not None:
         if lemma in nominals.FORCES:
             place_group(stage, token, owner)
@@ -126,6 +127,9 @@ def place_person(stage: Stage, token: Token) -> None:
     """A noun for one person: the holder of the office, somebody named before, or somebody whom the text does not name."""
     if case_of(stage.doc, token) == "as" or (stage.doc.child(token, "cop") is not None and owner_of(stage, token) is None):
         return
+    head = stage.doc.head(token)
+    if token.deprel == "compound" and head is not None and head.upos == "NOUN" and head.lemma.lower() not in stage.title_words:
+        return  # “a 4,000-member force”
     first, last = nominals.phrase(stage.doc, token)
     owner = owner_of(stage, token)
     lemma = token.lemma.lower()
