@@ -74,6 +74,18 @@ SORTS_OF_STATES = {
 }
 """Which states a noun can stand for, where not for every one."""
 
+SORTS_OF_BODIES = {
+    "bloc": ("org-eu", "org-asean", "org-au", "org-mercosur", "org-gcc", "org-ecowas", "org-brics", "org-eaeu"),
+    "alliance": ("org-nato", "org-csto"),
+}
+"""Which bodies a noun stands for, the likelier first."""
+
+FIGHTING = frozenset(
+    """militant armed rebel insurgent terrorist islamist jihadist jihadi extremist shiite shia sunni guerrilla paramilitary
+    militia backed aligned""".split()
+)
+"""Words that tell a group that fights."""
+
 SPOTS = frozenset(
     """city town capital village region province area district territory enclave strip border strait sea peninsula
     island base airport camp""".split()

@@ -23,6 +23,14 @@ from chancery.extract.stage import (
 from chancery.extract.titles import GENERALS
 from chancery.gazetteer import Entry
 
+GENERAL = frozenset("leader diplomat official politician".split())
+"""Nouns that may be said of whoever holds an office of a state."""
+
+OF_A_STATE = GENERAL | frozenset(
+    "president minister premier chancellor king queen emir ambassador secretary senator lawmaker envoy general".split()
+)
+"""Titles whose holder is of the state that they are said of."""
+
 
 def place_nominal(stage: Stage, token: Token) -> None:
     """Say who a noun stands for, where it stands for an actor."""
@@ -41,8 +49,14 @@ def place_nominal(stage: Stage, token: Token) -> None:
             person = stage.drafts[named[0]]
             if person.kind == "person" and person.gender is None:
                 person.gender = nominals.GENDERED.get(lemma)
+            if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
+                owner = owner_of(stage, token)
+                person.country = stage.drafts[owner].key if owner is not None and stage.drafts[owner].kind == "state" else None
         return
     plural = nominals.is_plural(token)
+    if (body := known_bloc(stage, token)) is not None:
+        hold(stage, token, (body,), (token.i, token.i, "nominal"))
+        return
     if lemma in nominals.LANDS and not plural and is_definite(stage, token):
         sort = nominals.SORTS_OF_STATES.get(lemma)
         place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural and (sort is None or d.key in sort))
@@ -139,6 +153,14 @@ def place_person(stage: Stage, token: Token) -> None:
             index = known_actor(stage, entry.key, entry.label, "person", entry.wikidata, entry.country)
             stage.drafts[index].gender = entry.gender
             hold(stage, token, (index,), (first, last, "nominal"))
+            return
+    if owner is not None and stage.drafts[owner].kind == "state" and is_definite(stage, token) and lemma in OF_A_STATE:
+        home = stage.drafts[owner].key
+        found = look_back(
+            stage, token, lambda d: d.kind == "person" and d.country == home and is_named_draft(d) and not d.plural, sentences=3
+        )
+        if found is not None and (lemma in GENERAL or is_called(stage, stage.drafts[found], lemma)):
+            hold(stage, token, (found,), (first, last, "nominal"))
             return
     if owner is None and is_definite(stage, token) and lemma != "source":
         found = look_back(stage, token, lambda d: d.kind == "person" and not d.plural and is_called(stage, d, lemma))
@@ -260,7 +282,12 @@ def all_with_title(stage: Stage, token: Token, number: int | None) -> tuple[int,
 
 def is_named(stage: Stage, draft: int) -> bool:
     """Does the text name the actor?"""
-    return any(how == "name" for _, _, how in stage.drafts[draft].mentions)
+    return is_named_draft(stage.drafts[draft])
+
+
+def is_named_draft(draft: Draft) -> bool:
+    """Does the text name the actor?"""
+    return any(how == "name" for _, _, how in draft.mentions)
 
 
 def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
@@ -339,6 +366,9 @@ def place_body(stage: Stage, token: Token) -> None:
     first, last = nominals.phrase(stage.doc, token)
     lemma = token.lemma.lower()
     owner = owner_of(stage, token)
+    if (fighting := fighting_group(stage, token, owner)) is not None:
+        hold(stage, token, (fighting,), (first, token.i, "nominal"))
+        return
     if owner is None and lemma in nominals.OUTLETS and is_definite(stage, token):
         place_anaphor(stage, token, lambda d: d.kind == "media")
         if token.i in stage.at:
@@ -386,6 +416,33 @@ def place_body(stage: Stage, token: Token) -> None:
         (add_draft(stage, text, "organization", (start, token.i, "nominal"), country=country, principals=one(owner)),),
         None,
     )
+
+
+def known_bloc(stage: Stage, token: Token) -> int | None:
+    """“the bloc”, “the alliance”: the one that was named before, itself or by one of its organs."""
+    keys = nominals.SORTS_OF_BODIES.get(token.lemma.lower())
+    if keys is None or token.xpos == "NNS" or not is_definite(stage, token) or owner_of(stage, token) is not None:
+        return None
+    met = {stage.drafts[d].key for i, d in stage.order if i < token.i}
+    named = [key for key in keys if key in met]
+    if not named and "org-eu" in keys and any(key is not None and key.startswith("org-european-") for key in met):
+        named = ["org-eu"]
+    entry = stage.gazetteer.get(named[0]) if named else None
+    return known_actor(stage, entry.key, entry.label, entry.kind, entry.wikidata) if entry is not None else None
+
+
+def fighting_group(stage: Stage, token: Token, owner: int | None) -> int | None:
+    """“the Lebanese militant group”, “the Iran-backed movement”: the armed group before that fits."""
+    if token.lemma.lower() not in ("group", "movement", "organization", "organisation", "militia", "faction"):
+        return None
+    first, _ = nominals.phrase(stage.doc, token)
+    words = {t.text.lower() for t in stage.doc.tokens[first : token.i + 1]}
+    words |= {part for word in words for part in word.split("-")}
+    if not is_definite(stage, token) or not words & nominals.FIGHTING:
+        return None
+    state = stage.drafts[owner] if owner is not None and not words & {"backed", "aligned"} else None
+    home = state.key if state is not None and state.kind == "state" else None
+    return look_back(stage, token, lambda d: d.kind == "armed_group" and (home is None or d.country == home), sentences=12)
 
 
 def plain_body(stage: Stage, token: Token) -> int | None:
