@@ -155,3 +155,20 @@ def test_an_island_is_a_state_that_is_one(read: Read) -> None:
 def test_no_person_in_a_compound_or_half_a_title(read: Read) -> None:
     extraction = read("A 4,000-member force came. Secretary of State Mark Penn left.")
     assert [(a.label, a.kind) for a in extraction.actors if a.kind in ("person", "place")] == [("Mark Penn", "person")]
+
+
+def test_a_militant_group_is_the_one_of_that_state(read: Read) -> None:
+    extraction = read("Hamas and Hezbollah fired rockets. The Lebanese militant group said it was retaliating.")
+    assert ("The Lebanese militant group", "nominal") in ways(called(extraction, "Hezbollah"))
+
+
+def test_the_bloc_is_the_union_whose_organ_was_named(read: Read) -> None:
+    extraction = read("The European Commission proposed a ban. The bloc imposed sanctions on Russia.")
+    assert ("bloc", "nominal") in ways(called(extraction, "European Union"))
+
+
+def test_an_official_of_a_state_is_the_one_named_before(read: Read) -> None:
+    extraction = read("Ana Ruiz, Chile’s foreign minister, met Karl Beck. The Chilean diplomat left.")
+    person = called(extraction, "Ana Ruiz")
+    assert ("The Chilean diplomat", "nominal") in ways(person)
+    assert person.country == "state-cl"

@@ -13,11 +13,13 @@ from datetime import date
 from functools import cached_property
 
 from chancery.extract.coreference import place_pronoun
+from chancery.extract.crowds import title_text
 from chancery.extract.doc import Doc, Token
+from chancery.extract.houses import owner_of
 from chancery.extract.names import Name, find_names, head_of
 from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
-from chancery.extract.nouns import is_unique, owner_of, place_nominal, title_text
+from chancery.extract.nouns import is_unique, place_nominal
 from chancery.extract.quotes import find_quotes
 from chancery.extract.stage import Draft, Stage
 from chancery.gazetteer import Gazetteer
