@@ -228,6 +228,7 @@ def _add_actor(page: _Page, actor: Actor) -> None:
     page.add(node, RDF.type, CLASSES[actor.kind])
     page.add(node, RDFS.label, label(actor.label))
     page.add(node, DIP.wikidata, iri(f"{namespaces.WD}{actor.wikidata}") if actor.wikidata else None)
+    page.add(node, DIP.geonames, iri(f"{namespaces.GN}{actor.geonames}/") if actor.geonames else None)
     page.add(node, DIP.country, _country(page, actor))
     if actor.kind == "group" and actor.count is not None:
         page.add(node, DIP.count, integer(actor.count))
