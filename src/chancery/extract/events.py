@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.actors import Cast
+from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
@@ -17,6 +18,9 @@ from chancery.patterns import EventType
 
 BARE = frozenset("conflict agreement".split())
 """Families whose nouns are kept without any participant: a ceasefire, a war."""
+
+ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
+"""Roles of those who bring a happening about."""
 
 LASTING = frozenset({"sanctions", "occupation", "blockade"})
 """Kinds beside wars whose nouns name a state of things."""
@@ -71,9 +75,9 @@ def find_events(
 
 
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
-    status = status_of(doc, match.token, lasting=kind.family == "conflict" or kind.name in LASTING)
-    earliest, latest, time = when(match.token)
-    if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.token, time)):
+    status = status_of(doc, match.head, lasting=kind.family == "conflict" or kind.name in LASTING)
+    earliest, latest, time = when(match.head)
+    if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.head, time)):
         earliest = latest = time = None
     sentence = sentence_span(doc, match.token)
     return Event(
@@ -89,7 +93,7 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         latest=latest,
         evidence=(clause_span(doc, match),),
         confidence=_confidence(match, roles, status),
-        plover=kind.plover,
+        plover=plover_code(doc, match.head, kind.plover, status, acted=any(role.role in ACTIVE for role in roles)),
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
@@ -127,7 +131,7 @@ def _confidence(match: Match, roles: Sequence[Role], status: Status) -> float:
 
 def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     """Why the words do not tell of a happening, or None."""
-    token = match.token
+    token = match.head
     head = doc.head(token)
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:

@@ -23,6 +23,23 @@ KINDS = {
 }
 
 
+UNDERTAKINGS = frozenset(
+    """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
+    shipment supply package activity""".split()
+)
+"""Nouns that carry on what the noun before them names."""
+
+MEASURES = frozenset(
+    """series number part package round wave set batch string spate lot rest half third quarter majority handful group kind form
+    piece act day week hour month ton tonne barrage flurry dozen hundred thousand million billion score ten plenty level
+    extension resumption beginning start continuation""".split()
+)
+"""Nouns that count out or frame what they are said of."""
+
+AMOUNTS = frozenset("dollar euro pound ruble rouble yen yuan worth bn m".split())
+"""Nouns of money: “five million dollars of aid”."""
+
+
 @dataclass(frozen=True)
 class Match:
     """A trigger found: its head token, the tokens that belong to it, and the fillers of its slots."""
@@ -32,6 +49,8 @@ class Match:
     token: Token
     words: tuple[Token, ...]
     slots: Slots
+    head: Token
+    """The token that stands in the sentence for it: “effort” in “a mediation effort”, else the trigger itself."""
 
 
 def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -> Iterator[Match]:
@@ -48,11 +67,14 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         choices = index.get((token.lemma.lower(), pos))
         if not choices:
             continue
+        head = carrier(doc, token) if pos == "n" else token
         filled = slots(doc, token)
+        if head is not token:
+            filled = {**slots(doc, head), **{slot: found for slot, found in filled.items() if slot != "nounhead"}}
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
             if words is not None:
-                found.append(Match(concept, trigger, token, words, filled))
+                found.append(Match(concept, trigger, token, words, filled, head))
                 break
     for match in found:
         used.update(word.i for word in match.words if word.i != match.token.i)
@@ -67,12 +89,14 @@ def _holds(doc: Doc, cast: Cast, token: Token, trigger: Trigger, filled: Slots) 
             return None
         words.append(doc.tokens[token.i - n])
     for condition in trigger.conditions:
-        fillers = filled.get(condition.slot, [])
+        fillers = _in_slot(doc, filled, condition.slot)
         if condition.slot == "num":
             satisfied = bool(fillers) == ("plur" in condition.lemmas)
             matched: list[Token] = []
         else:
-            matched = [t for filler in fillers for t in conjuncts(doc, filler) if _fits(doc, cast, t, condition)]
+            matched = [
+                t for filler in fillers for c in conjuncts(doc, filler) for t in meant(doc, c) if _fits(doc, cast, t, condition)
+            ]
             satisfied = bool(matched)
         if satisfied == condition.negated:
             return None
@@ -117,14 +141,41 @@ def fill(doc: Doc, cast: Cast, match: Match, frame: Frame) -> Iterator[tuple[str
 
 def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
     """What fills a slot; ``obj/by`` is what fills ``by`` of the object (“a resolution sponsored by …”)."""
+    return _in_slot(doc, match.slots, slot)
+
+
+def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
     outer, _, inner = slot.partition("/")
-    found = match.slots.get(outer, [])
+    found = filled.get(outer, [])
     return [token for filler in found for token in slots(doc, filler).get(inner, [])] if inner else found
+
+
+def carrier(doc: Doc, noun: Token) -> Token:
+    """The noun that a noun before it only tells apart: “mission” for “mediation” in “a mediation mission”."""
+    head = doc.head(noun)
+    if noun.rel == "compound" and head is not None and head.i > noun.i and head.lemma.lower() in UNDERTAKINGS:
+        return carrier(doc, head)
+    return noun
+
+
+def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
+    """The token, and what it only counts out or carries: “aid” in “part of the aid”, in “aid deliveries”."""
+    found = [token]
+    lemma = token.lemma.lower()
+    if lemma in MEASURES or token.upos in ("NUM", "SYM") or lemma in AMOUNTS:
+        for child in doc.children(token, "nmod"):
+            if case_of(doc, child) == "of":
+                found.extend(t for c in conjuncts(doc, child) for t in meant(doc, c))
+    if lemma in UNDERTAKINGS:
+        for child in doc.children(token, "compound"):
+            found.append(child)
+    return tuple(found)
 
 
 def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     """A filler and what is coordinated with it; “Israel-Hamas war” has both names in one compound."""
     found = list(conjuncts(doc, filler))
+    found.extend(t for token in tuple(found) for t in meant(doc, token) if t not in found and t.rel != "compound")
     for token in tuple(found):
         for child in doc.children(token, "nmod"):
             if case_of(doc, child) in ("including", "such"):

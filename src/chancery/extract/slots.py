@@ -150,6 +150,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
         elif child.rel == "iobj":
             found.setdefault("iobj", []).append(child)
+        elif child.rel == "aux":
+            found.setdefault("aux", []).append(child)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
         elif child.deprel == "compound:prt":
@@ -215,7 +217,7 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
                     found.setdefault("by", []).append(agent)
                 elif preposition := case_of(doc, agent):
                     found.setdefault(preposition, []).append(agent)
-        elif child.deprel == "acl":
+        elif child.deprel == "acl" or (child.rel in ("xcomp", "ccomp", "advcl") and noun.upos == "ADJ"):
             found.setdefault("comp", []).append(child)
         elif child.rel == "obl" and (preposition := case_of(doc, child)):
             found.setdefault(preposition, []).append(child)
