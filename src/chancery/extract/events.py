@@ -22,6 +22,9 @@ BARE = frozenset("conflict agreement".split())
 ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
 """Roles of those who bring a happening about."""
 
+DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch".split())
+"""Verbs whose infinitive is not only a purpose."""
+
 LASTING = frozenset({"sanctions", "occupation", "blockade"})
 """Kinds beside wars whose nouns name a state of things."""
 
@@ -149,9 +152,25 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
         return "part of a title"
     elif token.rel == "amod":
         return "a participle used as an adjective"
+    elif _is_purpose(doc, token):
+        return "a purpose"
     elif token.upos == "AUX":
         return "an auxiliary"
     return None
+
+
+def _is_purpose(doc: Doc, verb: Token) -> bool:
+    """“They met to settle the dispute”: what somebody means to reach by what is told."""
+    head = doc.head(verb)
+    return (
+        verb.rel == "advcl"
+        and verb.feat("VerbForm") == "Inf"
+        and any(child.lemma == "to" for child in doc.children(verb, "mark"))
+        and head is not None
+        and head.upos == "VERB"
+        and head.lemma.lower() not in DIRECTING
+        and doc.child(head, "aux:pass") is None
+    )
 
 
 def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
