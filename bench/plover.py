@@ -50,7 +50,9 @@ def load(path: Path) -> list[Asked]:
         return tuple(name for name in found if name)
 
     return [
-        Asked(r["id"], r["text"].strip(), NEWER.get(r["event"], r["event"]), names(r.get("source", "")), names(r.get("target", "")))
+        Asked(
+            r["id"], r["text"].strip(), NEWER.get(r["event"], r["event"]), names(r.get("source", "")), names(r.get("target", ""))
+        )
         for r in json.loads(path.read_text(encoding="utf-8"))
         if "text" in r
     ]

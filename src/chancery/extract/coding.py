@@ -14,12 +14,14 @@ FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 
-OFFERING = frozenset("offer volunteer propose suggest agree promise pledge vow willing ready prepared commit offer intend".split())
+OFFERING = frozenset("offer volunteer propose suggest agree promise pledge vow willing ready prepared commit intend".split())
 ASKING = frozenset(
     """call urge ask request demand appeal press push plead insist beg implore pressure persuade lobby order instruct want
-    encourage advise recommend pressure seek require tell invite""".split()
+    encourage advise recommend seek require tell invite""".split()
 )
 FORCING = frozenset("threaten warn vow swear threat warning".split())
+
+FUTURE = frozenset(["will", "wo", "would", "'d", "’d", "'ll", "’ll"])
 
 ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "CONCEDE": "yield", "RETREAT": "yield", "SUPPORT": "assist"}
 """Mode of REQUEST and REJECT by the category of what is asked for or refused."""
@@ -60,6 +62,7 @@ def _under(doc: Doc, token: Token, words: frozenset[str]) -> bool:
 def _will(doc: Doc, token: Token) -> bool:
     """Is it denied of the future, or failed at: “will not accept”, “would not meet”, “failed to agree”?"""
     chain = [token, *list(doc.ancestors(token))[:2]]
-    return any(
-        child.text.lower() in ("will", "wo", "would", "'d", "’d", "'ll", "’ll") for one in chain for child in doc.children(one, "aux")
-    ) or any(above.lemma.lower() in ("fail", "refuse", "decline", "reject") for above in chain[1:])
+    auxiliaries = {child.text.lower() for one in chain for child in doc.children(one, "aux")}
+    return bool(auxiliaries & FUTURE) or any(
+        above.lemma.lower() in ("fail", "refuse", "decline", "reject") for above in chain[1:]
+    )

@@ -184,7 +184,11 @@ def find_lemma(
     'denounce'
     >>> find_lemma("met", "VERB", ["l|ies|y", "l||"], {})
     'met'
+    >>> find_lemma("set", "VERB", ["l|t|e"], {}), find_lemma("shunned", "VERB", ["l|d|"], {})
+    ('set', 'shun')
     """
+    if upos == "VERB" and form.lower() in UNCHANGED:
+        return form.lower()
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
@@ -200,12 +204,33 @@ def find_lemma(
         best = best or lemma
         if tried == 16:
             break
+    if best and upos == "VERB":
+        best = _mend(form.lower(), best)
+        return f"{best}e" if _lacks_e(form.lower(), best) else best
     if best:
-        return f"{best}e" if upos == "VERB" and _lacks_e(form.lower(), best) else best
+        return best
     return form if upos == "PROPN" else form.lower()
+
+
+UNCHANGED = frozenset(
+    "set put hit cut shut let cast beat quit shed split burst bid spread thrust cost hurt broadcast upset rid beset".split()
+)
+"""Verbs whose past is spelt as their lemma."""
+
+
+def _mend(form: str, lemma: str) -> str:
+    """A lemma that no vocabulary vouches for, spelt as English verbs are: “shunn”, “shunne” and “allie” are none."""
+    bare = lemma.removesuffix("e")
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdgmnprt" and form.startswith(bare):
+        return bare[:-1]
+    if lemma.endswith("ffe"):
+        return bare
+    if lemma.endswith("ie") and form.endswith("ied") and len(lemma) > 4:
+        return f"{lemma[:-2]}y"
+    return lemma
 
 
 def _lacks_e(form: str, lemma: str) -> bool:
     """Was too much taken off? No English verb ends so: “denounc”, “resolv”, “pledg”."""
     cut = form[len(lemma) : len(lemma) + 1] in ("e", "i")
-    return cut and form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg"))
+    return cut and form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg", "ced", "alis", "anis"))

@@ -22,6 +22,9 @@ BARE = frozenset("conflict agreement".split())
 ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
 """Roles of those who bring a happening about."""
 
+PASSIVE = frozenset("target addressee beneficiary".split())
+"""Roles that nobody plays towards himself."""
+
 DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch".split())
 """Verbs whose infinitive is not only a purpose."""
 
@@ -208,12 +211,22 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
             continue
+        if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
+            continue
+        if slot.startswith("comp/") and _own(cast, actor, roles):
+            continue
         span = _mention_span(doc, token)
         for number, who in enumerate(cast.with_principal(actor)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
     return tuple(roles.values()), place
+
+
+def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
 
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:

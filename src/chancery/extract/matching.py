@@ -147,7 +147,9 @@ def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
 def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
     outer, _, inner = slot.partition("/")
     found = filled.get(outer, [])
-    return [token for filler in found for token in slots(doc, filler).get(inner, [])] if inner else found
+    if not inner:
+        return found
+    return [t for filler in found for token in meant(doc, filler) for t in slots(doc, token).get(inner, [])]
 
 
 def carrier(doc: Doc, noun: Token) -> Token:

@@ -23,6 +23,15 @@ LOOSE = frozenset("with from to in at on against into near".split())
 
 NOMINAL = frozenset("compound amod mod poss nounhead num comp".split())
 
+PARTICLES = frozenset("out off up down away back".split())
+"""Words that go with the verb before “of” or “from”."""
+
+MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
+"""Adjectives that only somebody can be: an “it” before them is no empty one."""
+
+STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
+"""Verbs whose participle with “to” says what its subject is minded to do."""
+
 OBJECT_CONTROL = frozenset(
     """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
     permit get make""".split()
@@ -54,6 +63,8 @@ def slots(doc: Doc, token: Token) -> Slots:
 
 def is_passive(doc: Doc, verb: Token) -> bool:
     """Is the verb passive, or a past participle that qualifies a noun?"""
+    if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
+        return False
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
@@ -69,14 +80,31 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     )
 
 
+def _to(doc: Doc, verb: Token) -> bool:
+    """Does it go on with “to”, as in “is prepared to act”, “is opposed to the plan”?"""
+    return any(
+        (child.rel in ("xcomp", "ccomp", "advcl") and child.feat("VerbForm") in ("Inf", "Ger"))
+        or (child.rel == "obl" and case_of(doc, child) == "to")
+        for child in doc.children(verb)
+    )
+
+
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
     if own is not None:
+        if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
+            speaker = doc.head(verb)
+            return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
     head = doc.head(verb)
     if head is None or depth > 4:
         return []
+    if verb.rel == "ccomp" and verb.i < head.i:
+        # “The rebels have sworn to fight, officials said”: of two subjects of “said” the first is the clause's.
+        others = [s for s in doc.children(head, "nsubj") if s.i < head.i]
+        if len(others) > 1 and others[0].i < verb.i:
+            return others[:1]
     if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject_of(doc, head, depth + 1)
     if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
@@ -164,8 +192,13 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             preposition = case_of(doc, child)
             if child.deprel == "obl:agent" or (preposition == "by" and passive):
                 found.setdefault("subj", []).append(child)
+            if preposition in PARTICLES and len(cases := doc.children(child, "case")) > 1:
+                found.setdefault("compound", []).append(cases[0])  # “pulled out of the valley”
+                preposition = cases[1].text.lower()
             if preposition:
                 found.setdefault(preposition, []).append(antecedent(doc, verb, child))
+            elif child.deprel == "obl" and child.upos in ("NOUN", "PROPN") and "compound" in found and "obj" not in found:
+                found["obj"] = [child]  # “laid down their weapons”, misread by the parser
             elif child.upos in ("ADP", "ADV"):
                 found.setdefault("advmod", []).append(child)  # “voted against”
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):

@@ -19,11 +19,11 @@ PROPOSING = frozenset(
 
 PLANNING = frozenset(
     """plan intend promise pledge vow agree expect schedule prepare decide announce commit swear slate set due poise ready
-    anticipate envisage mean undertake arrange threaten warn""".split()
+    anticipate envisage mean undertake arrange threaten warn willing prepared swear determined offer""".split()
 )
 """What they govern, as an infinitive or a bare noun, is still to come."""
 
-REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boycott snub".split())
+REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boycott snub unwilling reluctant".split())
 """What they govern is refused by their subject."""
 
 FAILING = frozenset("fail cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
