@@ -110,6 +110,8 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
         return True
     if "any" in condition.kinds:
         return True
+    if "act" in condition.kinds:
+        return token.upos == "VERB"
     if condition.kinds:
         held = {cast.get(actor).kind for actor in cast.at(token)}
         return any(held & KINDS[kind] for kind in condition.kinds)

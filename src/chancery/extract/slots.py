@@ -14,7 +14,8 @@ Slots = dict[str, list[Token]]
 LIGHT_VERBS = frozenset(
     """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
     deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
-    convene attend join sign send provide sponsor plan threaten commit ramp increase""".split()
+    convene attend join sign send provide sponsor plan threaten commit ramp increase declare announce open renew repeat
+    reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise""".split()
 )
 """Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
 
@@ -214,7 +215,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
-    for filler in found.get("obj", [])[:1]:
+    for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
             if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):

@@ -51,6 +51,12 @@ POSSIBLE_MODALS = frozenset("could may might can".split())
 OUGHT_MODALS = frozenset("should must ought".split())
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "cannot"])
 
+TALKED_OF = frozenset(
+    """issue idea question possibility prospect option chance consequence cost benefit importance point matter subject topic
+    merit case condition danger likelihood notion thought speculation rumor rumour talk""".split()
+)
+"""Nouns that bring up what they govern without saying that it happened."""
+
 NOUN_MARKS: dict[str, Status] = {
     **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
     **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
@@ -95,6 +101,8 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited
+    if verb.rel == "csubj" and verb.feat("VerbForm") in ("Ger", "Inf"):
+        return "possible"  # “lifting the ban would be an error”
     if (
         verb.feat("Tense") == "Pres"
         and verb.feat("VerbForm") == "Part"
@@ -139,7 +147,7 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         if lemma in REFUSING:
             return "refused"
         if lemma in FAILING:
-            return "not_occurred"
+            return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
         if lemma in ("accuse", "suspect", "allege", "charge", "blame"):
             return "reported"
         if lemma in ("say", "report", "believe", "think", "rumor") and doc.child(governor, "aux:pass") is not None:
@@ -151,6 +159,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         if lemma in PROPOSING:
             return "proposed"
         if governor.upos == "NOUN":
+            if lemma in TALKED_OF:
+                return "possible"
             if lemma in ("plan", "decision", "intention", "pledge", "promise", "vow", "commitment", "agreement", "deal"):
                 return "planned"
             if lemma == "order":
@@ -227,6 +237,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "need",
             "idea",
             "condition",
+            "support",
         ) and preposition in ("for", "of", "to", "at", None):
             return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
         if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
@@ -263,6 +274,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "in",
             "on",
             "as",
+            "at",
+            "by",
         ):
             return default
         return _by_word(lemma, own, default)
