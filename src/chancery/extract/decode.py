@@ -189,6 +189,8 @@ def find_lemma(
     """
     if upos == "VERB" and form.lower() in UNCHANGED:
         return form.lower()
+    if upos == "VERB" and len(form) == 5 and form.lower().endswith("ied"):
+        return f"{form[:2].lower()}y"
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
@@ -225,6 +227,8 @@ def _mend(form: str, lemma: str) -> str:
         return bare[:-1]
     if lemma.endswith("ffe"):
         return bare
+    if lemma.endswith("i") and form == f"{lemma}ed":
+        return f"{lemma[:-1]}y"
     if lemma.endswith("ie") and form.endswith("ied") and len(lemma) > 4:
         return f"{lemma[:-2]}y"
     return lemma

@@ -22,6 +22,12 @@ BARE = frozenset("conflict agreement".split())
 ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
 """Roles of those who bring a happening about."""
 
+PASSING = frozenset(
+    """begin start take open resume occur happen erupt break continue end conclude close underway way rage spread unfold go
+    hold""".split()
+)
+"""What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
+
 PASSIVE = frozenset("target addressee beneficiary".split())
 """Roles that nobody plays towards himself."""
 
@@ -93,6 +99,8 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
     status = status_of(doc, match.head, lasting=kind.family == "conflict" or match.token.lemma.lower() in LASTING)
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
+    if status == "refused" and kind.family == "communication" and match.trigger.pos == "n":
+        status = "occurred"  # an offer that is rejected has been made
     earliest, latest, time = when(match.head)
     if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.head, time)):
         earliest = latest = time = None
@@ -195,7 +203,7 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
 
 def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
     """May words without any participant be kept? “The war” may, once a war has been told of."""
-    if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other"):
+    if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
     if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "sanctions"):
         return True
@@ -248,9 +256,11 @@ def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
     """A place that the trigger’s own phrase or the verb that carries it names with “in”, “at” or “near”."""
-    carriers = [match.token]
-    head = doc.head(match.token)
+    carriers = [match.token] if match.token is match.head else [match.token, match.head]
+    head = doc.head(match.head)
     if match.trigger.pos == "n" and head is not None and head.upos == "VERB" and head.lemma in LIGHT_VERBS:
+        carriers.append(head)
+    elif match.head.rel == "nsubj" and head is not None and head.lemma in PASSING:
         carriers.append(head)
     for carrier in carriers:
         for child in doc.children(carrier, "obl", "nmod"):

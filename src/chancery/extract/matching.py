@@ -25,7 +25,7 @@ KINDS = {
 
 UNDERTAKINGS = frozenset(
     """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
-    shipment supply package activity""".split()
+    shipment supply package activity ceremony""".split()
 )
 """Nouns that carry on what the noun before them names."""
 

@@ -261,7 +261,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
     if noun.rel == "compound" and head is not None:
         found["nounhead"] = [head]
     if borrow and doc.child(noun, "cop") is not None:
-        found["subj"] = subject_of(doc, noun)
+        # “was under siege” names whom it befalls, “is a victory” who did it.
+        found["obj" if case_of(doc, noun) == "under" else "subj"] = subject_of(doc, noun)
     elif borrow and head is not None:
         _borrow(doc, noun, head, found)
     return found
@@ -289,8 +290,21 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         if head.rel == "obj" and (verb := doc.head(head)) is not None and verb.lemma in LIGHT_VERBS:
             found.setdefault("subj", _logical_subject(doc, verb, 1))
         return
-    elif noun.rel in ("obl", "xcomp") and head.upos in ("VERB", "ADJ") and case_of(doc, noun) in ("in", "under", "into", "at"):
-        found.setdefault("subj", subject_of(doc, head))
+    elif (
+        noun.rel in ("obl", "xcomp")
+        and head.upos in ("VERB", "ADJ")
+        and (case := case_of(doc, noun))
+        in (
+            "in",
+            "under",
+            "into",
+            "at",
+        )
+    ):
+        if case == "under":
+            found.setdefault("obj", subject_of(doc, head))  # “came under attack”
+        elif "by" not in found:
+            found.setdefault("subj", subject_of(doc, head))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:
         found["subj"] = _logical_subject(doc, governor, 1)
