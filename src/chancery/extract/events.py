@@ -11,7 +11,7 @@ from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
-from chancery.extract.slots import LIGHT_VERBS, case_of
+from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts
 from chancery.extract.status import status_of
 from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
 from chancery.patterns import EventType
@@ -31,7 +31,7 @@ PASSING = frozenset(
 PASSIVE = frozenset("target addressee beneficiary".split())
 """Roles that nobody plays towards himself."""
 
-DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch".split())
+DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
 """Verbs whose infinitive is not only a purpose."""
 
 LASTING = frozenset("sanction embargo tariff occupation blockade siege ban freeze".split())
@@ -245,7 +245,28 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
+    undergoer = next((one for one in frame.get("obj", ()) if one in PASSIVE), None)
+    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
+        for actor, token in _within(doc, cast, match):
+            if not _own(cast, actor, roles):
+                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
     return tuple(roles.values()), place
+
+
+def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
+    """The actors nearest to the head of the object, where that is none itself: whose deed, pact or plan it is."""
+    layer = [t for filler in match.slots.get("obj", []) for t in conjuncts(doc, filler)]
+    for _ in range(3):
+        layer = [
+            child
+            for token in layer
+            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "conj")
+            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"to", "after", "since", "during"}
+        ]
+        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
+        if found:
+            return found
+    return []
 
 
 def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:

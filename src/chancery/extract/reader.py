@@ -21,6 +21,7 @@ from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.relations import find_relations
+from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
 from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time
@@ -74,13 +75,14 @@ class Reader:
 
         told = find_claims(doc, self.cues, blocks)
         claims = _claims(told, cast)
+        voiced = give_voice(doc, cast, claims)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
         found, rejected = find_events(
             doc,
-            cast,
+            voiced,
             {kind.name: kind for kind in self.lexicon.events},
             self._events,
             when=when,
@@ -93,7 +95,7 @@ class Reader:
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
-                find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
+                find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
         offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)

@@ -13,7 +13,7 @@ from chancery.model import Status
 PROPOSING = frozenset(
     """call urge ask request demand appeal propose offer suggest recommend advocate want wish hope seek press push plead insist
     invite encourage advise beg implore pressure require favor favour support discuss explore negotiate aim try attempt
-    need ensure secure facilitate broker convince persuade lobby prioritize authorize order instruct back endorse""".split()
+    need ensure secure facilitate broker convince persuade lobby prioritize authorize order instruct back endorse vote""".split()
 )
 """What they govern is asked for, wished or put forward."""
 
@@ -190,6 +190,10 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
                 else None
             )
         )
+    if verb.rel == "acl" and infinite and not to_infinitive and governor.rel == "obj":
+        above = doc.head(governor)
+        if above is not None and above.lemma in ("accuse", "suspect", "charge"):
+            return "reported"
     if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
         lemma = governor.lemma.lower()
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
