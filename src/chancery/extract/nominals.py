@@ -25,11 +25,13 @@ GROUPS = frozenset(
     driver fisherman villager lawyer judge prosecutor monk priest cleric nationalist separatist islamist extremist
     fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
     negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
-    passenger tourist fan candidate legislator parliamentarian deputy councillor regulator investigator""".split()
+    quartet trio troika axis passenger tourist fan candidate legislator parliamentarian deputy councillor regulator investigator""".split()
 )
 """Nouns for several, in the plural or as a collective."""
 
-COLLECTIVES = frozenset("police delegation militia crowd coalition team convoy lobby bloc public opposition".split())
+COLLECTIVES = frozenset(
+    "police delegation militia crowd coalition team convoy lobby bloc public opposition quartet trio troika axis".split()
+)
 """Nouns that stand for several already in the singular."""
 
 TRANSPARENT = frozenset(

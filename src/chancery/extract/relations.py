@@ -56,7 +56,9 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
     if kind.symmetric and not targets and len(sources) >= 2:
         sources, targets = sources[:1], sources[1:]
     if match.trigger.pos == "n" and bool(sources) != bool(targets):
-        named = _appositives(doc, cast, match.token)
+        named = _appositives(doc, cast, match.token) or [
+            actor for actor in cast.at(match.token) if cast.get(actor).kind == "group" and actor not in (*sources, *targets)
+        ]
         sources, targets = (named, targets) if targets else (sources, named)
     for source in sources:
         for target in targets:
@@ -78,7 +80,7 @@ def _appositives(doc: Doc, cast: Cast, token: Token) -> list[str]:
                 if case_of(doc, example) in EXAMPLES:
                     found.extend(actor for other in conjuncts(doc, example) for actor in cast.at(other))
     head = doc.head(token)
-    if token.rel == "appos" and head is not None:
+    if head is not None and (token.rel == "appos" or token.deprel == "nmod:desc" or (token.rel == "compound" and head.upos == "PROPN")):
         found.extend(cast.at(head))
     return found
 

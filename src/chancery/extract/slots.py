@@ -22,7 +22,7 @@ LIGHT_VERBS = frozenset(
 LOOSE = frozenset("with from to in at on against into near".split())
 """Prepositions that a parse hangs on an object where they belong to its verb."""
 
-NOMINAL = frozenset("compound amod mod poss nounhead num comp".split())
+NOMINAL = frozenset("compound amod mod poss nounhead num comp self".split())
 
 PARTICLES = frozenset("out off up down away back".split())
 """Words that go with the verb before “of” or “from”."""
@@ -123,7 +123,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
         return _logical_subject(doc, head, depth + 1)
     if verb.deprel == "acl":
-        if verb.feat("VerbForm") == "Inf":
+        if verb.feat("VerbForm") == "Inf" or (verb.feat("Tense") != "Past" and doc.child(verb, "mark") is not None):
             owners = doc.children(head, "nmod:poss")
             if owners:
                 return [owners[0]]
@@ -204,6 +204,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("advmod", []).append(child)  # “voted against”
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
             found.setdefault("comp", []).append(child)
+    if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
+        found["obj"] = [qualified]  # “the Saudi-backed coalition”
+        found.setdefault("subj", []).extend(doc.children(verb, "compound", "obl:npmod", "obl:unmarked", "nsubj"))
     if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
         head = doc.head(verb)
         if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
@@ -255,6 +258,7 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "obl" and (preposition := case_of(doc, child)):
             found.setdefault(preposition, []).append(child)
+    found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)
     head = doc.head(noun)
