@@ -41,7 +41,9 @@ def plover_code(doc: Doc, token: Token, code: str | None, status: Status, *, act
     if category in FRIENDLY | YIELDING:
         if status == "refused" or (status == "not_occurred" and _will(doc, token)):
             return _with("REJECT", ASKED[category])
-        if status in ("planned", "possible") or (status == "proposed" and _under(doc, token, OFFERING)):
+        if status in ("planned", "possible") or (
+            status == "proposed" and (_under(doc, token, OFFERING) or _wants(doc, token))
+        ):
             return "AGREE"
         if status == "proposed" and _under(doc, token, ASKING):
             return _with("REQUEST", ASKED[category])
@@ -57,6 +59,17 @@ def _with(category: str, mode: str | None) -> str:
 def _under(doc: Doc, token: Token, words: frozenset[str]) -> bool:
     """Does one of the words govern the event in its sentence, before any other verb of the same clause?"""
     return any(above.lemma.lower() in words for above in list(doc.ancestors(token))[:3])
+
+
+def _wants(doc: Doc, token: Token) -> bool:
+    """“It wants to join”: the act is its own; “it wants them to join” asks others."""
+    governor = doc.head(token)
+    return (
+        governor is not None
+        and token.rel == "xcomp"
+        and governor.lemma in ("want", "hope", "wish", "aim", "seek", "consider")
+        and doc.child(governor, "obj", "iobj") is None
+    )
 
 
 def _will(doc: Doc, token: Token) -> bool:

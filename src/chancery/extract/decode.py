@@ -199,16 +199,12 @@ def find_lemma(
     'fire'
     >>> find_lemma("hit", "VERB", ["l|it|ide", "l||"], {}, {"hide", "hit"}, inflected=True)
     'hit'
-    >>> find_lemma("tried", "VERB", ["l|ed|"], {}), find_lemma("shunned", "VERB", ["l|d|"], {})
-    ('try', 'shun')
     """
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
     if upos == "VERB" and (plain or form.lower() in _UNCHANGED):
         return form.lower()
-    if upos == "VERB" and len(form) == 5 and form.lower().endswith("ied"):
-        return f"{form[:2].lower()}y"
     best = None
     tried = 0
     for script in scripts:
@@ -223,23 +219,7 @@ def find_lemma(
         best = best or lemma
         if tried == 16:
             break
-    if best and upos == "VERB":
-        return _mend(form.lower(), best)
     return best or (form if upos == "PROPN" else form.lower())
-
-
-def _mend(form: str, lemma: str) -> str:
-    """A lemma that no vocabulary vouches for, spelt as English verbs are: “shunn”, “shunne” and “allie” are none."""
-    bare = lemma.removesuffix("e")
-    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdgmnprt" and form.startswith(bare):
-        return bare[:-1]
-    if lemma.endswith("ffe"):
-        return bare
-    if lemma.endswith("i") and form == f"{lemma}ed":
-        return f"{lemma[:-1]}y"
-    if lemma.endswith("ie") and form.endswith("ied") and len(lemma) > 4:
-        return f"{lemma[:-2]}y"
-    return lemma
 
 
 def _lacks_e(form: str, lemma: str) -> bool:

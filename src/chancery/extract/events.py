@@ -87,6 +87,9 @@ def find_events(
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
             continue
         event = _to_come(_event(doc, match, kind, roles, place, when), published)
+        if event.status == "not_occurred" and kind.name == "rejection" and match.token.lemma == "rule":
+            dropped.append(Rejected("event", f"{kind.name}: left open", event.trigger))
+            continue
         if kind.name in SPOKEN and event.status in ("possible", "proposed"):
             dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
             continue
@@ -184,6 +187,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
         return "a purpose"
     elif token.upos == "AUX":
         return "an auxiliary"
+    elif token.lemma == "elect" and token.i and doc.tokens[token.i - 1].text == "-":
+        return "part of a title"
     return None
 
 
@@ -235,6 +240,8 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
                 place = place or actor
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
+            continue
+        if role == "document" and sort in ("state", "person", "group"):
             continue
         if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
             continue

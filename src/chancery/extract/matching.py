@@ -84,10 +84,14 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
 def _holds(doc: Doc, cast: Cast, token: Token, trigger: Trigger, filled: Slots) -> tuple[Token, ...] | None:
     """The words of the trigger, if all its conditions hold."""
     words = [token]
-    for n, before in enumerate(reversed(trigger.before), 1):
-        if token.i - n < 0 or doc.tokens[token.i - n].text.lower() != before:
+    at = token.i - 1
+    for before in reversed(trigger.before):
+        if at > 0 and doc.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or doc.tokens[at].text.lower() != before:
             return None
-        words.append(doc.tokens[token.i - n])
+        words.append(doc.tokens[at])
+        at -= 1
     for condition in trigger.conditions:
         fillers = _in_slot(doc, filled, condition.slot)
         if condition.slot == "num":

@@ -15,7 +15,8 @@ LIGHT_VERBS = frozenset(
     """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
     deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
     convene attend join sign send provide sponsor plan threaten commit ramp increase declare announce open renew repeat
-    reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise""".split()
+    reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise
+    consider mull weigh rule contemplate cancel postpone refuse prepare""".split()
 )
 """Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
 
@@ -35,8 +36,12 @@ STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
 
 OBJECT_CONTROL = frozenset(
     """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
-    permit get make""".split()
+    permit get make encourage pressure compel oblige direct instruct command advise convince persuade warn remind authorize
+    authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
 )
+
+BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
+"""Verbs whose object is said to have done what follows with “of”."""
 
 
 def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
@@ -118,6 +123,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if is_passive(doc, head) and head.lemma in OBJECT_CONTROL:
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
+    if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
+        return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return _logical_subject(doc, head, depth + 1)
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
@@ -128,6 +135,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if owners:
                 return [owners[0]]
             governor = doc.head(head)
+            if governor is not None and governor.lemma in BLAMING:
+                return [head]
             if head.rel == "obj" and governor is not None and governor.upos == "VERB":
                 return _logical_subject(doc, governor, depth + 1)
             return []

@@ -56,7 +56,9 @@ IMPLYING = frozenset(
 )
 """What they govern happened as they did."""
 
-QUANTITIES = frozenset("million billion trillion series number package round lot rest part".split())
+QUANTITIES = frozenset(
+    "million billion trillion series number package round lot rest part dollar euro pound ruble yen yuan ton tonne worth".split()
+)
 """Nouns that only count out what they govern."""
 
 HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly reputedly".split())
@@ -330,6 +332,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     if governor.upos not in ("VERB", "AUX", "ADJ"):
         return default
+    if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
+        return "not_occurred"
     own = _verb(doc, governor, 1)
     if noun.rel == "nsubj" and governor.lemma in CONTINUING | {"proceed"} and governor.feat("Tense") == "Pres" and own == "occurred":
         return "ongoing"
