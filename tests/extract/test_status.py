@@ -109,5 +109,7 @@ def test_words_that_nobody_has_said_are_no_event(read: Read) -> None:
 
 
 def test_what_is_announced_as_done_is_done_and_what_takes_place_later_is_planned(read: Read) -> None:
-    found = {e.type: e.status for e in read("Peru announced the expulsion of two envoys. Peru announced a summit with Cuba.").events}
+    found = {
+        e.type: e.status for e in read("Peru announced the expulsion of two envoys. Peru announced a summit with Cuba.").events
+    }
     assert (found["expulsion"], found["summit"]) == ("occurred", "planned")

@@ -41,9 +41,7 @@ def plover_code(doc: Doc, token: Token, code: str | None, status: Status, *, act
     if category in FRIENDLY | YIELDING:
         if status == "refused" or (status == "not_occurred" and _will(doc, token)):
             return _with("REJECT", ASKED[category])
-        if status in ("planned", "possible") or (
-            status == "proposed" and (_under(doc, token, OFFERING) or _wants(doc, token))
-        ):
+        if status in ("planned", "possible") or (status == "proposed" and (_under(doc, token, OFFERING) or _wants(doc, token))):
             return "AGREE"
         if status == "proposed" and _under(doc, token, ASKING):
             return _with("REQUEST", ASKED[category])

@@ -80,7 +80,9 @@ def _appositives(doc: Doc, cast: Cast, token: Token) -> list[str]:
                 if case_of(doc, example) in EXAMPLES:
                     found.extend(actor for other in conjuncts(doc, example) for actor in cast.at(other))
     head = doc.head(token)
-    if head is not None and (token.rel == "appos" or token.deprel == "nmod:desc" or (token.rel == "compound" and head.upos == "PROPN")):
+    if head is not None and (
+        token.rel == "appos" or token.deprel == "nmod:desc" or (token.rel == "compound" and head.upos == "PROPN")
+    ):
         found.extend(cast.at(head))
     return found
 

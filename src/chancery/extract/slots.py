@@ -315,9 +315,12 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         )
     ):
         if case == "under":
-            found.setdefault("obj", subject_of(doc, head))  # “came under attack”
+            found.setdefault("obj", subject_of(doc, head))  # “came under attack from the south”
+            for child in doc.children(head, "obl"):
+                if (preposition := case_of(doc, child)) in ("from", "by"):
+                    found.setdefault(preposition, []).append(child)
         elif "by" not in found:
-            found.setdefault("subj", subject_of(doc, head))
+            found.setdefault("subj", _logical_subject(doc, head, 1))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:
         found["subj"] = _logical_subject(doc, governor, 1)

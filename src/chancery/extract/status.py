@@ -101,7 +101,11 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
         return "reported"
     if negated and not set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred"
-    if "to" in adverbs and not negated and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux")):
+    if (
+        "to" in adverbs
+        and not negated
+        and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux"))
+    ):
         return "planned"
     governor = doc.head(verb)
     if verb.rel == "ccomp" and governor is not None:
@@ -335,7 +339,12 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
         return "not_occurred"
     own = _verb(doc, governor, 1)
-    if noun.rel == "nsubj" and governor.lemma in CONTINUING | {"proceed"} and governor.feat("Tense") == "Pres" and own == "occurred":
+    if (
+        noun.rel == "nsubj"
+        and governor.lemma in CONTINUING | {"proceed"}
+        and governor.feat("Tense") == "Pres"
+        and own == "occurred"
+    ):
         return "ongoing"
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
@@ -376,7 +385,11 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
 
 
 def _by_word(lemma: str, own: Status, default: Status) -> Status:
-    if default == "ongoing" and lemma not in CONSIDERING | {"rule"} and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent"):
+    if (
+        default == "ongoing"
+        and lemma not in CONSIDERING | {"rule"}
+        and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent")
+    ):
         return own if lemma in LIGHT_VERBS and own != "occurred" else default
     if lemma in (
         "ask",
