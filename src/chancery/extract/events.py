@@ -81,7 +81,7 @@ def find_events(
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
         roles, place = _parts(doc, cast, match, kind)
-        if reason is None and not roles and not _stands_alone(match, kind, place, told):
+        if reason is None and not roles and not _stands_alone(doc, match, kind, place, told):
             reason = "no participant"
         if reason is not None:
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
@@ -192,6 +192,17 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     return None
 
 
+def _is_that(doc: Doc, noun: Token) -> bool:
+    """“The crash”, “this visit”: what has been told of."""
+    return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
+
+
+def _takes_place(doc: Doc, noun: Token) -> bool:
+    """“The crash happened at noon”: the clause says of the noun that it came about."""
+    governor = doc.head(noun)
+    return governor is not None and noun.rel == "nsubj" and governor.lemma in ("happen", "occur", "erupt", "begin", "resume")
+
+
 def _is_purpose(doc: Doc, verb: Token) -> bool:
     """“They met to settle the dispute”: what somebody means to reach by what is told."""
     head = doc.head(verb)
@@ -206,7 +217,7 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
     )
 
 
-def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
+def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
@@ -215,6 +226,10 @@ def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[st
     if match.trigger.pos == "v":
         return kind.family not in ("communication", "contact", "vote")
     if kind.family in BARE and kind.name in told:
+        return True
+    if kind.name in told and _is_that(doc, match.head):
+        return True
+    if _takes_place(doc, match.head):
         return True
     return any(condition.lemmas and not condition.negated for condition in match.trigger.conditions) and kind.family in BARE | {
         "force",

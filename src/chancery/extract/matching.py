@@ -23,6 +23,9 @@ KINDS = {
 }
 
 
+KEEPING = frozenset("boycott welcome reject accept oppose block attend".split())
+"""Verbs that tell of one happening beside the one that their object names."""
+
 UNDERTAKINGS = frozenset(
     """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
     shipment supply package activity ceremony""".split()
@@ -77,7 +80,8 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
                 found.append(Match(concept, trigger, token, words, filled, head))
                 break
     for match in found:
-        used.update(word.i for word in match.words if word.i != match.token.i)
+        if match.token.lemma not in KEEPING:
+            used.update(word.i for word in match.words if word.i != match.token.i and word.upos != "VERB")
     yield from (match for match in found if match.token.i not in used)
 
 

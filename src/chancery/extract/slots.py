@@ -59,6 +59,12 @@ def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
 def case_of(doc: Doc, token: Token) -> str | None:
     """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
     marker = doc.child(token, "case")
+    if marker is None and token.rel in ("obl", "nmod"):
+        # “with US President Ruiz”: a parse may hang the preposition on the first word of a name.
+        first = next(iter(doc.children(token, "compound", "nmod:desc", "amod")), None)
+        while first is not None and first.i < token.i and marker is None:
+            marker = doc.child(first, "case")
+            first = next(iter(doc.children(first, "compound", "nmod:desc", "amod")), None)
     return marker.text.lower() if marker is not None else None
 
 
@@ -112,6 +118,9 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if len(others) > 1 and others[0].i < verb.i:
             return others[:1]
     if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        above = doc.head(head)
+        if verb.feat("VerbForm") == "Fin" and head.feat("VerbForm") == "Inf" and head.rel == "xcomp" and above is not None:
+            return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”
         return subject_of(doc, head, depth + 1)
     if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
         return subject_of(doc, head, depth + 1)
@@ -126,7 +135,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
-        return _logical_subject(doc, head, depth + 1)
+        return subject_of(doc, head, depth + 1)
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
         return _logical_subject(doc, head, depth + 1)
     if verb.deprel == "acl":
@@ -293,6 +302,8 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         return
     elif noun.rel == "obj" and head.upos == "VERB":
         governor = head
+        if receivers := doc.children(head, "iobj"):
+            found.setdefault("to", []).extend(receivers)
     elif noun.deprel == "nsubj:pass" and head.upos == "VERB":
         for child in doc.children(head, "obl"):
             preposition = case_of(doc, child)
