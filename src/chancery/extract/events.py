@@ -11,7 +11,7 @@ from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
-from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts
+from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts, is_controlled
 from chancery.extract.status import status_of
 from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
 from chancery.patterns import EventType
@@ -213,6 +213,7 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
         and head is not None
         and head.upos == "VERB"
         and head.lemma.lower() not in DIRECTING
+        and not is_controlled(doc, verb)
         and doc.child(head, "aux:pass") is None
     )
 

@@ -167,6 +167,8 @@ def carrier(doc: Doc, noun: Token) -> Token:
     head = doc.head(noun)
     if noun.rel == "compound" and head is not None and head.i > noun.i and head.lemma.lower() in UNDERTAKINGS:
         return carrier(doc, head)
+    if noun.rel == "nmod" and head is not None and head.lemma.lower() in MEASURES and case_of(doc, noun) == "of":
+        return carrier(doc, head)  # “a week of drills”
     return noun
 
 

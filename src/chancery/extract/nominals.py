@@ -36,7 +36,7 @@ COLLECTIVES = frozenset(
 """Nouns that stand for several already in the singular."""
 
 TRANSPARENT = frozenset(
-    "government regime administration leadership authority side cabinet republic kingdom embassy military army".split()
+    "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 

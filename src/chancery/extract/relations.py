@@ -16,6 +16,12 @@ from chancery.patterns import RelationType
 RelationFound = tuple[Relation, Token]
 
 LASTING = frozenset({"occurred", "ongoing", "reported"})
+CALLINGS = frozenset(
+    """ally enemy foe adversary antagonist rival archenemy partner proxy backer supporter patron member friend opponent critic
+    surrogate""".split()
+)
+"""Nouns that call somebody what he is, whatever the clause says is to be done with him."""
+
 EXAMPLES = ("such", "including", "like")
 """Words that bring members of a group."""
 
@@ -29,7 +35,8 @@ def find_relations(
     found: dict[tuple[str, str, str], RelationFound] = {}
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
-        if status_of(doc, match.token, lasting=False) not in LASTING and match.token.rel != "advcl":
+        status = status_of(doc, match.token, lasting=False)
+        if status not in LASTING and match.token.rel != "advcl" and match.token.lemma.lower() not in CALLINGS:
             continue
         for source, target in _pairs(doc, cast, match, kind):
             key = (kind.name, *(sorted((source, target)) if kind.symmetric else (source, target)))

@@ -101,6 +101,19 @@ def _to(doc: Doc, verb: Token) -> bool:
     )
 
 
+def is_controlled(doc: Doc, verb: Token) -> bool:
+    """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
+    head = doc.head(verb)
+    return (
+        head is not None
+        and verb.rel == "advcl"
+        and verb.feat("VerbForm") == "Inf"
+        and head.lemma in OBJECT_CONTROL
+        and doc.child(verb, "mark") is not None
+        and doc.child(head, "obj", "iobj") is not None
+    )
+
+
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
@@ -109,6 +122,10 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+    if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
+        first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
+        if first.head == verb.i and (subject := doc.child(first, "nsubj")) is not None:
+            return [subject]
     head = doc.head(verb)
     if head is None or depth > 4:
         return []
@@ -132,6 +149,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if is_passive(doc, head) and head.lemma in OBJECT_CONTROL:
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
+    if is_controlled(doc, verb):
+        return list(doc.children(head, "obj", "iobj")[:1])
     if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
@@ -220,6 +239,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found["obj"] = [child]  # “laid down their weapons”, misread by the parser
             elif child.upos in ("ADP", "ADV"):
                 found.setdefault("advmod", []).append(child)  # “voted against”
+        elif is_controlled(doc, child):
+            found.setdefault("comp", []).append(child)
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
             found.setdefault("comp", []).append(child)
     if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
@@ -304,6 +325,8 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         governor = head
         if receivers := doc.children(head, "iobj"):
             found.setdefault("to", []).extend(receivers)
+    elif noun.deprel == "obl:unmarked" and head.lemma in LIGHT_VERBS and doc.child(head, "obj") is None:
+        governor = head  # “began a week of talks”, read as a time
     elif noun.deprel == "nsubj:pass" and head.upos == "VERB":
         for child in doc.children(head, "obl"):
             preposition = case_of(doc, child)

@@ -18,9 +18,14 @@ def mend_lemmas(doc: Doc, verbs: Container[str]) -> Doc:
     return replace(doc, tokens=tuple(mended.get(token.i, token) for token in doc.tokens)) if mended else doc
 
 
+IRREGULAR = {"overran": "overrun", "unfroze": "unfreeze", "unfrozen": "unfreeze", "foresaw": "foresee", "foreseen": "foresee"}
+"""Pasts that the model does not know."""
+
+
 def known(token: Token, verbs: Container[str]) -> str | None:
     """The verb that has this as one of its regular forms, if ``verbs`` has it."""
-    return next((lemma for lemma in regular(token.text.lower()) if lemma in verbs), None)
+    form = token.text.lower()
+    return next((lemma for lemma in (IRREGULAR.get(form, ""), *regular(form)) if lemma in verbs), None)
 
 
 def regular(form: str) -> Iterator[str]:
