@@ -30,7 +30,8 @@ BORROWED = {
     "description": ("dcterms:description", None), "datePublished": ("schema:datePublished", "xsd:date"),
     "url": ("schema:url", None), "hasSource": ("oa:hasSource", "@id"), "hasSelector": ("oa:hasSelector", "@id"),
     "prefix": ("oa:prefix", None), "suffix": ("oa:suffix", None), "used": ("prov:used", "@id"),
-    "wasAssociatedWith": ("prov:wasAssociatedWith", "@id"),
+    "wasAssociatedWith": ("prov:wasAssociatedWith", "@id"), "wasAttributedTo": ("prov:wasAttributedTo", "@id"),
+    "date": ("dcterms:date", "xsd:date"),
 }  # fmt: skip
 """Terms of other vocabularies that the data use, with their JSON-LD type."""
 

@@ -27,7 +27,7 @@ _FOLLOWED = frozenset(
         DIP.place, DIP.time, DIP.assertedBy, DIP.cue, DIP.content, DIP.quote, DIP.speaker, DIP.speakerSpan,
         DIP.withinClaim, DIP.addressee, DIP.holder, DIP.position, DIP.positionIn, DIP.relationSource,
         DIP.relationTarget, DIP.inArticle, DIP.country, DIP.merge, DIP.run, OA.hasSource, OA.hasSelector,
-        PROV.wasAssociatedWith, DCTERMS.isReplacedBy,
+        PROV.wasAssociatedWith, PROV.wasAttributedTo, DIP.correctedBy, DCTERMS.isReplacedBy,
     )
 )  # fmt: skip
 _SAYS_OF_ACTOR = (
@@ -89,7 +89,7 @@ class _Walk:
         lines = set(self.store.lines(home))
         self.found[home] = lines
         self._seen.update(line[0] for line in lines)
-        shared = {f"<{self.kb.base}{kind}/" for kind in ("actor", "position", "run")}
+        shared = {f"<{self.kb.base}{kind}/" for kind in ("actor", "position", "run", "editor")}
         self.follow(line[2] for line in lines if any(line[2].startswith(start) for start in shared))
         events, has_report = iris.graph(self.kb.base, iris.EVENTS), iri(DIP.hasReport)
         for report in {line[0] for line in lines if line[1] == iri(RDF.type) and line[2] == iri(DIP.EventReport)}:
@@ -136,6 +136,7 @@ def home(kb: KnowledgeBase, node: str) -> str | None:
         "merge": iris.EVENTS,
         "run": iris.RUNS,
         "software": iris.RUNS,
+        "editor": iris.RUNS,
     }
     kind = node.removeprefix(kb.base).partition("/")[0] if node.startswith(kb.base) else ""
     return iris.graph(kb.base, shared[kind]) if kind in shared else None

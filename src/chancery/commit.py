@@ -68,7 +68,7 @@ def split(whole: Graph, entry: Entry, base: str) -> Contribution:
     """A contribution that was mended as one graph, by what each subject is."""
     homes = {f"{base}{name}/": part for name, part in (
         ("actor", iris.ACTORS), ("position", iris.ACTORS), ("event", iris.EVENTS), ("run", iris.RUNS),
-        ("software", iris.RUNS))}  # fmt: skip
+        ("software", iris.RUNS), ("editor", iris.RUNS))}  # fmt: skip
     parts = {name: bind(Graph(bind_namespaces="none")) for name in (*homes.values(), "article")}
     for subject, predicate, node in whole:
         found = next((part for start, part in homes.items() if str(subject).startswith(start)), "article")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from chancery.errors import OntologyError
 
 PARTS_OF_SPEECH = frozenset("vnarp")
-KINDS = frozenset({"speech", "thought", "document", "hedge"})
+KINDS = frozenset({"speech", "thought", "document", "hedge", "attitude"})
 STANCES = frozenset({"for", "against"})
-NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "object"})
+NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "object", "thing", "adjective", "document"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from chancery.model import Article, Block, Claim, Event, Extraction, Mention, Of
 from chancery.timeline.dates import when
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
-_COLOURS = {"event": "32", "claim": "36", "time": "33", "relation": "35", "office": "34", "actor": "2", "dropped": "31"}
+_COLOURS = {"event": "32", "claim": "36", "time": "33", "relation": "35", "office": "34", "actor": "2", "dropped": "31",
+            "corrected": "1"}  # fmt: skip
 _ORDER = tuple(_COLOURS)
 _WIDTH = max(map(len, _ORDER))
 _LONGEST = 90
@@ -40,7 +41,7 @@ def explain(extraction: Extraction, *, colour: bool = False) -> str:
     a1: Talks, read by chancery 0 (m)
     <BLANKLINE>
     [1] They will talk.
-        dropped  “talk”: event, no participant
+        dropped   “talk”: event, no participant
     [2] Nobody came.
         nothing
     <BLANKLINE>
@@ -126,6 +127,9 @@ def _lines(extraction: Extraction) -> Iterator[Line]:
             yield Line(mention.span, "actor", _mention(mention, actor.label, actor.kind))
     for rejected in extraction.rejected:
         yield Line(rejected.span, "dropped", _rejected(rejected))
+    for fix in extraction.corrections:
+        why = f": {fix.reason}" if fix.reason else ""
+        yield Line(fix.span, "corrected", f"“{_short(fix.span)}” {fix.action} {fix.kind}, by {fix.by}{why}")
 
 
 def _anchored(evidence: Sequence[Span], kind: str, text: str, rule: str) -> Iterator[Line]:

@@ -14,7 +14,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from chancery import iris
-from chancery.model import Actor, Claim, Event, Extraction, Mention, Office, Relation, Role, Span, Time
+from chancery.corrections.triples import describe, editors
+from chancery.model import Actor, Claim, Correction, Event, Extraction, Mention, Office, Relation, Role, Span, Time
 from chancery.namespaces import DCTERMS, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, bind
 from chancery.terms import concept, day, decimal, integer, is_day, label, text
 
@@ -60,6 +61,8 @@ def article_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
         _add_relation(page, relation)
     for office in extraction.offices:
         _add_holding(page, office)
+    for correction in extraction.corrections:
+        _add_correction(page, correction)
     return _graph(page.triples)
 
 
@@ -71,6 +74,10 @@ def actor_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
         page.add(page[actor.id], SKOS.prefLabel, label(actor.label))
         for name in {" ".join(m.span.exact.split()) for m in actor.mentions if m.kind == "name"} - {actor.label}:
             page.add(page[actor.id], SKOS.altLabel, label(name))
+    for correction in extraction.corrections:
+        known = page.actors.get(correction.record or "")
+        if known is not None and iris.is_shared(known):
+            page.add(page[known.id], DIP.correctedBy, page[correction.id])
     for office in extraction.offices:
         post = _position(page, office)
         if post is not None and office.organization is not None:
@@ -104,7 +111,7 @@ def run_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
     page.add(page.run, DIP.modelVersion, text(extractor.model))
     page.add(software, RDF.type, PROV.SoftwareAgent)
     page.add(software, RDFS.label, label(f"{extractor.name} {extractor.version}"))
-    return _graph(page.triples)
+    return _graph((*page.triples, *editors(extraction.corrections, base)))
 
 
 def settle(triples: Iterable[Triple]) -> Graph:
@@ -369,6 +376,13 @@ def _add_holding(page: _Page, office: Office) -> None:
     for span in office.evidence:
         page.add(node, DIP.evidence, page.span(span))
     page.add(node, DIP.rule, text(office.rule))
+
+
+def _add_correction(page: _Page, correction: Correction) -> None:
+    page.triples.extend(describe(correction, page[correction.id], page.span(correction.span), page.base))
+    known = page.actors.get(correction.record or "")
+    if correction.record is not None and (known is None or not iris.is_shared(known)):
+        page.add(page[correction.record], DIP.correctedBy, page[correction.id])
 
 
 def _position(page: _Page, office: Office) -> URIRef | None:

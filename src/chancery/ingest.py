@@ -5,30 +5,31 @@
 
 What is in already, read from the same text by the same extractor, is passed over, so a run that was stopped goes on
 where it was. An article that validation does not let through goes into quarantine; whatever stood in the store under
-its id stays until the new reading is mended. Articles are done one by one, each as a whole or not at all.
+its id stays until the new reading is mended. Articles are done one by one, each as a whole or not at all. What people
+corrected (``corrections.jsonl`` in the base's folder) is put to every reading before its graphs are made.
 """
 
 from __future__ import annotations
 
-import json
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from chancery import article as articles
-from chancery import quarantine, records
-from chancery.commit import Contribution, Writer, contribute, entry, split
-from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
-from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json, write_json
+from chancery import corrections, quarantine, records
+from chancery.commit import Writer, contribute, entry, split
+from chancery.errors import ArticleError, RecordError, StoreError
+from chancery.gate import Outcome, full_key, keep, reader_key, take, weigh
+from chancery.intake import parse_record, read_articles, read_records
+from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json
 from chancery.ledger import Entry
 from chancery.model import Article, Extraction
-from chancery.validate import Report, validate
+from chancery.validate import validate
 
 __all__ = [
     "FOLDER", "KnowledgeBase", "Reader", "Step", "Summary", "build", "drop", "ingest", "ingest_records", "init", "load",
@@ -36,7 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 Work = TypeVar("Work")
-Outcome = Literal["stored", "unchanged", "quarantined", "failed"]
+Corrections = Mapping[str, tuple[corrections.Entry, ...]]
 
 
 class Reader(Protocol):
@@ -105,15 +106,17 @@ def ingest(
     """
     errors: list[ArticleError] = []
     kb.keep_ontology(getattr(reader, "ontology", ()))
-    work = ((a.id, a) for path in paths for a in _read(Path(path), published, errors))
+    work = ((a.id, a) for path in paths for a in read_articles(Path(path), published, errors))
 
-    key = _key(reader)
+    key, entries = _key(reader), _corrections(kb)
 
     def extraction(article: Article, writer: Writer) -> Extraction | Outcome:
-        done = _find_done(writer, article, key) if key is not None and not force else None
-        return done or reader.extract(article)
+        if key is None or force:
+            return reader.extract(article)
+        done = _find_done(writer, article, full_key(key, entries.get(article.id, ()), article.id))
+        return done or _find_reading(writer, article, key) or reader.extract(article)
 
-    summary = _run(kb, work, extraction, key=key, progress=progress)
+    summary = _run(kb, work, extraction, entries, key=key, progress=progress)
     summary.failed[:0] = [str(error) for error in errors]
     return summary
 
@@ -125,13 +128,13 @@ def ingest_records(
 
     The article's text is in the record, or in the base already.
     """
-    work = (found for path in paths for found in _read_records(Path(path)))
+    work = (found for path in paths for found in read_records(Path(path)))
 
     def extraction(found: tuple[str, str], writer: Writer) -> Extraction:
         where, line = found
-        return _parse_record(kb, where, line)
+        return parse_record(kb, where, line)
 
-    return _run(kb, work, extraction, key=None, progress=progress)
+    return _run(kb, work, extraction, _corrections(kb), key=None, progress=progress)
 
 
 def build(
@@ -185,6 +188,7 @@ def _run(
     kb: KnowledgeBase,
     work: Iterable[tuple[str, Work]],
     extract: Callable[[Work, Writer], Extraction | Outcome],
+    entries: Corrections,
     *,
     key: str | None,
     progress: Progress | None,
@@ -196,7 +200,13 @@ def _run(
         for number, (name, item) in enumerate(work, 1):
             try:
                 found = extract(item, writer)
-                outcome, detail = _take(writer, found, key, summary) if isinstance(found, Extraction) else (found, "")
+                if isinstance(found, Extraction):
+                    by = key or records.extractor_key(found.extractor)
+                    verdict = take(writer, weigh(writer, found, entries.get(found.article.id, ()), by))
+                    outcome, detail = verdict.outcome, verdict.detail
+                    summary.warnings += verdict.warnings
+                else:
+                    outcome, detail = found, ""
             except (ArticleError, RecordError) as error:
                 outcome, detail = "failed", str(error)
             _tell(summary, progress, number, name, outcome, detail)
@@ -204,31 +214,6 @@ def _run(
                 summary.interrupted = True
                 break
     return summary
-
-
-def _take(writer: Writer, extraction: Extraction, key: str | None, summary: Summary) -> tuple[Outcome, str]:
-    """An extraction into the store, or into quarantine if validation does not let it through."""
-    contribution = contribute(extraction, writer.kb.base, key=key)
-    report = validate(contribution.whole, ontology=writer.ontology)
-    if not report.conforms:
-        kept = quarantine.put(writer.kb, extraction, contribution.whole, report, key=contribution.entry.extractor)
-        return "quarantined", kept.reason
-    _store(writer, extraction, contribution, report)
-    summary.warnings += len(report.warnings)
-    return "stored", ""
-
-
-def _store(
-    writer: Writer, extraction: Extraction, contribution: Contribution, report: Report, *, action: str = "ingest"
-) -> None:
-    """The files first: should the process be killed before the graphs are in, they say how to go on."""
-    kb, article = writer.kb, extraction.article
-    write_json(kb.path("articles", article.id), records.article_to_json(article))
-    write_json(kb.path("records", article.id), records.to_json(extraction, base=kb.base))
-    writer.put(contribution, action=action)
-    quarantine.findings(kb, article.id, report)
-    if quarantine.read(kb, article.id) is not None:
-        quarantine.drop(kb, article.id)
 
 
 def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
@@ -240,7 +225,8 @@ def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
     if not report.conforms:
         quarantine.write_report(kb, kept.folder, None, report)
         return "quarantined", report.violations[0].message if report.violations else ""
-    _store(writer, extraction, split(whole, entry(extraction, kept.extractor), kb.base), report, action="mend")
+    made, reading = split(whole, entry(extraction, kept.extractor), kb.base), quarantine.reading(kb, article_id)
+    keep(writer, extraction, made, report, reading=reading, action="mend")
     return "stored", ""
 
 
@@ -270,9 +256,22 @@ def _find_done(writer: Writer, article: Article, key: str) -> Outcome | None:
     return "unchanged" if _is_same(writer.kb.path("articles", article.id), article) else None
 
 
+def _find_reading(writer: Writer, article: Article, key: str) -> Extraction | None:
+    """What this reader read in this very article before; None if it did not, or it is not known any more."""
+    known = writer.ledger.entry(article.id)
+    if known is None or (known.sha256, reader_key(known.extractor)) != (article.sha256, key):
+        return None
+    same = _is_same(writer.kb.path("articles", article.id), article)
+    return writer.kb.reading(article.id) if same else None
+
+
 def _is_same(path: Path, article: Article) -> bool:
     """Whether a file has this article: a date or a source given later makes it another, though the text be the same."""
     return path.exists() and read_json(path) == records.article_to_json(article)
+
+
+def _corrections(kb: KnowledgeBase) -> Corrections:
+    return corrections.by_article(corrections.load(kb.folder / corrections.FILE))
 
 
 def _key(reader: Reader) -> str | None:
@@ -283,57 +282,8 @@ def _key(reader: Reader) -> str | None:
     return " ".join(filter(None, (records.extractor_key(known), getattr(reader, "fingerprint", None))))
 
 
-def _read(path: Path, published: date | None, errors: list[ArticleError]) -> Iterator[Article]:
-    seen: dict[str, Article] = {}
-    found = articles.read_folder if path.is_dir() else articles.read
-    try:
-        for article in found(path, published=published, errors=errors):
-            first = seen.setdefault(article.id, article)
-            if first.sha256 == article.sha256:
-                yield article
-            else:
-                hint = "give each article an id of its own"
-                errors.append(ArticleError(f"{article.path}: its id {article.id} is taken by {first.path}; {hint}"))
-    except ArticleError as error:
-        errors.append(error)
-
-
-def _read_records(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise RecordError(f"{path}: cannot be read ({error}); give a file of JSON in UTF-8") from None
-    if path.suffix.lower() == ".json":
-        yield str(path), (str(path), text)
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            yield f"{path}:{number}", (f"{path}, line {number}", line)
-
-
-def _parse_record(kb: KnowledgeBase, where: str, line: str) -> Extraction:
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise RecordError(f"{where}: not JSON ({error}); write one object a line") from None
-    try:
-        if not isinstance(record, dict):
-            raise RecordError("/: not an object; see docs/extraction.schema.json")
-        about = record.get("article", {})
-        if isinstance(about, dict) and not about.get("text") and kb.path("articles", str(about.get("id"))).exists():
-            stored = kb.article(about["id"])
-            extraction = records.from_json(record, text=stored.text)
-            return replace(extraction, article=stored)
-        extraction = records.from_json(record)
-        if not extraction.article.text:
-            raise RecordError("/article/text: missing, and the base has no article of this id; give the text")
-        return extraction
-    except ChanceryError as error:
-        raise RecordError(f"{where}: {error}") from None
-
-
 def _remove_files(kb: KnowledgeBase, article_id: str) -> None:
-    for part in ("findings", "records", "articles"):
+    for part in ("findings", "records", "readings", "articles"):
         kb.path(part, article_id).unlink(missing_ok=True)
 
 

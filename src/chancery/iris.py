@@ -131,6 +131,15 @@ def software(base: str, extractor: Extractor) -> str:
     return f"{base}software/{segment(f'{extractor.name}-{extractor.version}')}"
 
 
+def editor(base: str, name: str) -> str:
+    """Somebody who corrected what was read.
+
+    >>> editor(BASE, "Ana Ruud")
+    'https://w3id.org/chancery/kb/editor/ana-ruud'
+    """
+    return f"{base}editor/{slug(name)}"
+
+
 def position(base: str, title: str, body_iri: str) -> str:
     """A post, by its title and the state or body it belongs to.
 
@@ -212,6 +221,8 @@ def mint(extraction: Extraction, *, base: str = BASE) -> Mapping[str, str]:
         put(relation.id, _relation(home, relation, found))
     for office in extraction.offices:
         put(office.id, _holding(home, office, found))
+    for fix in extraction.corrections:
+        put(fix.id, f"{home}/correction/{fix.action}-{segment(fix.kind)}-{fix.span.start}-{fix.span.end}")
     return found
 
 

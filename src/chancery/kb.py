@@ -3,8 +3,10 @@
     chancery.toml          its settings
     store/                 the graphs
     ledger.sqlite          which article says what of actors and runs that all articles share
+    corrections.jsonl      what people put right; kept under version control (chancery.corrections)
     articles/ID.json       each article, its text with it
-    records/ID.json        what was read from it
+    records/ID.json        what was read from it, as people corrected it
+    readings/ID.json       what was read from it before they did, if they did
     findings/ID.json       what validation warns of in it
     quarantine/ID/         what validation keeps out
     ontology/              kinds of event, relation, office and cues of the user's own, as they were given
@@ -17,7 +19,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,7 @@ class KnowledgeBase:
         return Store.open(self.folder / "store", writable=writable)
 
     def path(self, part: str, article_id: str) -> Path:
-        """The file of one article in ``articles``, ``records`` or ``findings``."""
+        """The file of one article in ``articles``, ``records``, ``readings`` or ``findings``."""
         return self.folder / part / f"{iris.segment(article_id)}.json"
 
     def article_ids(self, part: str = "records") -> Iterator[str]:
@@ -74,9 +76,19 @@ class KnowledgeBase:
         return records.article_from_json(read_json(self.path("articles", article_id)))
 
     def extraction(self, article_id: str) -> Extraction:
-        """What was read from an article."""
-        record = read_json(self.path("records", article_id))
-        return records.from_json(record, text=self.article(article_id).text, trusted=True)
+        """What was read from an article, as people corrected it."""
+        return self._record("records", article_id)
+
+    def reading(self, article_id: str) -> Extraction | None:
+        """What a program read from an article before people corrected it; None if that is not known."""
+        part = next((part for part in ("readings", "records") if self.path(part, article_id).exists()), None)
+        found = self._record(part, article_id) if part else None
+        return found if found is not None and (part == "readings" or not found.corrections) else None
+
+    def _record(self, part: str, article_id: str) -> Extraction:
+        article = self.article(article_id)
+        found = records.from_json(read_json(self.path(part, article_id)), text=article.text, trusted=True)
+        return replace(found, article=article)
 
 
 def init(folder: str | Path = FOLDER, *, base: str = iris.BASE, title: str | None = None) -> KnowledgeBase:

@@ -18,6 +18,7 @@ Status = Literal[
 ClaimMode = Literal["direct", "indirect", "mixed"]
 Holding = Literal["current", "former", "unknown"]
 Polarity = Literal["positive", "negative", "neutral"]
+Action = Literal["reject", "edit", "add"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "interval", "unknown"]
 
 
@@ -218,6 +219,20 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person changed: ``record`` is the id of what was edited or added, None where something was taken out."""
+
+    id: str
+    action: Action
+    kind: str
+    span: Span
+    by: str
+    record: str | None = None
+    day: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extractor:
     """Who made an extraction."""
 
@@ -239,3 +254,4 @@ class Extraction:
     relations: tuple[Relation, ...] = ()
     offices: tuple[Office, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    corrections: tuple[Correction, ...] = ()

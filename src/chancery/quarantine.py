@@ -6,7 +6,7 @@ Each article has a folder with its text, the graph as Turtle to be mended, and t
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import Graph
@@ -34,10 +34,19 @@ class Quarantined:
     folder: Path
 
 
-def put(kb: KnowledgeBase, extraction: Extraction, graph: Graph, report: Report, *, key: str) -> Quarantined:
+def put(
+    kb: KnowledgeBase,
+    extraction: Extraction,
+    graph: Graph,
+    report: Report,
+    *,
+    key: str,
+    reading: Extraction | None = None,
+) -> Quarantined:
     """Keep an article out of the store, in place of what was kept out under its id before.
 
-    ``key`` tells which reader read it: the same reader need not read it again.
+    ``key`` tells which reader read it: the same reader need not read it again. ``reading`` is what it read, if people
+    corrected that.
     """
     folder = _folder(kb, extraction.article.id)
     part = folder.with_name(f".{folder.name}.part")
@@ -49,6 +58,8 @@ def put(kb: KnowledgeBase, extraction: Extraction, graph: Graph, report: Report,
     }
     write_json(part / "article.json", records.article_to_json(extraction.article))
     write_json(part / "record.json", records.to_json(extraction, base=kb.base))
+    if reading is not None:
+        write_json(part / "reading.json", records.to_json(reading, base=kb.base))
     write_json(part / "about.json", about)
     write_report(kb, part, graph, report)
     shutil.rmtree(folder, ignore_errors=True)
@@ -102,10 +113,14 @@ def graph(kb: KnowledgeBase, article_id: str) -> Graph:
 
 
 def extraction(kb: KnowledgeBase, article_id: str) -> Extraction:
-    """What was read from an article that is kept out."""
+    """What was read from an article that is kept out, as people corrected it."""
+    return _record(_known(kb, article_id), "record.json")
+
+
+def reading(kb: KnowledgeBase, article_id: str) -> Extraction | None:
+    """What was read from an article that is kept out before people corrected it; None if they did not."""
     folder = _known(kb, article_id)
-    text = read_json(folder / "article.json")["text"]
-    return records.from_json(read_json(folder / "record.json"), text=text, trusted=True)
+    return _record(folder, "reading.json") if (folder / "reading.json").exists() else None
 
 
 def drop(kb: KnowledgeBase, article_id: str) -> None:
@@ -121,6 +136,12 @@ def findings(kb: KnowledgeBase, article_id: str, report: Report) -> None:
         return
     fields = ("severity", "shape", "focus", "path", "value", "message")
     write_json(path, [{name: getattr(finding, name) for name in fields} for finding in report.warnings])
+
+
+def _record(folder: Path, name: str) -> Extraction:
+    article = records.article_from_json(read_json(folder / "article.json"))
+    found = records.from_json(read_json(folder / name), text=article.text, trusted=True)
+    return replace(found, article=article)
 
 
 def _folder(kb: KnowledgeBase, article_id: str) -> Path:

@@ -23,7 +23,7 @@ from chancery.model import Actor, Article, Extraction, Extractor, Mention, Span
 Record = dict[str, Any]
 """A JSON object as Python's ``json`` reads it."""
 
-_PARTS = ("actors", "times", "events", "claims", "relations", "offices", "rejected")
+_PARTS = ("actors", "times", "events", "claims", "relations", "offices", "rejected", "corrections")
 
 
 def to_json(extraction: Extraction, *, base: str = iris.BASE, text: bool = False) -> Record:
@@ -145,7 +145,7 @@ def _validator() -> Any:
 def _check_references(record: Mapping[str, Any]) -> None:
     known: dict[str, set[str]] = {}
     owners: dict[str, str] = {}
-    for part in _PARTS[:-1]:
+    for part in (part for part in _PARTS if part != "rejected"):
         for index, item in enumerate(record.get(part, ())):
             if item["id"] in owners:
                 raise RecordError(f"/{part}/{index}/id: {item['id']} is taken by {owners[item['id']]}; ids are unique")
@@ -163,6 +163,10 @@ def _references(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str
         "relations": {"source": "actors", "target": "actors", "asserted_by": "claims"},
         "offices": {"holder": "actors", "organization": "actors"},
     }
+    anything = tuple(part for part in _PARTS if part not in ("rejected", "corrections"))
+    for index, item in enumerate(record.get("corrections", ())):
+        if item.get("record") is not None:
+            yield f"/corrections/{index}/record", item["record"], anything
     for part, links in refers.items():
         for index, item in enumerate(record.get(part, ())):
             at = f"/{part}/{index}"

@@ -108,8 +108,9 @@ def test_timeline_page_needs_nothing_else_and_escapes(cli, kb):
     assert not re.findall(r"\b(?:src|href)=\"(?!#)", out) and "default-src 'none'" in out
     data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', out)[1])
     row = next(row for row in data["events"] if row[1] == "Green Front visits Ivo Marr")
-    (start, end, _), sentence = row[13][0][3][1], data["sentences"][row[13][0][2]]
-    assert sentence[start:end] == "visited"
+    report = row[13][0]
+    sentence, marks = data["sentences"][report[2]], {kind: (start, end) for start, end, kind in report[3]}
+    assert sentence[slice(*marks["what"])] == "visited" and sentence[slice(*marks["when"])] == "October 26, 2023"
 
 
 def test_timeline_asks_what_is_certain_and_what_is_possible(cli, kb):

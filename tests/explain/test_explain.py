@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from chancery.model import (
     Actor,
     Article,
     Claim,
+    Correction,
     Event,
     Extraction,
     Extractor,
@@ -75,7 +77,7 @@ def test_each_thing_stands_below_its_sentence_with_its_rule() -> None:
     assert [line.split()[0] for line in visit[1:]] == ["event", "time", "office", "actor", "actor"]
     assert "Ana Ruud “said” (direct): “\"We want peace,\"”  [verb:quote]" in blocks[3]
     assert "Velland — ally — Norway (positive)  [ally.n]" in blocks[4]
-    assert "dropped  “demand”: event, demand: no participant" in blocks[5]
+    assert "dropped   “demand”: event, demand: no participant" in blocks[5]
 
 
 def test_the_end_sums_up() -> None:
@@ -83,6 +85,12 @@ def test_the_end_sums_up() -> None:
     assert tail[0] == "5 sentences; 1 events, 1 claims, 1 times, 1 relations, 1 offices; 1 dropped"
     assert tail[1] == "found by: ally.n 1, title envoy 1, verb:quote 1, visit.v 1"
     assert tail[2] == "dropped for: event: demand: no participant 1"
+
+
+def test_what_people_changed_is_told_where_they_did() -> None:
+    fix = Correction("k1", "edit", "event", span("visited"), "Ola Berg", "e1", None, "to come")
+    told = explain(replace(story(), corrections=(fix,)))
+    assert "\n    corrected “visited” edit event, by Ola Berg: to come\n[3]" in told
 
 
 def test_colour_only_when_asked_for() -> None:
@@ -99,7 +107,7 @@ def test_any_extraction_can_be_told(extraction: Extraction) -> None:
     assert all(extraction.article.text[s.start : s.end] == s.exact for s in sentences)
     assert all(first.end <= second.start for first, second in zip(sentences, sentences[1:], strict=False))
     told = explain(extraction)
-    assert told.count("  event    ") >= len({event.trigger for event in extraction.events}) > 0
+    assert told.count("  event ") >= len({event.trigger for event in extraction.events}) > 0
     assert "\n    claim " in told
 
 

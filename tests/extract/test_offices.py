@@ -34,6 +34,79 @@ def test_who_holds_what_where(read: Read, text: str, expected: tuple[str, str, s
     assert expected in held(read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The prosecutor general of Tehran, Ola Venn, sued.", ("Ola Venn", "prosecutor general", "Iran", "current")),
+        ("U.N. Secretary General Ola Venn-soo agreed.", ("Ola Venn", "secretary general", "United Nations", "current")),
+        ("Gazprom CEO Ola Venn agreed.", ("Ola Venn", "ceo", "Gazprom", "current")),
+        ("White House spokesman Ola Venn agreed.", ("Ola Venn", "spokesman", "White House", "current")),
+        (
+            "The U.S. deputy assistant secretary of state for European and Eurasian affairs, Ola Venn, agreed.",
+            ("Ola Venn", "deputy assistant secretary of state for european and eurasian affairs", "United States", "current"),
+        ),
+        ("Ola Venn, who served as foreign minister of Chile, died.", ("Ola Venn", "foreign minister", "Chile", "former")),
+        ("Ola Venn was appointed ambassador to Chile.", ("Ola Venn", "ambassador", "Chile", "current")),
+        ("Ola Venn became prime minister of Norway in 2004.", ("Ola Venn", "prime minister", "Norway", "current")),
+        ("Ola Venn resigned as foreign minister of Chile.", ("Ola Venn", "foreign minister", "Chile", "former")),
+        ("U.S. President-elect Ola Venn agreed.", ("Ola Venn", "president-elect", "United States", "unknown")),
+        ("The former Israeli security official, Ola Venn, agreed.", ("Ola Venn", "security official", "Israel", "former")),
+    ],
+)
+def test_titles_of_many_makes(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in held(read(text))
+
+
+def test_a_title_goes_to_each_name_of_a_list(read: Read) -> None:
+    assert held(read("Presidents Musa Bello of Nigeria and Paul Ahou of Benin signed.")) == {
+        ("Musa Bello", "president", "Nigeria", "current"),
+        ("Paul Ahou", "president", "Benin", "current"),
+    }
+    assert held(read("The presidents of Chile and Peru – Ana Ruiz and Ola Venn – met in Oslo.")) == {
+        ("Ana Ruiz", "president", "Chile", "current"),
+        ("Ola Venn", "president", "Peru", "current"),
+    }
+
+
+def test_counterparts_hold_the_office_of_whom_they_meet(read: Read) -> None:
+    text = "Egyptian foreign minister Sami Zaher met his Greek and Cypriot counterparts, Petros Vanis and Andreas Kolas."
+    assert held(read(text)) == {
+        ("Sami Zaher", "foreign minister", "Egypt", "current"),
+        ("Petros Vanis", "foreign minister", "Greece", "current"),
+        ("Andreas Kolas", "foreign minister", "Cyprus", "current"),
+    }
+
+
+def test_two_titles_before_one_name(read: Read) -> None:
+    text = "A Delta University energy expert and former Israeli security official, Ola Venn, said no."
+    assert held(read(text)) == {
+        ("Ola Venn", "energy expert", "Delta University", "current"),
+        ("Ola Venn", "security official", "Israel", "former"),
+    }
+
+
+def test_the_state_of_the_first_minister_goes_on(read: Read) -> None:
+    text = "Norwegian prime minister Ole Dahl and energy minister Kari Moe spoke."
+    assert ("Kari Moe", "energy minister", "Norway", "current") in held(read(text))
+
+
+def test_what_is_denied_or_another_thing_is_no_office(read: Read) -> None:
+    assert not held(read("Ola Venn is not president."))
+    assert not held(read("An activist group called Ola Venn."))
+    assert not held(read("Ola Venn wrote to the Delta Reporter."))
+
+
+def test_then_is_of_the_past_only_at_the_title(read: Read) -> None:
+    text = "He saw Egypt, then with President Ola Venn he left."
+    assert {holding for _, _, _, holding in held(read(text))} == {"current"}
+    assert ("Ola Venn", "president", None, "former") in held(read("The then president, Ola Venn, left."))
+
+
+def test_who_is_named_by_a_title_later_is_meant_by_it_before(read: Read) -> None:
+    extraction = read("The plan angered the Greek foreign minister. Greek Foreign Minister Petros Vanis spoke on Monday.")
+    assert [actor.label for actor in extraction.actors if actor.kind == "person"] == ["Petros Vanis"]
+
+
 def stand(extraction: Extraction) -> set[tuple[str, str, str]]:
     labels = {actor.id: actor.label for actor in extraction.actors}
     return {(labels[r.source], r.type, labels[r.target]) for r in extraction.relations}

@@ -85,6 +85,8 @@ ANSWERS = [
     ("what-changed", {}, "article", ["b1", "b1"]),
     ("single-source", {}, "article", ["a1"] * 4),
     ("timeline", {"from": "2023-11-01"}, "label", []),
+    ("quality/corrections", {}, "words", ["Harbor Institute", "ceasefire"]),
+    ("quality/corrections", {"by": "lind"}, "reason", ["it was refused"]),
     ("links", {"kind": "State"}, "wikidata", ["http://www.wikidata.org/entity/Q64"]),
 ]
 

@@ -11,6 +11,7 @@ from chancery.model import (
     Actor,
     Article,
     Claim,
+    Correction,
     Event,
     Extraction,
     Extractor,
@@ -139,7 +140,11 @@ def first() -> Extraction:
         Office("o2", "a7", "analyst", "a8", "current", (_cut(text, "analyst Dana Reed of the Harbor Institute"),)),
         Office("o3", "a13", "president", None, "former", (_cut(text, "Former president Olan Brisk"),)),
     )
-    return Extraction(article, EXTRACTOR, actors, times, events, claims, relations, offices)
+    corrections = (
+        Correction("k1", "edit", "event", _cut(text, "ceasefire"), "Mara Lind", "e5", date(2023, 11, 2), "it was refused"),
+        Correction("k2", "reject", "office", _cut(text, "Harbor Institute"), "an editor"),
+    )
+    return Extraction(article, EXTRACTOR, actors, times, events, claims, relations, offices, corrections=corrections)
 
 
 def _relation(text: str, number: int, kind: str, source: int, target: int, sign: str, words: str) -> Relation:

@@ -135,6 +135,8 @@ def progress() -> Iterator[Callable[[Step], None]]:
 def _report(step: Step) -> None:
     if step.outcome == "quarantined":
         say(f"in quarantine: {step.article_id}: {step.detail}; see 'chancery quarantine show {step.article_id}'")
+    elif step.outcome == "stored" and step.detail:
+        say(f"correction: {step.detail}")
 
 
 def finish(summary: Summary, folder: Path) -> None:

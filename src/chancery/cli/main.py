@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, filling, quarantine, reading, resolving, sharing, telling
+from chancery.cli import asking, correcting, filling, quarantine, reading, resolving, sharing, telling
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -46,6 +46,7 @@ def options(
 
 for module in (filling, resolving, reading, asking, telling, sharing):
     module.add_to(app)
+app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
 
 

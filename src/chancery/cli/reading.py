@@ -141,9 +141,12 @@ def _check_base(folder: Path) -> list[tuple[str, Report]]:
         actors = store.graph(iris.graph(kb.base, iris.ACTORS))
         events = store.graph(iris.graph(kb.base, iris.EVENTS))
         # An event may have reports and parts of other articles, which are looked at with those; here it matters what they are.
+        # So may an actor have corrections.
         known = actors + events
-        for predicate, kind in ((DIP.hasReport, DIP.EventReport), (DIP.hasParticipation, DIP.Participation)):
-            for node in events.objects(None, predicate):
+        pointing = ((events, DIP.hasReport, DIP.EventReport), (events, DIP.hasParticipation, DIP.Participation),
+                    (actors, DIP.correctedBy, DIP.Correction))  # fmt: skip
+        for graph, predicate, kind in pointing:
+            for node in graph.objects(None, predicate):
                 known.add((node, RDF.type, kind))
         for article_id in kb.article_ids():
             graph = store.graph(iris.article_graph(kb.base, article_id))

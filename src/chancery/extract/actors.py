@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.doc import Doc, Token
 from chancery.extract.names import Name, find_names, head_of
 from chancery.extract.naming import place_names
-from chancery.extract.nouns import place_nominal
+from chancery.extract.nominals import is_plural
+from chancery.extract.nouns import is_unique, owner_of, place_nominal, title_text
 from chancery.extract.stage import Draft, Stage
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
@@ -36,6 +38,11 @@ class Cast:
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
         return self.holders.get(token.i, ())
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """The tokens of names that are no person’s."""
+        return frozenset(i for name in self.names if name.kind != "person" for i in range(name.first, name.last + 1))
 
     def get(self, actor: str) -> Actor:
         """The actor with this id."""
@@ -63,6 +70,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
         elif token.upos in ("PRON", "DET"):
             place_pronoun(stage, token)
     mend_subjects(stage, names)
+    join_titles(stage)
     return make_cast(stage, names)
 
 
@@ -80,6 +88,27 @@ def mend_subjects(stage: Stage, names: tuple[Name, ...]) -> None:
                     if stage.drafts[stage.at[other.i][0]].kind == "person":
                         stage.at[head.i] = stage.at[other.i]
                         break
+
+
+def join_titles(stage: Stage) -> None:
+    """“the Greek foreign minister” is whom the text names elsewhere by that title, where it names one only."""
+    named: dict[tuple[int, str], set[int]] = {}
+    unnamed: dict[tuple[int, str], set[int]] = {}
+    for i, held in stage.at.items():
+        token = stage.doc.tokens[i]
+        if len(held) != 1 or token.lemma.lower() not in stage.title_words or stage.drafts[held[0]].kind != "person":
+            continue
+        owner = owner_of(stage, token) if is_unique(stage, token) and not is_plural(token) else None
+        if owner is not None:
+            known = any(how == "name" for _, _, how in stage.drafts[held[0]].mentions)
+            (named if known else unnamed).setdefault((owner, title_text(stage, token)), set()).add(held[0])
+    for said, drafts in unnamed.items():
+        if len(named.get(said, ())) == 1:
+            (new,) = named[said]
+            for old in drafts:
+                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
+                stage.drafts[old].mentions.clear()
+                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items() if old in held})
 
 
 def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
-from chancery.extract.names import head_of
+from chancery.extract.names import Name, head_of
 from chancery.extract.slots import antecedent
 from chancery.extract.stage import Stage
+from chancery.extract.titles import COMING
 
 
 def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
@@ -29,6 +30,8 @@ def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
                 return found
     if not nominals.is_plural(token) and (before := second_title(stage, token)) is not None:
         return before
+    if token.lemma.lower() in stage.title_words and (joint := first_title(stage, token)) is not None:
+        return joint
     if token.rel == "conj" and not nominals.is_plural(token) and token.lemma.lower() in stage.title_words:
         first = next((t for t in stage.doc.ancestors(token) if t.rel != "conj"), token)
         if head is not None and head.i in stage.at and same_sort(stage, token, stage.at[head.i][0]):
@@ -53,19 +56,56 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         return None
     if token.lemma.lower() not in stage.title_words | {"counterpart", "successor", "predecessor"}:
         return right_after(stage, token)
+    tokens = stage.doc.tokens
     after = token.i + 1
-    if after < len(stage.doc.tokens) and stage.doc.tokens[after].text == ",":
+    if [t.text for t in tokens[after : after + 1]] == ["-"] and tokens[after + 1].lemma.lower() in COMING:
+        after += 2
+    elif after < len(tokens) and tokens[after].lemma.lower() == "general":
+        after += 1
+    if after < len(tokens) and tokens[after].text == ",":
         after += 1
     name = stage.name_at.get(after)
+    if name is None or name.kind != "person":
+        name = set_off(stage, token)
     if name is None and (before := right_after(stage, token)) is not None:
         return before
-    if (
-        name is None
-        or name.kind != "person"
-        or stage.doc.sentence_number(stage.doc.tokens[after]) != stage.doc.sentence_number(token)
-    ):
+    if name is None or name.kind != "person" or stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+def set_off(stage: Stage, token: Token) -> Name | None:
+    """The name between commas after the whole phrase of a title: “the head of the agency, Ana Ruiz, …”."""
+    tokens = stage.doc.tokens
+    _, last = nominals.phrase(stage.doc, token)
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "–", "—"):
+        return None
+    name = stage.name_at.get(last + 2)
+    if name is None or name.last + 1 >= len(tokens) or tokens[name.last + 1].text not in (",", ".", ";", "–", "—", ")"):
+        return None
+    if tokens[name.last + 1].text == "," and [t.lemma for t in tokens[name.last + 2 : name.last + 4] if t.lemma == "and"]:
+        return None
+    return name
+
+
+def first_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“a strategy expert and former security official, Avi Dan”: the first of two titles in front of a name."""
+    tokens = stage.doc.tokens
+    first, last = nominals.phrase(stage.doc, token)
+    number = stage.doc.sentence_number(token)
+    if last + 1 >= len(tokens) or tokens[last + 1].lemma != "and" or nominals.is_plural(token):
+        return None
+    for i in range(last + 2, min(last + 9, len(tokens))):
+        other = tokens[i]
+        if stage.doc.sentence_number(other) != number or other.upos not in ("NOUN", "PROPN", "ADJ", "PUNCT", "VERB", "ADP"):
+            return None
+        if other.upos == "PUNCT" and other.text not in ("-", "‑"):
+            return None
+        if other.lemma.lower() in stage.title_words and not nominals.is_plural(other):
+            held = named_beside(stage, other)
+            if held is not None and (tokens[i + 1].text == "," or tokens[first].upos != "DET"):
+                return held
+    return None
 
 
 def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
@@ -108,7 +148,7 @@ def same_sort(stage: Stage, token: Token, draft: int) -> bool:
     if kind == "person":
         return lemma in stage.title_words | nominals.PERSONS
     if kind in ("organization", "armed_group", "media", "group"):
-        return lemma in nominals.BODIES | nominals.GROUPS
+        return lemma in nominals.BODIES | nominals.COLLECTIVES or (lemma in nominals.GROUPS and nominals.is_plural(token))
     if kind == "state":
         return lemma in nominals.LANDS | nominals.GROUPS
     return lemma in nominals.SPOTS

@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chancery.cues import CueTable
-from chancery.extract.attribution.mending import up_to_cue, with_whole_quotes, without_holes
+from chancery.extract.attribution.mending import up_to_cue, with_whole_quotes, without_holes, without_sources
 from chancery.extract.attribution.page import Draft, Page, Range
-from chancery.extract.attribution.quoted import read_after_colons, read_beside, read_continued, read_partial
+from chancery.extract.attribution.quoted import (
+    read_after_colons,
+    read_beside,
+    read_continued,
+    read_headlines,
+    read_partial,
+)
 from chancery.extract.attribution.sources import read_preposition, read_quoting
-from chancery.extract.attribution.words import read_adjective, read_adverb, read_noun, read_verb
+from chancery.extract.attribution.words import read_adjective, read_adverb, read_mistagged, read_noun, read_verb
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import find_quotes
@@ -27,7 +33,8 @@ _READ = frozenset({"title", "standfirst", "body", "caption"})
 class FoundClaim:
     """A claim by its words: the speaker's phrase and its head, spans of cue, content and quotations.
 
-    ``within`` is the place in the result of the claim that this one is told in.
+    ``within`` is the place in the result of the claim that this one is told in; ``asserts`` whether the speaker says
+    that the content is so (or not so), rather than wants or judges it.
     """
 
     speaker_span: Span | None
@@ -43,6 +50,7 @@ class FoundClaim:
     stance: str | None
     rule: str
     sentence: Span
+    asserts: bool = True
 
 
 def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple[FoundClaim, ...]:
@@ -51,8 +59,9 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     drafts = _from_cues(page)
     drafts += read_beside(page, drafts)
     drafts = [_mended(page, draft) for draft in drafts if draft.content]
-    drafts = [draft for draft in drafts if draft.content]
+    drafts = without_sources(page, [draft for draft in drafts if draft.content])
     drafts += read_after_colons(page, drafts)
+    drafts += read_headlines(page)
     drafts += read_partial(page, drafts)
     drafts += read_continued(page, drafts)
     drafts = _once([d for d in drafts if d.content])
@@ -75,8 +84,7 @@ def _page(doc: Doc, cues: CueTable, blocks: Sequence[Block]) -> Page:
 def _from_cues(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     readers = (
-        read_verb, read_noun, read_adjective, read_adverb,
-        read_preposition,
+        read_verb, read_noun, read_mistagged, read_adjective, read_adverb, read_preposition,
     )  # fmt: skip
     tokens = [t for t in page.doc.tokens if t.i in page.readable]
     for token in tokens:
@@ -160,10 +168,19 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
         addressee=draft.addressee,
         lemma=draft.cue.lemma if draft.cue else (draft.words[0].lemma if draft.words else None),
         kind=draft.cue.kind if draft.cue else "speech",
-        stance=draft.cue.stance if draft.cue else None,
+        stance=_stance(draft),
+        asserts=draft.asserts,
         rule=draft.rule,
         sentence=cut(text, doc.tokens[first].start, doc.tokens[last].end),
     )
+
+
+def _stance(draft: Draft) -> str | None:
+    """For or against, where the word says so; a negation turns it around: “does not believe that …” is against."""
+    stance = draft.cue.stance if draft.cue else None
+    if not draft.denied:
+        return stance
+    return "for" if stance == "against" else "against"
 
 
 def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:

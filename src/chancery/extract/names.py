@@ -80,7 +80,7 @@ def _is_person(hit: Hit | None, label: str) -> bool:
 def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int, int]:
     """Leave out what the model takes into a name by mistake: titles, articles, possessives, quotes, brackets."""
     while first <= last and (
-        doc.tokens[first].lemma in titles
+        doc.tokens[first].lemma.lower() in titles
         or doc.tokens[first].text.lower() in HONORIFICS
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):

@@ -6,7 +6,7 @@ from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor, place_pronoun
 from chancery.extract.doc import Token
-from chancery.extract.names import hit_text
+from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
 from chancery.extract.stage import (
     ACTING,
@@ -20,12 +20,15 @@ from chancery.extract.stage import (
     known_actor,
     state_of,
 )
+from chancery.extract.titles import GENERALS
 from chancery.gazetteer import Entry
 
 
 def place_nominal(stage: Stage, token: Token) -> None:
     """Say who a noun stands for, where it stands for an actor."""
     lemma = token.lemma.lower()
+    if is_half_a_title(stage, token):
+        return
     named = named_partner(stage, token)
     if named is not None:
         if (
@@ -60,6 +63,16 @@ def place_nominal(stage: Stage, token: Token) -> None:
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+def is_half_a_title(stage: Stage, token: Token) -> bool:
+    """The “prosecutor” of a prosecutor general, the “State” of a secretary of state: the other word stands for both."""
+    tokens, i = stage.doc.tokens, token.i
+    if token.upos in ("NOUN", "PROPN") and token.lemma.lower() in GENERALS and i + 1 < len(tokens):
+        after = tokens[i + 1]
+        if after.lemma.lower() == "general" and after.upos in ("NOUN", "PROPN") and after.deprel not in ("nmod:desc", "flat"):
+            return after.head != i
+    return token.lemma.lower() == "state" and i > 1 and tokens[i - 1].lemma == "of" and tokens[i - 2].lemma.lower() == "secretary"
 
 
 def owner_of(stage: Stage, token: Token) -> int | None:
@@ -211,6 +224,8 @@ def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
     states = [c for c in listed if stage.drafts[stage.at[c.i][0]].kind in ("state", "organization")]
     if len(states) < 2:
         return ()
+    if len(named := named_after(stage, states[-1])) == len(states):
+        return named
     found = [d for c in listed for d in stage.at[c.i] if stage.drafts[d].kind == "person"]
     for state in states:
         owner = stage.at[state.i][0]
@@ -226,6 +241,25 @@ def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
                 principals=(owner,),
             )
         )
+    return tuple(found)
+
+
+def named_after(stage: Stage, token: Token) -> tuple[int, ...]:
+    """The persons listed after a comma or dash: “… of Egypt and Qatar – Ana Ruiz and Karl Beck”."""
+    tokens = stage.doc.tokens
+    at = token.i + 1
+    found: list[int] = []
+    if at >= len(tokens) or tokens[at].text not in (",", "–", "—", "-", "--", ":", "("):
+        return ()
+    while at < len(tokens) and stage.doc.sentence_number(tokens[at]) == stage.doc.sentence_number(token):
+        name = stage.name_at.get(at)
+        if name is not None and name.kind == "person":
+            found.extend(stage.at.get(head_of(stage.doc, name.first, name.last).i, ())[:1])
+            at = name.last + 1
+        elif tokens[at].text in (",", "–", "—", "-", "--", ":", "(", "and"):
+            at += 1
+        else:
+            break
     return tuple(found)
 
 

@@ -2,209 +2,280 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from chancery.extract.actors import Cast
+from chancery.extract.bodies import NATIONAL, find_body
 from chancery.extract.doc import Doc, Token
 from chancery.extract.nominals import is_plural
-from chancery.extract.slots import case_of, conjuncts
+from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
+from chancery.extract.titles import TitlePhrase, find_titles
+from chancery.gazetteer import Gazetteer
 from chancery.model import Holding, Office, Span, cut
 from chancery.patterns import Title
 
-PAST = frozenset("former ex then late previous outgoing onetime erstwhile ousted deposed retired".split())
-COMING = frozenset("incoming designate elect next future new".split())
-BODY_KINDS = frozenset({"state", "organization", "armed_group", "media", "group"})
-VAGUE = frozenset("official member representative expert analyst diplomat staff officer observer lawmaker journalist".split())
+VAGUE = frozenset(
+    """official member representative expert analyst diplomat staff officer observer lawmaker journalist leader author
+    commander executive reporter aide negotiator adviser advisor""".split()
+)
 """Titles that are no office of somebody who is not named."""
 
-NATIONAL = frozenset("president minister premier chancellor king queen emir secretary ambassador".split())
-"""Titles that the state of a known person is added to where the text leaves it out."""
+INTO = frozenset(
+    """appoint name elect nominate install choose pick select reappoint inaugurate become make serve work act remain
+    continue return begin start rule confirm promote tap""".split()
+)
+"""Verbs with whose help somebody is said to be something: “was appointed ambassador”, “served as minister”."""
 
-LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
+OUT = frozenset("resign quit retire oust remove dismiss sack fire depose step stand replace".split())
+"""Verbs that end an office: “resigned as minister”."""
 
 
-def find_offices(doc: Doc, cast: Cast, titles: tuple[Title, ...], *, skip: frozenset[int]) -> tuple[Office, ...]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Somebody with a title, and how it is held where the words around the title say so."""
+
+    holder: str
+    at: Token
+    holding: Holding | None = None
+    body: str | None = None
+
+
+def find_offices(
+    doc: Doc, cast: Cast, titles: tuple[Title, ...], gazetteer: Gazetteer, *, published: date | None = None
+) -> tuple[Office, ...]:
     """All offices in text order; one that is said again is given once, with all its evidence."""
-    words = {title.words[-1] for title in titles}
-    pairs: set[tuple[str, ...]] = {title.words for title in titles if len(title.words) == 2}
-    found: dict[tuple[str, str, str | None], Office] = {}
-    for token in doc.tokens:
-        if token.i in skip or token.lemma.lower() not in words or token.upos not in ("NOUN", "PROPN"):
-            continue
-        if _inside_pair(doc, token, pairs):
-            continue
-        for office in _offices(doc, cast, token):
-            key = (office.holder, office.title.lower(), office.organization)
-            if key in found:
-                old = found[key]
-                found[key] = Office(
-                    old.id, old.holder, old.title, old.organization, old.holding, old.evidence + office.evidence, old.rule
+    found: list[Office] = []
+    states: dict[str, str] = {}
+    phrases = tuple(find_titles(doc, titles, lambda token: is_in_name(cast, token)))
+    for phrase in phrases:
+        head = doc.tokens[phrase.heads[-1]]
+        for held in _holders(doc, cast, phrase):
+            actor = cast.get(held.holder)
+            body = held.body or find_body(doc, cast, phrase, held.holder, held.at, gazetteer)
+            body = body or _of_the_first(doc, cast, phrase, states)
+            if body is not None and cast.get(body).kind == "state":
+                states[held.holder] = body
+            named = any(mention.kind == "name" for mention in actor.mentions)
+            if actor.key is None and not named and (body is None or head.lemma.lower() in VAGUE and not actor.count):
+                if not (len(phrase.heads) == 1 and is_plural(head) and body is not None):
+                    continue
+            text = phrase.text
+            if is_plural(head) and text.endswith(head.text):
+                text = text[: len(text) - len(head.text)] + head.lemma
+            found.append(
+                Office(
+                    id="",
+                    holder=held.holder,
+                    title=text,
+                    organization=body,
+                    holding=held.holding or ("former" if phrase.former else "unknown" if phrase.coming else "current"),
+                    evidence=(_evidence(doc, cast, phrase, held.holder),),
+                    rule=f"title {head.lemma.lower()}",
                 )
-            else:
-                found[key] = office
-    return tuple(found.values())
-
-
-def _inside_pair(doc: Doc, token: Token, pairs: set[tuple[str, ...]]) -> bool:
-    """Is the word only a part of a title of two words, whose other word is the head?"""
-    for first, second in ((token.i - 1, token.i), (token.i, token.i + 1)):
-        if 0 <= first and second < len(doc.tokens):
-            words = (doc.tokens[first].lemma.lower(), doc.tokens[second].lemma.lower())
-            if words in pairs and token.head in (first, second) and token.head != token.i:
-                return True
-    return False
-
-
-def _offices(doc: Doc, cast: Cast, token: Token) -> Iterator[Office]:
-    for holder in cast.at(token):
-        actor = cast.get(holder)
-        if actor.kind != "person":
-            continue
-        title, first = _title(doc, cast, token)
-        if actor.kind == "person" and is_plural(token):
-            title = title[: len(title) - len(token.text)] + token.lemma
-        organization = _organization(doc, cast, token, holder)
-        if actor.key is None and not _named(actor.mentions) and (organization is None or token.lemma.lower() in VAGUE):
-            continue
-        yield Office(
-            id="",
-            holder=holder,
-            title=title,
-            organization=organization,
-            holding=_holding(doc, token),
-            evidence=(_evidence(doc, cast, token, first, holder),),
-            rule=f"title {token.lemma.lower()}",
-        )
-
-
-def _named(mentions: tuple[object, ...]) -> bool:
-    return any(getattr(mention, "kind", "") == "name" for mention in mentions)
-
-
-def _title(doc: Doc, cast: Cast, token: Token) -> tuple[str, int]:
-    """The words of the title, without article, state, name and words of time; and its first token."""
-    parts = [token.i]
-    for child in doc.children(token, "compound", "amod", "nmod:desc", "advmod"):
-        if child.i == token.i + 1 and child.rel in ("amod", "compound") and child.lemma.lower() == "general":
-            parts.append(child.i)
-        if (
-            child.i < token.i
-            and child.lemma.lower() not in PAST | COMING | {"senior"} | {"new", "current", "longtime", "powerful", "top"}
-            or child.lemma.lower() == "senior"
-        ):
-            if cast.at(child) and cast.get(cast.at(child)[0]).kind in ("state", "place") or child.i > token.i:
-                continue
-            if child.xpos in ("RB", "NNP") and child.rel == "advmod":
-                continue
-            parts.extend(
-                t.i
-                for t in doc.subtree(child)
-                if t.upos not in ("PART", "PRON", "DET", "ADP", "CCONJ") and not _is_state(cast, t)
             )
-    first = min(parts)
-    last = max(parts)
-    for child in doc.children(token, "nmod"):
-        if (
-            case_of(doc, child) in ("of", "for")
-            and not cast.at(child)
-            and child.i - token.i <= 4
-            and child.lemma.lower()
-            in (
-                "state",
-                "staff",
-                "defense",
-                "defence",
-                "affair",
-                "mission",
-                "security",
-                "war",
-                "interior",
-                "justice",
-                "energy",
-                "finance",
-            )
-        ):
-            last = max(last, max(t.i for t in doc.subtree(child) if t.rel not in ("appos", "conj", "punct") and not cast.at(t)))
-    text = " ".join(
-        doc.tokens[i].text
-        for i in range(first, last + 1)
-        if not _is_state(cast, doc.tokens[i])
-        and doc.tokens[i].upos not in ("PUNCT", "PART", "PRON", "DET")
-        or doc.tokens[i].text == "-"
+    found.extend(_counterparts(doc, cast, found))
+    found.extend(_presidencies(doc, cast, gazetteer, published))
+    return merge(found)
+
+
+def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str, str]) -> str | None:
+    """“Norwegian prime minister A and energy minister B”: the state of the first goes on for the one after it."""
+    at = phrase.first - 2
+    if at < 0 or doc.tokens[at + 1].lemma != "and" or doc.tokens[phrase.heads[0]].lemma.lower() not in NATIONAL:
+        return None
+    name = next((n for n in cast.names if n.last == at and n.kind == "person"), None)
+    if name is None:
+        return None
+    holders = (actor for i in range(name.first, name.last + 1) for actor in cast.at(doc.tokens[i]))
+    return next((states[actor] for actor in holders if actor in states), None)
+
+
+def merge(found: Iterable[Office]) -> tuple[Office, ...]:
+    """One office for each holder, title and body, in text order.
+
+    A title without a body joins the one that has it; “the minister” says nothing beside “the energy minister of Egypt”.
+    """
+    found = list(found)
+    longer = {(o.holder, o.title.lower().split()[-1]) for o in found if " " in o.title}
+    found = [o for o in found if " " in o.title or o.organization or (o.holder, o.title.lower()) not in longer]
+    kept: dict[tuple[str, str], list[Office]] = {}
+    for office in sorted(found, key=lambda o: o.evidence[0].start):
+        same = kept.setdefault((office.holder, office.title.lower()), [])
+        for at, old in enumerate(same):
+            if old.organization == office.organization or None in (old.organization, office.organization):
+                body = old.organization or office.organization
+                evidence = tuple(dict.fromkeys(old.evidence + office.evidence))
+                same[at] = replace(old, organization=body, evidence=evidence)
+                break
+        else:
+            same.append(office)
+    return tuple(sorted((o for same in kept.values() for o in same), key=lambda o: o.evidence[0].start))
+
+
+def is_in_name(cast: Cast, token: Token) -> bool:
+    """Is the word part of a name that is no person’s (“White House”, the paper “Delta Reporter”)?"""
+    return token.i in cast.inside
+
+
+def _holders(doc: Doc, cast: Cast, phrase: TitlePhrase) -> Iterator[_Held]:
+    """Everybody who is given the title here."""
+    heads = [doc.tokens[i] for i in phrase.heads]
+    head = heads[-1]
+    if is_plural(head):
+        yield from _several(doc, cast, head)
+        return
+    if (said := _said_of(doc, cast, heads[0])) is not None:
+        yield from said
+        return
+    if any(_is_denied(doc, token) for token in heads):
+        return
+    for token in sorted(heads, key=lambda t: not any(_is_named(cast, actor) for actor in cast.at(t))):
+        persons = [actor for actor in cast.at(token) if cast.get(actor).kind == "person"]
+        if persons:
+            former: Holding | None = None
+            copula = doc.child(token, "cop")
+            if copula is not None and copula.feat("Tense") == "Past":
+                former = "former"
+            for actor in persons:
+                yield _Held(actor, token, former)
+            return
+
+
+def _is_denied(doc: Doc, token: Token) -> bool:
+    """“is not president”."""
+    return doc.child(token, "cop") is not None and any(
+        child.lemma in ("not", "never", "no") or child.text.lower() in ("n't", "n’t") for child in doc.children(token)
     )
-    text = text.replace(" - ", "-").replace(" 's", "").replace(" ’s", "").strip(" -")
-    return text, first
 
 
-def _is_state(cast: Cast, token: Token) -> bool:
-    return any(cast.get(actor).kind in ("state", "place") for actor in cast.at(token))
+def _several(doc: Doc, cast: Cast, head: Token) -> Iterator[_Held]:
+    """“Presidents Musa Bello of Nigeria and Paul Ahou of Benin”, “the ministers, Ana Ruiz and Karl Beck”."""
+    states = _states_of(doc, cast, head)
+    persons = [actor for actor in cast.at(head) if cast.get(actor).kind == "person"]
+    if len(states) == len(persons) > 1:  # “the leaders of Egypt and Qatar”, “the presidents of Egypt and Qatar – A and B”
+        yield from (_Held(actor, head, body=state) for actor, state in zip(persons, states, strict=True))
+        return
+    names = [child for child in doc.children(head, "appos", "flat", "nmod:desc") if child.i > head.i]
+    above = doc.head(head)
+    if above is not None and above.i > head.i and head.deprel in ("nmod:desc", "compound", "amod", "nmod:unmarked"):
+        names.append(above)
+    listed = [token for name in names for token in conjuncts(doc, name)]
+    named = [(a, t) for t in listed for a in cast.at(t) if cast.get(a).kind == "person" and _is_named(cast, a)]
+    bodies = states if len(states) == len(named) > 1 else [None] * len(named)
+    for (actor, token), body in zip(named, bodies, strict=True):
+        yield _Held(actor, token, body=body)
+    if not listed:
+        yield from (_Held(actor, head) for actor in persons if not _is_named(cast, actor))
 
 
-def _organization(doc: Doc, cast: Cast, token: Token, holder: str) -> str | None:
-    """The body: “of Hamas”, “at the institute”, “Israel’s”, “Russian”, “foreign ministry spokesperson”, “whose”."""
-    if not _named(cast.get(holder).mentions) and (own := cast.principals.get(holder)):
-        return own[0]
-    for owner in [token, *(_shared(doc, token))]:
-        for child in sorted(doc.children(owner, "nmod", "compound", "amod", "nmod:desc"), key=lambda c: _nearness(doc, owner, c)):
-            if child.deprel == "nmod" and case_of(doc, child) not in LINKS:
-                continue
-            for candidate in (*conjuncts(doc, child)[:1], *doc.children(child, "compound", "nmod:poss", "amod", "nmod")):
-                for actor in cast.at(candidate):
-                    if actor != holder and cast.get(actor).kind in BODY_KINDS:
-                        return actor
-                    if cast.get(actor).kind == "person" and child.upos == "PRON":
-                        return _body_of(cast, actor)
-    verb = doc.head(token)
-    if verb is not None and verb.lemma == "represent":
-        for subject in doc.children(verb, "nsubj"):
-            for actor in cast.at(subject):
-                if cast.get(actor).kind in BODY_KINDS:
-                    return actor
-    return _body_of(cast, holder) if token.lemma.lower() in NATIONAL else None
+def _states_of(doc: Doc, cast: Cast, head: Token) -> list[str]:
+    """The states that a plural title is said of, in text order."""
+    of = [t for child in doc.children(head, "nmod") if case_of(doc, child) == "of" for t in conjuncts(doc, child)]
+    return [a for t in of for a in cast.at(t) if cast.get(a).kind in ("state", "organization")]
 
 
-def _body_of(cast: Cast, actor: str) -> str | None:
-    country = cast.get(actor).country
-    return next((a.id for a in cast.actors if country is not None and a.key == country), None)
+def _said_of(doc: Doc, cast: Cast, head: Token) -> tuple[_Held, ...] | None:
+    """Whose title a verb says it is: “served as …”, “was appointed …”, “resigned as …”; None where no verb does."""
+    verb = doc.head(head)
+    if verb is None or verb.upos not in ("VERB", "AUX") or head.deprel in ("nsubj", "nsubj:pass", "iobj"):
+        return None
+    lemma = verb.lemma.lower()
+    as_it = any(child.text.lower() == "as" for child in doc.children(head, "case", "mark"))
+    if not (as_it and lemma in INTO | OUT or head.rel in ("xcomp", "obl", "obj") and lemma in ("become", "appoint", "elect")):
+        return None
+    if not as_it and head.rel == "obj" and lemma != "become":
+        return None
+    objects = [c for c in doc.children(verb, "obj") if c.i != head.i]
+    passive = doc.children(verb, "nsubj:pass")
+    whom = objects if objects and lemma not in ("become", "serve") else list(passive) or subject_of(doc, verb)
+    found = []
+    for token in (t for one in whom for t in conjuncts(doc, one)):
+        if token.lemma in ("who", "that") and verb.deprel == "acl:relcl":
+            token = antecedent(doc, verb, token)
+        found += [(actor, token) for actor in cast.at(token) if cast.get(actor).kind == "person"]
+    denied = any(child.lemma in ("not", "never") for child in doc.children(verb, "advmod"))
+    if not found or denied:
+        return () if denied else None
+    holding: Holding = "current"
+    since = any(child.lemma == "since" for token in doc.children(verb, "obl", "advcl", "advmod") for child in doc.subtree(token))
+    if lemma in OUT or (lemma in ("serve", "work", "act", "rule") and verb.feat("Tense") == "Past" and not since):
+        holding = "former"
+    elif lemma == "nominate" or doc.child(verb, "aux") is not None and verb.feat("VerbForm") == "Inf":
+        holding = "unknown"
+    return tuple(_Held(actor, token, holding) for actor, token in found)
 
 
-def _shared(doc: Doc, token: Token) -> list[Token]:
-    """The other titles of a list (“a founder and political leader of the group”): what hangs on one belongs to all."""
-    others = [t for t in doc.children(token, "conj") if t.upos in ("NOUN", "PROPN")]
-    head = doc.head(token)
-    if token.rel == "conj" and head is not None and head.upos in ("NOUN", "PROPN"):
-        others.append(head)
-    return others
+def _counterparts(doc: Doc, cast: Cast, offices: Iterable[Office]) -> Iterator[Office]:
+    """“met her German counterpart, Karl Beck”, “his Greek and French counterparts, Ana Ruiz and Luc Meric”."""
+    known = list(offices)
+    for token in doc.tokens:
+        if token.lemma.lower() != "counterpart":
+            continue
+        owners = {a for child in doc.children(token, "nmod:poss") for a in cast.at(child)}
+        before = [o for o in known if o.evidence[0].start < token.start and (o.holder in owners or not owners)]
+        if not before:
+            continue
+        office = max(before, key=lambda o: max(s.start for s in o.evidence if s.start < token.start))
+        said = {t.i for child in doc.children(token, "amod", "compound", "nmod:desc") for t in conjuncts(doc, child)}
+        states = [a for i in sorted(said) for a in cast.at(doc.tokens[i]) if cast.get(a).kind in ("state", "organization")]
+        names = [a for n in _names_after(doc, cast, token) for a in (n,)] or [
+            a for a in cast.at(token) if cast.get(a).kind == "person" and _is_named(cast, a)
+        ]
+        if not names or (len(states) != len(names) and len(states) > 1):
+            continue
+        for number, holder in enumerate(names):
+            body = states[number] if len(states) == len(names) else states[0] if states else None
+            span = cut(doc.text, token.start, token.end)
+            yield Office("", holder, office.title, body, "current", (span,), "counterpart")
 
 
-def _nearness(doc: Doc, token: Token, child: Token) -> tuple[bool, int]:
-    """Bodies said in front of the title or right after it come before those that are farther off."""
-    return (child.i > token.i and case_of(doc, child) not in ("of", "at", "for"), abs(child.i - token.i))
+def _names_after(doc: Doc, cast: Cast, token: Token) -> list[str]:
+    """The persons named right after a noun, a comma between or not: “counterparts, A, B and C”."""
+    found: list[str] = []
+    at = token.i + 1
+    starts = {name.first: name for name in cast.names if name.kind == "person"}
+    while at < len(doc.tokens) and doc.sentence_number(doc.tokens[at]) == doc.sentence_number(token):
+        if (name := starts.get(at)) is not None:
+            found += [a for i in range(name.first, name.last + 1) for a in cast.at(doc.tokens[i])][:1]
+            at = name.last + 1
+        elif doc.tokens[at].text in (",", "and", "&"):
+            at += 1
+        else:
+            break
+        if not is_plural(token) and found:
+            break
+    return found
 
 
-def _holding(doc: Doc, token: Token) -> Holding:
-    before = {
-        doc.tokens[i].lemma.lower()
-        for i in range(max(0, token.i - 5), token.i)
-        if doc.sentence_number(doc.tokens[i]) == doc.sentence_number(token)
-    }
-    near = {child.lemma.lower() for child in doc.children(token, "amod", "advmod", "compound", "nmod:desc")}
-    if (near | (before & {"former", "then", "ex"})) & PAST:
-        return "former"
-    copula = doc.child(token, "cop")
-    if copula is not None and copula.feat("Tense") == "Past":
-        return "former"
-    if near & {"incoming", "designate", "elect"}:
-        return "unknown"
-    return "current"
+def _presidencies(doc: Doc, cast: Cast, gazetteer: Gazetteer, published: date | None) -> Iterator[Office]:
+    """“the presidency of Ana Ruiz”: an office held, by somebody who holds it still as far as is known or not."""
+    for token in doc.tokens:
+        if token.lemma.lower() not in ("presidency", "premiership", "chancellorship"):
+            continue
+        for child in doc.children(token, "nmod", "compound"):
+            for actor in cast.at(child):
+                person = cast.get(actor)
+                if person.kind == "person":
+                    body = next((a.id for a in cast.actors if person.country and a.key == person.country), None)
+                    span = cut(doc.text, min(token.start, child.start), max(token.end, child.end))
+                    held: Holding = "unknown"
+                    if person.key is not None and published is not None and gazetteer.offices_of(person.key):
+                        held = "current" if gazetteer.offices_of(person.key, published) else "former"
+                    yield Office("", actor, token.text, body, held, (span,), "presidency")
 
 
-def _evidence(doc: Doc, cast: Cast, token: Token, first: int, holder: str) -> Span:
+def _is_named(cast: Cast, actor: str) -> bool:
+    return any(mention.kind == "name" for mention in cast.get(actor).mentions)
+
+
+def _evidence(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str) -> Span:
     """The title and the nearest mention of its holder in the sentence."""
-    number = doc.sentence_number(token)
+    number = doc.sentence_number(doc.tokens[phrase.first])
     tokens = doc.sentence_tokens(number)
     low, high = tokens[0].start, tokens[-1].end
-    start, end = doc.tokens[first].start, token.end
+    start, end = doc.tokens[phrase.first].start, doc.tokens[phrase.last].end
     near = [m.span for m in cast.get(holder).mentions if low <= m.span.start and m.span.end <= high]
     if near:
         span = min(near, key=lambda s: min(abs(s.start - end), abs(start - s.end)))

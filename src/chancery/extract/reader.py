@@ -72,7 +72,9 @@ class Reader:
         def when(token: Token) -> tuple[date | None, date | None, Time | None]:
             return time.event_bounds(doc, token, times, published=article.published)
 
-        claims = _claims(find_claims(doc, self.cues, blocks), cast)
+        told = find_claims(doc, self.cues, blocks)
+        claims = _claims(told, cast)
+        asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
@@ -87,14 +89,14 @@ class Reader:
         )
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
-        events = _events(found, claims)
+        events = _events(found, asserting)
         relations = tuple(
-            replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, claims))
+            replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
                 find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
-        offices = find_offices(doc, cast, self.lexicon.titles, skip=frozenset())
+        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
         return _tidy(
             Extraction(
                 article,

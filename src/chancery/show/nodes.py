@@ -12,7 +12,7 @@ from rdflib.term import Node
 from chancery import queries
 from chancery.errors import QueryError
 from chancery.graph import CONTEXT_LENGTH
-from chancery.namespaces import DCTERMS, DIP, OA, SCHEMA, SKOS, prefixes
+from chancery.namespaces import DCTERMS, DIP, OA, PROV, SCHEMA, SKOS, prefixes
 from chancery.queries import is_iri, names
 from chancery.queries.names import Base
 from chancery.show.words import Mark, marked
@@ -57,6 +57,8 @@ def show(base: Base, node: URIRef) -> str:
     kinds = {str(kind).removeprefix(str(DIP)) for kind in about.get(RDF.type, ())}
     teller = next((_TELLERS[kind] for kind in _TELLERS if kind in kinds), _tell_plain)
     lines = [str(node), *teller(base, node, about)]
+    if not kinds & {"Event", "EventReport"}:  # those tell it with the report
+        lines += _fields(_corrections(base, about))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -176,6 +178,7 @@ def _telling(base: Base, about: Properties) -> list[str]:
         ("status", _word(about, DIP.status)),
         ("when", f"{_bounds(about)}, from “{expression}” ({how})" if expression else _bounds(about)),
         ("says", _voice(base, about)),
+        *_corrections(base, about),
     ]
     spans = [*about.get(DIP.trigger, ()), *time.get(DIP.evidence, ())]
     for node in about.get(DIP.hasParticipation, ()):
@@ -190,6 +193,18 @@ def _voice(base: Base, about: Properties) -> str:
     claim = about[DIP.assertedBy][0]
     speaker = _labels(base, _about(base, URIRef(str(claim))), DIP.speaker)
     return f"{speaker or 'somebody unnamed'}, in {claim}"
+
+
+def _corrections(base: Base, about: Properties) -> list[tuple[str, str]]:
+    """What people changed in it, who and why."""
+    found = []
+    for node in about.get(DIP.correctedBy, ()):
+        fix = _of(base, node)
+        done = {"edit": "edited", "add": "added"}.get(_one(fix, DIP.correctionAction), "rejected")
+        day, why = _one(fix, DCTERMS.date), _one(fix, DIP.reason)
+        who = _labels(base, fix, PROV.wasAttributedTo)
+        found.append(("corrected", f"{done} by {who}" + (f" on {day}" if day else "") + (f": {why}" if why else "")))
+    return sorted(found)
 
 
 def _tell_report(base: Base, node: URIRef, about: Properties) -> list[str]:

@@ -12,6 +12,8 @@ from chancery.extract.phrases import below, can_speak, phrase, pieces
 from chancery.extract.slots import case_of
 
 _RELATIVE = frozenset("who which that whom what".split())
+_SILENT = frozenset("say comment answer discuss elaborate respond speak talk tell reply disclose specify identify name".split())
+_ASKED = frozenset("ask wonder question inquire enquire know see tell doubt decide explain describe debate".split())
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
 
 
@@ -27,7 +29,7 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
         found = doc.child(verb, "nsubj:pass" if passive else "obj")
         if found is None or found.upos == "PRON" or (passive and verb.deprel == "acl"):
             return []
-        if any(page.cues(c, "v") for c in doc.children(found, "acl")):
+        if any(page.cues(c, "v") and c.xpos == "VBG" for c in doc.children(found, "acl")):
             return []  # “issued a statement saying …”: the participle reports
         return pieces(doc, below(doc, found))
     if slot.name == "small":
@@ -48,7 +50,7 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     for child in (*after_that, *children):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
             return _clause_words(page, verb, child)
-        if child.rel in ("advcl", "xcomp", "dep") and complementizer(doc, child) is not None:
+        if child.rel in ("advcl", "xcomp", "dep") and (complementizer(doc, child) or _question(doc, verb, child)):
             return _clause_words(page, verb, child)
         if child.rel == "parataxis" and child.upos != "PUNCT":
             ranges = pieces(doc, below(doc, child))
@@ -63,7 +65,14 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
                 and (child.upos != "NOUN" or can_speak(child))
             ):
                 return _clause_words(page, verb, clause)
-    return _gapped(page, verb) or _clause_around(page, verb)
+    return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb)
+
+
+def _question(doc: Doc, verb: Token, clause: Token) -> bool:
+    """Whether an “if” or “how” clause is what is asked or told, though the parse takes it for an adverbial."""
+    asked = _ASKED if clause.rel == "advcl" else frozenset((verb.lemma,))
+    marks = [c.lemma.lower() for c in doc.children(clause, "mark", "advmod")]
+    return verb.i < clause.i and verb.lemma in asked and any(m in ("if", "whether", "how", "why") for m in marks[:1])
 
 
 def _gapped(page: Page, verb: Token) -> list[Range]:
@@ -84,7 +93,9 @@ def _gapped(page: Page, verb: Token) -> list[Range]:
 def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
     """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
     that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ" or verb.head == that.head:
+    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
+        return None
+    if verb.head == that.head and verb.head != verb.i:
         return None
     if any(c.i > that.i and c.rel in ("ccomp", "advcl", "xcomp", "csubj", "conj") for c in doc.children(verb)):
         return None
@@ -183,11 +194,30 @@ def _clause_around(page: Page, verb: Token) -> list[Range]:
     return pieces(doc, tokens)
 
 
+def _sentence_around(page: Page, verb: Token) -> list[Range]:
+    """All of a sentence but the “, she said,” in it, whatever the parse makes of the rest."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(verb)]
+    speaker = doc.child(verb, "nsubj")
+    if speaker is None or verb.feat("VerbForm") != "Fin" or doc.child(verb, "obj", "xcomp", "ccomp") is not None:
+        return []
+    start, end = min(phrase(doc, speaker)[0], verb.i), max(phrase(doc, speaker)[1], verb.i)
+    bare = end - start == verb.i - speaker.i or speaker.i > verb.i
+    if start - 1 <= first or end >= last or not bare or verb.i in page.quote_of:
+        return []
+    if doc.tokens[start - 1].text != "," or doc.tokens[end + 1].text != ",":
+        return []
+    words = [*doc.tokens[first : start - 1], *doc.tokens[end + 2 : last + 1]]
+    return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
+
+
 def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]:
     doc = page.doc
     for child in doc.children(verb, "xcomp", "ccomp", "advcl"):
         to = next((m for m in doc.children(child, "mark") if m.lemma.lower() == "to"), None)
         if child.rel == "advcl" and (to is None or not cue.addressee):
+            continue
+        if verb.lemma in ("refuse", "decline") and child.lemma in _SILENT:
             continue
         if child.i < verb.i or (to is None and child.feat("VerbForm") not in ("Ger", "Part")):
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.quoted import begins_sentence, cue_group, is_sentence, quotes_beside
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import pieces
+from chancery.extract.phrases import phrase, pieces
 
 
 def up_to_cue(page: Page, draft: Draft) -> Draft:
@@ -15,6 +15,8 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     doc, verb = page.doc, draft.words[0] if draft.words else None
     if verb is None or draft.rule != "verb:clause":
         return draft
+    if verb.deprel == "acl:relcl" and draft.content[0][0] < verb.start < draft.content[-1][0]:
+        return draft  # “a glider that the navy said was …”
     first, last = cue_group(page, verb, draft.speaker)
     draft = replace(draft, content=_apart(draft.content, (doc.tokens[first].start, doc.tokens[last].end)))
     if not draft.content:
@@ -88,6 +90,25 @@ def without_holes(page: Page, draft: Draft) -> Draft:
     return replace(draft, content=found)
 
 
+def without_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without a “, according to …” at the end of their content: it is no part of what is said."""
+    doc = page.doc
+    groups = []
+    for draft in drafts:
+        if draft.rule == "source:according" and draft.speaker is not None and draft.words[0].i:
+            _, last = phrase(doc, draft.speaker, avoid=draft.words)
+            if doc.tokens[draft.words[0].i - 1].text == ",":
+                groups.append((draft.words[0].start, max(doc.tokens[last].end, doc.subtree(draft.speaker)[-1].end)))
+    found = []
+    for draft in drafts:
+        content = draft.content
+        for start, end in groups:
+            if content and content[-1][0] < start < content[-1][1] <= end:
+                content = [*content[:-1], _trimmed(page, (content[-1][0], start))]
+        found.append(replace(draft, content=content))
+    return found
+
+
 def _apart(content: list[Range], group: Range) -> list[Range]:
     """The content without what lies inside the group of cue and speaker."""
     found = []
@@ -152,7 +173,9 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
-    long = [p for p in parts if " " in page.doc.text[slice(*p)]]
+    quoted = {q.start for q in page.quotes}
+    whole = quoted | {t.start for t in page.doc.tokens if t.rel == "nsubj"}
+    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in whole]
     return replace(draft, content=long or parts)
 
 
@@ -161,6 +184,8 @@ def _trimmed(page: Page, part: Range) -> Range:
     start, end = part
     while end - start > 1 and page.doc.text[end - 1] in ",;: \u00a0\n":
         end -= 1
+    while end - start > 1 and page.doc.text[start] in ",;: \u00a0\n":
+        start += 1
     return start, end
 
 

@@ -33,7 +33,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Draft:
-    """A claim in the making; ``content`` in code points."""
+    """A claim in the making; ``content`` in code points.
+
+    ``asserts`` tells whether the speaker says that the content is so (or not so), rather than wants or judges it;
+    ``denied`` that the word is negated (“does not believe that …”).
+    """
 
     cue: Cue | None
     words: tuple[Token, ...]
@@ -41,3 +45,5 @@ class Draft:
     content: list[Range]
     rule: str
     addressee: Token | None = None
+    denied: bool = False
+    asserts: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.extract.attribution.page import Draft, Page
 from chancery.extract.attribution.speakers import active_speaker, is_real, owner
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import can_speak, phrase
+from chancery.extract.phrases import can_speak, is_document, phrase, pieces
 from chancery.extract.quotes import Quote
 from chancery.extract.slots import is_passive, subject_of
 
@@ -117,6 +117,42 @@ def read_after_colons(page: Page, drafts: list[Draft]) -> list[Draft]:
             words = spoken[-1].words if spoken else ()
             found.append(Draft(cue, words, speaker, [(quote.start, quote.end)], "quote:colon"))
     return found
+
+
+def read_headlines(page: Page) -> list[Draft]:
+    """“Minister: Talks will fail” and “Talks will fail: minister”, a line by itself and without quotation marks."""
+    doc = page.doc
+    found = []
+    for colon in doc.tokens:
+        if colon.text != ":" or colon.i not in page.readable:
+            continue
+        start = doc.text.rfind("\n", 0, colon.start) + 1
+        end = doc.text.find("\n", colon.end)
+        line = doc.tokens_between(start, end if end >= 0 else len(doc.text))
+        before, after = [t for t in line if t.i < colon.i], [t for t in line if t.i > colon.i]
+        if any(t.text == ":" and t is not colon for t in line) or any(t.i in page.quote_of for t in line):
+            continue
+        for short, long in ((before, after), (after, before)):
+            speaker = _bare_speaker(page, short)
+            told = any(t.upos in ("VERB", "AUX") for t in long)
+            if speaker is not None and told and (short is before or line[-1].text != "."):
+                content = pieces(doc, [t for t in long if doc.sentence_number(t) <= doc.sentence_number(long[0])])
+                found.append(Draft(None, (), speaker, content, "headline:colon"))
+                break
+    return found
+
+
+def _bare_speaker(page: Page, words: list[Token]) -> Token | None:
+    """Who a few words name that hold no verb: a person, a body, “police”, “poll”."""
+    if not 0 < len(words) < 7 or any(t.upos in ("VERB", "AUX", "NUM") for t in words):
+        return None
+    inside = {t.i for t in words}
+    name = next((n for n in page.doc.names if n.first in inside and n.label in ("PER", "ORG")), None)
+    if name is not None:
+        return page.doc.tokens[name.first]
+    top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+    spoken = can_speak(top) and (not is_document(top) or top.lemma.lower() in ("report", "poll", "study", "survey"))
+    return top if top.upos == "NOUN" and spoken else None
 
 
 def _subject_of_words(page: Page, words: list[Token]) -> Token | None:

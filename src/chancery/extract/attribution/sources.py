@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.cues import Cue
 from chancery.extract.attribution.contents import strip_mark
-from chancery.extract.attribution.page import Draft, Page
+from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import below, can_speak, pieces
+from chancery.extract.phrases import below, can_speak, phrase, pieces
 
 _POSSESSORS = ("nmod:poss", "compound")
 
@@ -38,7 +39,33 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     if source is None or source.i < word.i or relative:
         return None
     top = word if source.head == word.i else source
-    return _of_clause(page, cue, (word, to), source, top, "source:according")
+    draft = _of_clause(page, cue, (word, to), source, top, "source:according")
+    return replace(draft, content=_behind_source(page, to, source, draft.content)) if draft is not None else None
+
+
+def _behind_source(page: Page, to: Token, source: Token, content: list[Range]) -> list[Range]:
+    """The content without what belongs to the name of the source: a title before it, “, Ada Roe,” behind it."""
+    doc = page.doc
+    edge = max(source.end, doc.tokens[phrase(doc, source)[1]].end)
+    after = [t for t in doc.tokens if t.start >= edge][:1]
+    if after and after[0].text == ",":
+        name = next((n for n in doc.names if n.first == after[0].i + 1 and n.label == "PER"), None)
+        if name is not None and source.upos != "PROPN" and doc.tokens[min(name.last + 1, len(doc.tokens) - 1)].text == ",":
+            edge = doc.tokens[name.last + 1].end
+    kept = [(max(a, edge), b) if a < edge and a >= to.start else (a, b) for a, b in content]
+    spaces = [(a + len(doc.text[a:b]) - len(doc.text[a:b].lstrip()), b) for a, b in kept if b > a]
+    return [r for r in spaces if r[1] > r[0]]
+
+
+def _whole_sentence(doc: Doc, top: Token) -> Token | None:
+    """What a source behind the last comma of a sentence is for: all that stands before it."""
+    words = doc.subtree(top)
+    start, last = doc.sentences[doc.sentence_number(top)]
+    if words[0].i == start or any(t.upos != "PUNCT" for t in doc.tokens[words[-1].i + 1 : last + 1]):
+        return None
+    lead = words[0] if words[0].text == "," else doc.tokens[words[0].i - 1]
+    root = next((a for a in (top, *doc.ancestors(top)) if a.head == a.i), None)
+    return root if lead.text == "," and root is not top else None
 
 
 def _of_clause(page: Page, cue: Cue, words: tuple[Token, ...], source: Token, top: Token, rule: str) -> Draft | None:
@@ -52,6 +79,8 @@ def _of_clause(page: Page, cue: Cue, words: tuple[Token, ...], source: Token, to
             host = up
             if _is_clause(doc, up):
                 break
+    if rule == "source:according":
+        host = _whole_sentence(doc, top) or host
     tokens = strip_mark(doc, host, below(doc, host, without=[top]))
     content = pieces(doc, tokens)
     return Draft(cue, words, source, content, rule) if content else None

@@ -8,18 +8,28 @@ from chancery.extract.phrases import can_speak, is_document
 from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
 
 _REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush be".split())
+_NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
+_WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
-def is_real(doc: Doc, verb: Token) -> bool:
-    """Whether the reporting is said to have happened: not negated, planned, wished for, conditional or ordered."""
+def is_denied(doc: Doc, verb: Token) -> bool:
+    """Whether a word is negated."""
+    return any(c.lemma.lower() in _NOT for c in doc.children(verb, "advmod", "det", "aux"))
+
+
+def is_real(doc: Doc, verb: Token, *, held: bool = False) -> bool:
+    """Whether the reporting is said to have happened: not negated, planned, wished for, conditional or ordered.
+
+    What is only ``held`` in somebody's mind may be negated, or lie ahead: “would like to go”, “does not believe”.
+    """
     if verb.feat("Mood") == "Imp":
         return False
     for child in doc.children(verb):
         word = child.lemma.lower()
-        if child.rel in ("advmod", "det", "aux") and word in ("not", "n't", "n’t", "never", "neither", "nor"):
+        if child.rel in ("advmod", "det", "aux") and word in _NOT and not held:
             return False
-        if child.rel == "aux" and child.xpos == "MD":
+        if child.rel == "aux" and child.xpos == "MD" and not (held and word in _WILL):
             return False
         if child.rel == "mark" and word in ("if", "whether", "unless", "lest"):
             return False
@@ -29,7 +39,7 @@ def is_real(doc: Doc, verb: Token) -> bool:
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
         return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
-        return is_real(doc, head)
+        return is_real(doc, head, held=held)
     return True
 
 
@@ -128,6 +138,8 @@ def misplaced(page: Page, verb: Token) -> Token | None:
     if verb.xpos == "VBG" and verb.rel in ("advcl", "conj", "parataxis"):
         others = [c for c in doc.children(head, "parataxis") if head.i < c.i < verb.i]
         above = doc.head(head)
+        if head.rel == "conj" and verb.lemma == "add":
+            above = next((a for a in doc.ancestors(head) if a.upos == "VERB" and page.cues(a, "v")), above)
         if head.rel in ("ccomp", "conj") and above is not None and above.upos == "VERB":
             subject = next(iter(subject_of(doc, head)), None)
             thing = subject is None or not can_speak(subject, page.named)
@@ -136,9 +148,17 @@ def misplaced(page: Page, verb: Token) -> Token | None:
         return next((c for c in others if page.cues(c, "v") and active_speaker(page, c) is not None), None)
     if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos in ("VBD", "VBZ", "VBP"):
         other, subject = doc.head(head), next(iter(subject_of(doc, head)), None)
-        thing = subject is None or not can_speak(subject, page.named)
+        thing = subject is None or not can_speak(subject, page.named) or _changes_tense(doc, other, head, verb)
         return other if other is not None and thing and other.i < head.i and page.cues(other, "v") else None
     return None
+
+
+def _changes_tense(doc: Doc, other: Token | None, told: Token, verb: Token) -> bool:
+    """“Roe said the country needs a wall and promised …”: the last verb has the tense of the first."""
+    if other is None or other.xpos != verb.xpos:
+        return False
+    finite = next((t for t in (told, *doc.children(told, "aux", "cop")) if t.feat("VerbForm") == "Fin"), told)
+    return finite.feat("Tense") == "Pres" and verb.feat("Tense") == "Past"
 
 
 def _speaker_before(page: Page, verb: Token) -> Token | None:
@@ -187,9 +207,13 @@ def _top_of_name(doc: Doc, token: Token) -> Token:
 
 
 def speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
-    """“I think” inside a quotation is the same voice speaking; a general “you” is nobody."""
+    """“I think” inside a quotation is the same voice speaking; a general “you” is nobody, and so is “nobody”."""
     if speaker is None:
         return False
     lemma = speaker.lemma.lower()
     first_person = lemma in _FIRST_PERSON and speaker.upos == "PRON"
+    if speaker.text.lower() == "those":
+        return False
+    if lemma in ("nobody", "none") or any(d.lemma.lower() == "no" for d in page.doc.children(speaker, "det")):
+        return True
     return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from chancery.cues import Cue, Slot
 from chancery.extract.attribution.contents import complementizer, fill, rest_of_clause, strip_mark, with_preposition
 from chancery.extract.attribution.page import Draft, Page, Range
-from chancery.extract.attribution.speakers import active_speaker, agent_of, is_real, speaks_of_itself
+from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, speaks_of_itself
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import below, can_speak, pieces
+from chancery.extract.phrases import below, can_speak, is_document, phrase, pieces
 from chancery.extract.slots import case_of, is_passive, subject_of
 
+HELD = frozenset({"thought", "attitude"})
+"""Kinds of cue that tell of somebody's mind also where the word is negated: to “not believe” is to doubt."""
+
+_SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset("say report allege claim believe rumor rumour understand estimate suggest".split())
 
 
@@ -19,7 +23,9 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     cues = page.cues(verb, "v")
     if not cues or verb.upos not in ("VERB", "AUX") or (verb.upos == "AUX" and verb.rel != "root"):
         return None
-    if not is_real(doc, verb):
+    denied = is_denied(doc, verb)
+    cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD))
+    if not cues:
         return None
     passive = is_passive(doc, verb)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
@@ -34,12 +40,17 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
             if content and _holds(page, slot, content, speaker, verb, passive):
                 addressee = _addressee(page, verb, cue, content, passive)
                 words = _cue_words(doc, verb, second, slot)
-                return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee)
+                return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, _asserts(cue, slot))
     plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
     content = [] if passive or plain is None else rest_of_clause(doc, verb)
     if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive):
-        return Draft(plain, (verb,), speaker, content, "verb:clause")
+        return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, _asserts(plain, plain.content[0]))
     return None
+
+
+def _asserts(cue: Cue, slot: Slot) -> bool:
+    """Whether the speaker says that the content is so, rather than wants it or passes judgement on it."""
+    return cue.kind != "attitude" and "thing" not in slot.needs
 
 
 def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
@@ -78,12 +89,30 @@ def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, 
             return False
     if "object" in slot.needs and page.doc.child(verb, "obj") is None:
         return False
+    if "document" in slot.needs and (speaker is None or not is_document(speaker)):
+        return False
+    if not quoted and not all(_fits(page, need, content) for need in slot.needs):
+        return False
     if passive and speaker is None:
         if slot.name == "clause":
             return verb.rel != "acl"
         if slot.name == "xcomp":
             return verb.rel != "acl" and verb.lemma in _HIDDEN_SOURCE
         return "unnamed" in slot.needs or slot.name == "obl:of" or bool(quoted)
+    return True
+
+
+def _fits(page: Page, need: str, content: list[Range]) -> bool:
+    """Whether the words of a content are what a slot asks for: a thing, not an actor; an adjective as predicate."""
+    words = page.doc.tokens_between(*content[-1])
+    if need == "adjective":
+        return any(t.upos == "ADJ" and t.rel in ("xcomp", "ccomp", "conj", "root") for t in words)
+    if need == "thing":
+        inside = {t.i for t in words}
+        top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+        if top.upos in ("VERB", "ADJ"):
+            return top.xpos in ("VBG", "JJ")
+        return top.upos == "NOUN" and top.i not in page.named and (is_document(top) or not can_speak(top))
     return True
 
 
@@ -107,6 +136,7 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
     speaker = _noun_speaker(page, noun)
     if speaks_of_itself(page, noun, speaker):
         return None
+    denied = any(d.lemma.lower() == "no" for d in doc.children(noun, "det"))
     for cue in cues:
         for slot in cue.content:
             content: list[Range] = []
@@ -114,16 +144,59 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
                 hung = doc.children(noun, "acl", "ccomp", "appos", "parataxis")
                 clauses = [c for c in hung if complementizer(doc, c) is not None]
                 content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
+                content = content or _predicate_clause(doc, noun)
                 if content and speaker is None and "unnamed" not in slot.needs:
                     continue
             elif speaker is not None and slot.name == "xcomp":
-                acl = next((c for c in doc.children(noun, "acl") if c.feat("VerbForm") == "Inf" and c.i > noun.i), None)
+                acl = next((c for c in _hung(doc, noun) if c.feat("VerbForm") == "Inf" and c.i > noun.i), None)
                 content = pieces(doc, strip_mark(doc, acl, below(doc, acl))) if acl is not None else []
             elif speaker is not None and slot.name.startswith("nmod:"):
                 content = with_preposition(page, noun, slot.name.partition(":")[2])
             if content and _holds(page, slot, content, speaker, noun, False):
-                return Draft(cue, (noun,), speaker, content, f"noun:{slot.name}")
+                return Draft(cue, (noun,), speaker, content, f"noun:{slot.name}", None, denied, _asserts(cue, slot))
     return None
+
+
+def read_mistagged(page: Page, word: Token) -> Draft | None:
+    """“A war that many fear could spread”: a verb after “that many” that was taken for a noun."""
+    doc, cues = page.doc, page.cues(word, "v")
+    first, last = doc.sentences[doc.sentence_number(word)]
+    if not cues or word.xpos != "NN" or word.i >= last or doc.tokens[word.i + 1].xpos not in ("MD", "VBZ", "VBD", "VBP"):
+        return None
+    i = word.i - 1
+    while i > first and doc.tokens[i].upos == "ADV":
+        i -= 1
+    if i - 1 <= first or doc.tokens[i].lemma.lower() not in _SOME or doc.tokens[i - 1].lemma.lower() not in ("that", "which"):
+        return None
+    thing = doc.tokens[i - 2]
+    while thing.upos == "PROPN" and thing.head < thing.i:  # “a war in Norway that …”: no name is told apart so
+        thing = doc.tokens[thing.head]
+    end = next((t.i for t in doc.tokens[word.i : last + 1] if t.upos == "PUNCT"), last + 1)
+    content = [*pieces(doc, doc.tokens[phrase(doc, thing)[0] : i - 1]), *pieces(doc, doc.tokens[word.i + 1 : end])]
+    return Draft(cues[0], (word,), doc.tokens[i], content, "verb:gapped")
+
+
+def _hung(doc: Doc, noun: Token) -> tuple[Token, ...]:
+    """What may say what a noun is about: clauses on it, and on the light verb or the “be” that it goes with."""
+    verb = doc.head(noun)
+    light = verb is not None and noun.rel == "obj" and verb.lemma in ("have", "make", "give")
+    beside = doc.children(verb, "advcl", "xcomp") if light and verb is not None else ()
+    return (*doc.children(noun, "acl"), *beside)
+
+
+def _predicate_clause(doc: Doc, noun: Token) -> list[Range]:
+    """“Her fear is that …”: the clause that the noun is said to be."""
+    verb = doc.head(noun)
+    if verb is None or noun.rel != "nsubj" or noun.i > verb.i:
+        return []
+    if verb.lemma != "be":  # the clause may be the head, with a “be” of its own before the “that”
+        that = complementizer(doc, verb)
+        be = next((c for c in doc.children(verb, "cop", "aux") if c.lemma == "be" and that and c.i < that.i), None)
+        if that is None or be is None:
+            return []
+        return pieces(doc, [t for t in below(doc, verb) if t.i > that.i])
+    clause = next((c for c in doc.children(verb, "ccomp", "advcl", "xcomp") if complementizer(doc, c) is not None), None)
+    return pieces(doc, strip_mark(doc, clause, below(doc, clause))) if clause is not None else []
 
 
 def _noun_speaker(page: Page, noun: Token) -> Token | None:
@@ -163,7 +236,7 @@ def read_adjective(page: Page, word: Token) -> Draft | None:
                     return Draft(cue, (word,), _accuser(page, head), pieces(doc, tokens), "adjective:noun")
                 continue
             speaker = next(iter(subject_of(doc, word)), None)
-            if speaker is None or not can_speak(speaker, page.named) or not is_real(doc, word):
+            if speaker is None or not can_speak(speaker, page.named) or not is_real(doc, word, held=cue.kind in HELD):
                 continue
             if speaks_of_itself(page, word, speaker):
                 continue
@@ -171,10 +244,15 @@ def read_adjective(page: Page, word: Token) -> Draft | None:
                 hung = doc.children(word, "ccomp", "advcl", "acl")
                 clauses = [c for c in hung if complementizer(doc, c) is not None or c.rel == "ccomp"]
                 content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
+            elif slot.name == "xcomp":
+                hung = doc.children(word, "xcomp", "advcl", "ccomp")
+                then = [c for c in hung if c.i > word.i and any(m.lemma == "to" for m in doc.children(c, "mark"))]
+                content = pieces(doc, strip_mark(doc, then[0], below(doc, then[0]))) if then else []
             else:
                 content = with_preposition(page, word, slot.name.partition(":")[2])
             if content:
-                return Draft(cue, (word,), speaker, content, f"adjective:{slot.name}")
+                denied, asserts = is_denied(doc, word), _asserts(cue, slot)
+                return Draft(cue, (word,), speaker, content, f"adjective:{slot.name}", None, denied, asserts)
     return None
 
 

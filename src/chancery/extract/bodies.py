@@ -1,0 +1,124 @@
+"""The state or body of an office: “of Hamas”, “at the institute”, “Israel’s”, “Russian”, “whose”, or what is known."""
+
+from __future__ import annotations
+
+from chancery.extract.actors import Cast
+from chancery.extract.doc import Doc, Token
+from chancery.extract.slots import case_of, conjuncts
+from chancery.extract.titles import TitlePhrase
+from chancery.gazetteer import Gazetteer
+
+KINDS = frozenset({"state", "organization", "armed_group", "media", "group"})
+
+NATIONAL = frozenset("president minister premier chancellor king queen emir secretary ambassador prince leader".split())
+"""Titles that the state of a known person is added to where the text leaves it out."""
+
+AMERICAN = ("secretary of ",)
+"""How titles begin that, with no state named, only one state has."""
+
+LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
+
+
+def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token, gazetteer: Gazetteer) -> str | None:
+    """The id of the body that the title is in."""
+    heads = [doc.tokens[i] for i in phrase.heads]
+    if not _is_named(cast, holder) and (own := cast.principals.get(holder)):
+        return own[0]
+    if (said := _own_state(doc, cast, at, holder)) is not None:
+        return said
+    for token in heads:
+        if (found := _said(doc, cast, token, holder, phrase)) is not None:
+            return found
+    if (before := _before(doc, cast, phrase)) is not None:
+        return before
+    verb = doc.head(heads[0])
+    if verb is not None and verb.lemma == "represent":
+        for subject in doc.children(verb, "nsubj"):
+            if (acting := _first(cast, subject, holder)) is not None:
+                return acting
+    return _known(cast, phrase, holder, gazetteer)
+
+
+def _is_named(cast: Cast, actor: str) -> bool:
+    return any(mention.kind == "name" for mention in cast.get(actor).mentions)
+
+
+def _first(cast: Cast, token: Token, holder: str) -> str | None:
+    return next((a for a in cast.at(token) if a != holder and cast.get(a).kind in KINDS), None)
+
+
+def _own_state(doc: Doc, cast: Cast, at: Token, holder: str) -> str | None:
+    """What is said right after a name in a list: “Presidents Musa Bello of Nigeria and Paul Ahou of Benin”."""
+    name = next((n for n in cast.names if n.first <= at.i <= n.last and n.kind == "person"), None)
+    if name is None or name.last + 2 >= len(doc.tokens) or doc.tokens[name.last + 1].text.lower() != "of":
+        return None
+    for child in doc.children(at, "nmod"):
+        if child.i > name.last and case_of(doc, child) == "of":
+            return _first(cast, child, holder)
+    return None
+
+
+def _said(doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase) -> str | None:
+    """The body among what hangs on the title or on the other titles of a list."""
+    for owner in [token, *_shared(doc, token)]:
+        children = doc.children(owner, "nmod", "compound", "amod", "nmod:desc")
+        for child in sorted(children, key=lambda c: _nearness(doc, owner, c)):
+            if child.deprel == "nmod" and case_of(doc, child) not in LINKS:
+                continue
+            if phrase.first <= child.i <= phrase.last and child.i > token.i:
+                continue
+            inner = doc.children(child, "compound", "nmod:poss", "amod", "nmod")
+            for candidate in (*conjuncts(doc, child)[:1], *inner):
+                if (found := _first(cast, candidate, holder)) is not None:
+                    return found
+                if child.upos == "PRON":
+                    for actor in cast.at(candidate):
+                        if cast.get(actor).kind == "person" and actor != holder:
+                            return _country(cast, actor)
+    return None
+
+
+def _before(doc: Doc, cast: Cast, phrase: TitlePhrase) -> str | None:
+    """A state or body right in front of the title, wherever the parse hangs it: “U.N. Secretary General”."""
+    i = phrase.first - 1
+    while i >= 0 and doc.tokens[i].text in ("'s", "’s", "'", "’", "former", "new"):
+        i -= 1
+    if i < 0 or doc.sentence_number(doc.tokens[i]) != doc.sentence_number(doc.tokens[phrase.first]):
+        return None
+    name = next((n for n in cast.names if n.first <= i <= n.last and n.kind in KINDS), None)
+    if name is None:
+        return None
+    return next((a for t in range(name.first, name.last + 1) for a in cast.at(doc.tokens[t]) if cast.get(a).kind in KINDS), None)
+
+
+def _known(cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -> str | None:
+    """Where the text is silent: the body in which the gazetteer knows the holder by this title, or the holder’s state."""
+    actor = cast.get(holder)
+    present = {a.key: a.id for a in cast.actors if a.key is not None}
+    title = phrase.text.lower()
+    if actor.key is not None:
+        for tenure in gazetteer.offices_of(actor.key):
+            if gazetteer.title(title) == gazetteer.title(tenure.office) and tenure.organization in present:
+                return present[tenure.organization]
+    if title.startswith(AMERICAN) and "state-us" in present and (actor.country or "state-us") == "state-us":
+        return present["state-us"]
+    return _country(cast, holder) if phrase.text.split()[-1].lower() in NATIONAL or title.startswith(AMERICAN) else None
+
+
+def _country(cast: Cast, actor: str) -> str | None:
+    country = cast.get(actor).country
+    return next((a.id for a in cast.actors if country is not None and a.key == country), None)
+
+
+def _shared(doc: Doc, token: Token) -> list[Token]:
+    """The other titles of a list (“a founder and political leader of the group”): what hangs on one belongs to all."""
+    others = [t for t in doc.children(token, "conj") if t.upos in ("NOUN", "PROPN")]
+    head = doc.head(token)
+    if token.rel == "conj" and head is not None and head.upos in ("NOUN", "PROPN"):
+        others.append(head)
+    return others
+
+
+def _nearness(doc: Doc, token: Token, child: Token) -> tuple[bool, int]:
+    """Bodies said in front of the title or right after it come before those that are farther off."""
+    return (child.i > token.i and case_of(doc, child) not in ("of", "at", "for"), abs(child.i - token.i))
