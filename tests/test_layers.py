@@ -40,6 +40,7 @@ ROWS = {
     "store": 5,
     "queries": 5,
     "resolve": 5,
+    "mentions": 6,
     "kb": 6,
     "ledger": 6,
     "ties": 6,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 
@@ -33,3 +34,18 @@ def test_faults_are_one_line(cli, kb, tmp_path):
     code, _, err = cli("resolve", "--kb", own)
     assert code == 2 and "merges.csv, line 2: wants tie or apart" in err[-1]
     assert cli("resolve", "--kb", own, "--by", "Ana")[0] == 2
+
+
+def test_given_mentions_are_tied_without_a_base(cli, tmp_path):
+    path = tmp_path / "mentions.jsonl"
+    text = "A ferry sank off Cape Doran. The sinking is the second this year."
+    lines = [{"doc": "d", "text": text}, {"id": "m1", "doc": "d", "start": 8, "end": 12, "note": "kept"},
+             {"id": "m2", "doc": "d", "text": "sinking", "sentence": "The sinking is the second this year."}]  # fmt: skip
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    code, out, err = cli("resolve", "--mentions", path)
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and told == [{**lines[1], "cluster": "c1"}, {**lines[2], "cluster": "c1"}]
+    assert err == [f"{path}: 2 mentions in 1 documents, 1 clusters"]
+    code, out, _ = cli("resolve", "--mentions", path, "--format", "conll")
+    assert out.splitlines()[1:3] == ["mentions 0 0 m1 (0)", "mentions 0 1 m2 (0)"]
+    assert cli("resolve", "--mentions", tmp_path / "none.jsonl")[0] == 3

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
-from chancery.cli.options import DEFAULT_KB, KB
-from chancery.cli.output import say
+from chancery.cli.options import DEFAULT_KB, KB, Output
+from chancery.cli.output import emit, say
 
 Pair = tuple[str, str]
 
@@ -27,11 +28,28 @@ def resolve_cli(
     ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason for a decision.")] = "",
+    mentions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Tie the mentions of a file instead (docs/mentions.md); no base.")
+    ] = None,
+    documents: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The documents of the mentions, if they are in a file of their own.")
+    ] = None,
+    sense: Annotated[
+        Literal["auto", "strict", "loose"], typer.Option(help="What counts as the same: one happening, or one matter.")
+    ] = "auto",
+    style: Annotated[
+        Literal["jsonl", "conll"], typer.Option("--format", "-f", help="How the clusters of mentions are written.")
+    ] = "jsonl",
+    output: Output = None,
 ) -> None:
     """Tie the reports of one happening to one event, for the whole base, as ingest does for each article.
 
-    Decisions go into merges.csv in the folder of the knowledge base and are kept through every rerun.
+    Decisions go into merges.csv in the folder of the knowledge base and are kept through every rerun. With --mentions,
+    given mentions of happenings, in any texts, are tied instead, and written with the cluster of each.
     """
+    if mentions is not None:
+        _tie_mentions(mentions, documents, sense, style, output)
+        return
     from chancery.commit import Writer
     from chancery.errors import UsageError
     from chancery.kb import load
@@ -47,3 +65,13 @@ def resolve_cli(
             decide(base, *pair, tie=is_tie, by=by, why=why)
     with Writer(base) as writer:
         say(f"{base.folder}: {writer.resolve().text()}")
+
+
+def _tie_mentions(path: Path, documents: Path | None, sense: str, style: str, output: Path | None) -> None:
+    from chancery.mentions import files, tie
+
+    found, texts = files.read(path, documents)
+    clusters = tie(found, texts, sense=sense)
+    write = files.write_conll if style == "conll" else files.write
+    emit("".join(f"{line}\n" for line in write(found, clusters)), output)
+    say(f"{path}: {len(found)} mentions in {len(texts)} documents, {len(set(clusters.values()))} clusters")

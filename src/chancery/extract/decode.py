@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 _FORBIDDEN = -1e9
+_SHORT = re.compile(r"(?:[^aeiou]|qu)*[aeiou][bdfgklmnprst]\Z")
 _ROOT_COST = 1e5  # so dear that the best tree has exactly one root
 
 # ---------------------------------------------------------------------------- trees
@@ -165,6 +167,13 @@ def apply_script(form: str, script: str) -> str | None:
     return base[: len(base) - len(off)] + on or None
 
 
+_UNCHANGED = frozenset(
+    "beat bet bid broadcast burst cast cost cut forecast hit hurt let offset put quit rid set shed shut slit split "
+    "spread sweat thrust undercut upset".split()
+)
+"""Verbs whose past is as their present: the model takes it for the past of another verb, "hit" for that of "hide"."""
+
+
 def find_lemma(
     form: str,
     upos: str,
@@ -173,10 +182,12 @@ def find_lemma(
     words: Container[str] = frozenset(),
     *,
     inflected: bool = False,
+    plain: bool = False,
 ) -> str:
     """The lemma of a form: a listed exception, else the best script that makes a known word, else the best that fits.
 
-    ``scripts`` come best first; ``words`` is a vocabulary to look in; an ``inflected`` form is no lemma of itself.
+    ``scripts`` come best first; ``words`` is a vocabulary to look in; an ``inflected`` form is no lemma of itself, a
+    ``plain`` one (an infinitive, say) is.
 
     >>> find_lemma("Fled", "VERB", ["l|ed|", "l||"], {"fled VERB": "flee"})
     'flee'
@@ -184,28 +195,36 @@ def find_lemma(
     'denounce'
     >>> find_lemma("met", "VERB", ["l|ies|y", "l||"], {})
     'met'
+    >>> find_lemma("fired", "VERB", ["l|ed|", "l|d|"], {}, {"fir", "fire"}, inflected=True)
+    'fire'
+    >>> find_lemma("hit", "VERB", ["l|it|ide", "l||"], {}, {"hide", "hit"}, inflected=True)
+    'hit'
     """
     listed = exceptions.get(f"{form.lower()} {upos}")
     if listed is not None:
         return listed
+    if upos == "VERB" and (plain or form.lower() in _UNCHANGED):
+        return form.lower()
     best = None
     tried = 0
     for script in scripts:
         lemma = apply_script(form, script)
         if lemma is None:
             continue
+        if upos == "VERB" and _lacks_e(form.lower(), lemma):
+            lemma += "e"
         tried += 1
         if upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == form.lower()):
             return lemma
         best = best or lemma
         if tried == 16:
             break
-    if best:
-        return f"{best}e" if upos == "VERB" and _lacks_e(form.lower(), best) else best
-    return form if upos == "PROPN" else form.lower()
+    return best or (form if upos == "PROPN" else form.lower())
 
 
 def _lacks_e(form: str, lemma: str) -> bool:
-    """Was too much taken off? No English verb ends so: “denounc”, “resolv”, “pledg”."""
-    cut = form[len(lemma) : len(lemma) + 1] in ("e", "i")
-    return cut and form != lemma and lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg"))
+    """Was too much taken off? No English verb ends so: “denounc”, “resolv”, “pledg”; and “fir” would double its “r”."""
+    off = form[len(lemma) :] if form.startswith(lemma) else ""
+    if not off.startswith(("e", "i")):
+        return False
+    return lemma.endswith(("c", "v", "z", "u", "dg", "rg", "lg")) or (off in ("ed", "ing") and bool(_SHORT.match(lemma)))

@@ -26,6 +26,7 @@ DEFAULT = Path(__file__).parent / "model"
 
 _MOST_PIECES = 200
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS"})
+_PLAIN = frozenset({"VB", "VBP"})
 _TAGS = ("upos", "xpos", "feats", "lemma", "ner", "start")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -178,7 +179,10 @@ class Parser:
                 start=spans[first + i][0],
                 end=spans[first + i][1],
                 text=word,
-                lemma=decode.find_lemma(word, tag, scripts, self._exceptions, self._words, inflected=fine in _INFLECTED),
+                lemma=decode.find_lemma(
+                    word, tag, scripts, self._exceptions, self._words,
+                    inflected=fine in _INFLECTED, plain=fine in _PLAIN,
+                ),
                 upos=tag,
                 xpos=fine,
                 feats=self._labels["feats"][feats[i]],

@@ -1,0 +1,231 @@
+"""What is read of a mention: the word that says what happens, who does it to whom, where, when, and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chancery.extract import parser as parsing
+from chancery.extract.doc import Doc, Token
+from chancery.mentions.record import Mention
+from chancery.resolve.words import content, ordinal
+
+_EDGE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
+_LONGEST = 600
+_TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
+_INSIDE = ("compound", "flat", "amod", "nummod", "appos", "conj", "nmod", "goeswith")
+_AT = frozenset("in at near off on outside inside along through across over".split())
+_PARTICLES = frozenset("down up out off away over".split())
+_NOT = frozenset("not never no n't without".split())
+_DAY = re.compile(
+    r"(?i)^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|yesterday|today|tomorrow|(?:19|20)\d\d)$"
+)
+_ENTITY = re.compile(
+    r"(?i)(actor|hum|human|per|person|org|organi[sz]ation|loc|location|gpe|veh|fac|country|state|group|object|place|entity|"
+    r"tim|time)([-_ ].*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Somebody or something that takes part, as far as the words tell."""
+
+    names: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.names or self.nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mention read. ``keys`` are the head with its particle or object, then the head alone."""
+
+    mention: Mention
+    head: str
+    keys: tuple[str, ...]
+    upos: str
+    doer: Side = Side()
+    target: Side = Side()
+    place: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    negated: bool = False
+    ordinal: str | None = None
+    words: frozenset[str] = frozenset()
+    phrase: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    sentence: tuple[str, int] = ("", 0)
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether the mention is said to be of somebody or something, not of what happens."""
+        return bool(_ENTITY.fullmatch(self.mention.kind))
+
+
+def read(mentions: Iterable[Mention], parser: parsing.Parser | None = None) -> list[Reading]:
+    """Read mentions, each in its own sentence and those beside it; each stretch of text is parsed once."""
+    parser = parser or parsing.load()
+    parsed: dict[str, Doc] = {}
+    found = []
+    for mention in mentions:
+        first, last = window(mention.passage, mention.start, mention.end)
+        stretch = mention.passage[first:last]
+        if stretch not in parsed:
+            parsed[stretch] = parser.parse(stretch)
+        found.append(_read(mention, parsed[stretch], mention.start - first, mention.end - first))
+    return found
+
+
+def window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, by full stops and line ends, in which a stretch of text lies; never much of a long text.
+
+    >>> window("It rained. The quake hit. All fled.", 15, 20)
+    (11, 25)
+    """
+    low, high = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    before = [edge.end() for edge in _EDGE.finditer(text, low, min(len(text), start + 1)) if edge.end() <= start]
+    after = next((edge.start() for edge in _EDGE.finditer(text, end, high)), high)
+    return (before[-1] if before else low), after
+
+
+def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
+    own = doc.tokens_between(start, end)
+    head = _head(doc, own)
+    if head is None:
+        plain = mention.text.lower().strip()
+        return Reading(mention, mention.lemma.lower() or plain, (plain,), "X", words=content(mention.text))
+    number = doc.sentence_number(head)
+    whole = doc.sentence_tokens(number)
+    lemma = _verb_of(mention.lemma or head.lemma, head).lower()
+    doer, target, place = _parties(doc, head)
+    return Reading(
+        mention,
+        lemma,
+        _keys(doc, head, lemma),
+        head.upos,
+        doer,
+        target,
+        place,
+        _days(doc, head),
+        _is_negated(doc, head),
+        ordinal(doc.text[whole[0].start : start]),
+        content(mention.text),
+        frozenset(t.lemma.lower() for t in own if t.upos in _TELLING),
+        frozenset(token.lemma.lower() for token in own if token.upos == "PROPN"),
+        frozenset(token.lemma.lower() for token in whole if token.upos in ("NOUN", "PROPN", "VERB", "ADJ")),
+        (doc.text, number),
+    )
+
+
+def _head(doc: Doc, own: Sequence[Token]) -> Token | None:
+    """The word of a stretch that the others hang on; not the article, and not a light verb before its noun."""
+    inside = {token.i for token in own}
+    tops = [t for t in own if (t.head not in inside or t.head == t.i) and t.upos not in ("PUNCT", "DET", "ADP", "PART", "SYM")]
+    tops = tops or [token for token in own if token.upos not in ("PUNCT", "DET")] or list(own)
+    rank = {"VERB": 0, "NOUN": 0, "PROPN": 0, "ADJ": 1, "PRON": 1}
+    return min(tops, key=lambda token: (rank.get(token.upos, 2), token.i), default=None)
+
+
+def _verb_of(lemma: str, head: Token) -> str:
+    """A participle that is used as an adjective stands for its verb: "the injured striker"."""
+    if head.upos != "ADJ" or not lemma.endswith("ed") or len(lemma) < 6:
+        return lemma
+    stem = lemma[:-2]
+    if stem.endswith("i"):
+        return f"{stem[:-1]}y"
+    return f"{stem}e" if stem.endswith(("r", "s", "v", "c", "g", "u", "t")) and stem[-2] in "aeiou" else stem
+
+
+def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
+    """The names under which a head is looked up: with its particle, with its object, alone."""
+    found = []
+    if head.upos in ("VERB", "AUX"):
+        for child in doc.children(head, "compound:prt", "advmod", "obl", "obj", "xcomp", "case"):
+            if child.deprel == "compound:prt" or (child.rel == "advmod" and child.lemma in _PARTICLES):
+                found.append(f"{lemma} {child.lemma.lower()}")
+            elif child.rel in ("obj", "obl", "xcomp"):
+                found.append(f"{lemma} {child.lemma.lower()}")
+    return (*found, lemma)
+
+
+def _parties(doc: Doc, head: Token) -> tuple[Side, Side, frozenset[str]]:
+    """Who acts, to whom something is done, and where."""
+    doer = target = Side()
+    place: set[str] = set()
+    verb = head
+    if head.upos == "NOUN" and head.rel == "obj" and (above := doc.head(head)) is not None and above.upos == "VERB":
+        verb = above
+    for child in doc.children(verb):
+        case = {token.lemma.lower() for token in doc.children(child, "case")}
+        if child.deprel == "nsubj":
+            doer = doer or _side(doc, child)
+        elif child.deprel == "nsubj:pass" or (child.rel in ("obj", "iobj") and child.i != head.i):
+            target = target or _side(doc, child)
+        elif child.rel == "obl":
+            if "by" in case:
+                doer = doer or _side(doc, child)
+            elif case & _AT:
+                place |= _names(doc, child)
+            elif case and child.i != head.i:
+                target = target or _side(doc, child)
+    if head.rel in ("acl", "conj", "advcl", "xcomp") and not doer and head.upos == "VERB" and (above := doc.head(head)):
+        if head.rel == "acl":
+            target = target or _side(doc, above)
+        else:
+            doer = doer or next((_side(doc, child) for child in doc.children(above, "nsubj", "nsubj:pass")), Side())
+    if head.upos in ("NOUN", "PROPN"):
+        for child in doc.children(head, "nmod", "compound", "amod"):
+            case = {token.lemma.lower() for token in doc.children(child, "case")}
+            if "by" in case or child.deprel == "nmod:poss":
+                doer = doer or _side(doc, child)
+            elif case & _AT:
+                place |= _names(doc, child)
+            elif child.rel == "nmod":
+                target = target or _side(doc, child)
+            elif child.upos == "PROPN":
+                place |= {child.lemma.lower()}
+    return doer, target, frozenset(place)
+
+
+def _side(doc: Doc, token: Token) -> Side:
+    names: set[str] = set()
+    persons: set[str] = set()
+    nouns: set[str] = set()
+    counts: set[str] = set()
+    people = {i for name in doc.names if name.label == "PER" for i in range(name.first, name.last + 1)}
+    to_do = [token]
+    while to_do:
+        here = to_do.pop()
+        if here.upos == "PROPN":
+            names.add(here.lemma.lower().removesuffix("'s"))
+            if here.i in people:
+                persons.add(here.lemma.lower().removesuffix("'s"))
+        elif here.upos == "NOUN" and not _DAY.match(here.text):
+            nouns.add(here.lemma.lower())
+        elif here.upos == "NUM":
+            counts.add(here.text.lower())
+        to_do += doc.children(here, *_INSIDE)
+    return Side(frozenset(names), frozenset(persons), frozenset(nouns), frozenset(counts))
+
+
+def _names(doc: Doc, token: Token) -> frozenset[str]:
+    return _side(doc, token).names - {name for name in _side(doc, token).names if _DAY.match(name)}
+
+
+def _days(doc: Doc, head: Token) -> frozenset[str]:
+    """Days, months and years that hang on the head, or on the verb whose object it is."""
+    verb = doc.head(head) if head.rel == "obj" else None
+    below = [*doc.children(head), *(doc.children(verb) if verb is not None else ())]
+    near = [one for one in below if one.rel in ("obl", "nmod", "advmod", "nummod")]
+    found = {token.text.lower() for one in near for token in doc.subtree(one)[:6]}
+    return frozenset(word for word in found if _DAY.match(word))
+
+
+def _is_negated(doc: Doc, head: Token) -> bool:
+    return any(token.lemma.lower() in _NOT for token in doc.children(head, "advmod", "det", "case"))

@@ -1,0 +1,200 @@
+"""Given mentions: how they are read, what is tied and what not, and that nobody's topics or answers are looked at."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from chancery.errors import RecordError
+from chancery.mentions import files, reading, tie
+from chancery.mentions.linkage import APART, cut, tree, ward
+from chancery.mentions.topics import stories
+
+FERRY = "A ferry sank off Cape Doran on Monday. The sinking of the Aurelia is the second this year."
+LATER = "Divers reached the Aurelia on Friday. The ferry went down off Cape Doran with 40 people."
+FREIGHTER = "A freighter sank in the harbour of Port Lisle. The owner of the Hestia offered to pay."
+
+
+def write(folder: Path, *lines: dict[str, object]) -> Path:
+    path = folder / "mentions.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def document(name: str, text: str) -> dict[str, object]:
+    return {"doc": name, "text": text}
+
+
+def at(name: str, text: str, words: str, **more: object) -> dict[str, object]:
+    start = text.index(words)
+    return {"id": f"{name}-{start}", "doc": name, "start": start, "end": start + len(words), **more}
+
+
+SAMPLE = (
+    document("a", FERRY), document("b", LATER), document("c", FREIGHTER),
+    at("a", FERRY, "sank"), at("a", FERRY, "sinking"), at("b", LATER, "went down"), at("b", LATER, "reached"),
+    at("c", FREIGHTER, "sank"), at("c", FREIGHTER, "offered"),
+)  # fmt: skip
+
+
+def test_one_story_is_tied_and_another_is_not(tmp_path: Path) -> None:
+    clusters = tie(*files.read(write(tmp_path, *SAMPLE)))
+    assert clusters["a-8"] == clusters["a-43"] == clusters["b-48"]
+    assert len(set(clusters.values())) == 4
+
+
+def test_the_order_of_lines_does_not_matter(tmp_path: Path) -> None:
+    lines, chance = list(SAMPLE), random.Random(7)
+    found = set()
+    for _ in range(5):
+        chance.shuffle(lines)
+        groups: dict[str, set[str]] = {}
+        for name, cluster in tie(*files.read(write(tmp_path, *lines))).items():
+            groups.setdefault(cluster, set()).add(name)
+        found.add(frozenset(frozenset(group) for group in groups.values()))
+    assert len(found) == 1
+
+
+def test_topics_and_answers_are_not_looked_at(tmp_path: Path) -> None:
+    plain = tie(*files.read(write(tmp_path, *SAMPLE)))
+    told = [{**line, "topic_id": str(n), "gold": str(n)} if "id" in line else line for n, line in enumerate(SAMPLE)]
+    assert tie(*files.read(write(tmp_path, *told))) == plain
+
+
+WAYS = {
+    "characters of the document": {"start": 8, "end": 12},
+    "characters of the sentence": {"start": 8, "end": 12, "sentence": "A ferry sank off Cape Doran on Monday."},
+    "words in the sentence": {"text": "sank", "sentence": "A ferry sank off Cape Doran on Monday."},
+    "words in the middle": {"text": "sank", "context": "A ferry sank off Cape".split()},
+    "numbered words": {"tokens": "A ferry sank off".split(), "token_start": 2, "token_end": 2},
+    "all words numbered": {"sentence_tokens": "A ferry sank off".split(), "tokens_number": [2]},
+    "the words alone": {"mention": "sank"},
+    "a place that is off": {"text": "sank", "start": 30, "end": 34, "sentence": "A ferry sank off Cape Doran."},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_ways_to_say_where_a_mention_stands(way: str, tmp_path: Path) -> None:
+    mentions, _ = files.read(write(tmp_path, document("a", FERRY), {"mention_id": "m", "doc_id": "a", **WAYS[way]}))
+    assert mentions[0].text == "sank"
+
+
+def test_a_document_that_is_not_given_is_what_its_mentions_show(tmp_path: Path) -> None:
+    words = "A ferry sank off Cape Doran on Monday in a storm that no one had foretold".split()
+    windows = (" ".join(words[:12]), " ".join(words[2:]))
+    lines = [{"id": f"m{n}", "doc": "a", "text": "Doran", "context": one} for n, one in enumerate(windows)]
+    _, documents = files.read(write(tmp_path, *lines))
+    assert documents["a"].text.split().count("Doran") == 1 and "foretold" in documents["a"].text
+
+
+FAULTY = {
+    "not JSON": ("{", "line 1: not JSON"),
+    "a list": ("[]", "no mention in it"),
+    "no id": ('{"doc": "a", "sentence": "It sank.", "text": "sank"}', "line 1: no id"),
+    "no words": ('{"id": "m", "doc": "a"}', "no words: give text"),
+    "a place outside": ('{"id": "m", "doc": "a", "start": 5, "end": 9}', "5 to 9 lies in no text"),
+    "two of one id": ('{"id":"m","doc":"a","text":"x"}\n{"id":"m","doc":"a","text":"y"}', "line 2: a second mention m"),
+    "neither": ('{"id": "m"}', "neither a mention"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_faults_say_where_and_what(fault: str, tmp_path: Path) -> None:
+    text, told = FAULTY[fault]
+    path = tmp_path / "mentions.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError, match=told):
+        files.read(path)
+
+
+def groups(tmp_path: Path, text: str, *words: str) -> list[str]:
+    clusters = tie(*files.read(write(tmp_path, document("a", text), *(at("a", text, one) for one in words))), sense="strict")
+    return [clusters[f"a-{text.index(one)}"] for one in words]
+
+
+def test_who_takes_part_tells_happenings_apart(tmp_path: Path) -> None:
+    text = "Police arrested Lena Marsh. Guards detained Lena Marsh at noon. Soldiers have arrested Toby Crane."
+    one, same, other = groups(tmp_path, text, "arrested Lena", "detained", "arrested Toby")
+    assert one == same != other
+
+
+def test_what_is_said_is_tied_only_if_the_same_says_the_same(tmp_path: Path) -> None:
+    text = "Police said that two men fled. The mayor said that schools were closed."
+    one, other = groups(tmp_path, text, "said that two", "said that schools")
+    assert one != other
+
+
+def test_ordinals_and_negation(tmp_path: Path) -> None:
+    text = "The first blast hit a market. The second blast came at noon."
+    assert len(set(groups(tmp_path, text, "blast hit", "blast came"))) == 2
+
+
+def test_loose_mentions_of_one_matter_hardly_stand_alone(tmp_path: Path) -> None:
+    texts = {
+        "a": "The president's decision to leave the climate accord angered scientists. Marches were held in Lowmark.",
+        "b": "Leaving the climate accord was a mistake, scientists said. Protesters marched in Lowmark.",
+        "c": "The exit from the climate accord frees miners, the president said. Noisy protests blocked Lowmark.",
+    }
+    words = {
+        "a": ("decision to leave the climate accord", "Marches were held"),
+        "b": ("Leaving the climate accord", "Protesters marched"), "c": ("exit from the climate accord", "Noisy protests"),
+    }  # fmt: skip
+    lines = [document(name, text) for name, text in texts.items()]
+    lines += [at(name, texts[name], one) for name, some in words.items() for one in some]
+    mentions, documents = files.read(write(tmp_path, *lines))
+    assert len(set(tie(mentions, documents).values())) < len(mentions) / 2  # the loose sense is chosen by itself
+    assert len(set(tie(mentions, documents, sense="strict").values())) > 2
+
+
+def test_actors_are_never_tied_to_happenings(tmp_path: Path) -> None:
+    lines = [document("a", FERRY), at("a", FERRY, "sank"), at("a", FERRY, "ferry", kind="OBJECT")]
+    assert len(set(tie(*files.read(write(tmp_path, *lines))).values())) == 2
+
+
+def test_a_mention_is_read_in_its_sentence() -> None:
+    line = at("a", FERRY, "sinking")
+    mention = files.Mention("m", "a", FERRY, int(str(line["start"])), int(str(line["end"])))
+    (found,) = reading.read([mention])
+    assert (found.head, found.target.names) == ("sinking", {"aurelia"})
+
+
+def test_the_tree_of_joins_is_that_of_the_plain_method() -> None:
+    chance = np.random.default_rng(3)
+    for count in (2, 3, 8, 15):
+        table = chance.random((count, count))
+        table = (table + table.T) / 2
+        expected = plain_joins(table)
+        assert [round(value, 9) for value, *_ in tree(table)] == pytest.approx(expected)
+
+
+def plain_joins(table: np.ndarray) -> list[float]:
+    parts, found = [[n] for n in range(len(table))], []
+    while len(parts) > 1:
+        value, i, j = max((table[np.ix_(a, b)].mean(), i, j) for i, a in enumerate(parts) for j, b in enumerate(parts) if j < i)
+        found.append(round(float(value), 9))
+        parts[j] += parts.pop(i)
+    return sorted(found, reverse=True)
+
+
+def test_what_must_be_apart_stays_apart() -> None:
+    table = np.array([[0.0, 0.9, 0.9], [0.9, 0.0, APART], [0.9, APART, 0.0]])
+    groups_ = cut(tree(table), 3, 0.1)
+    assert groups_[1] != groups_[2]
+
+
+def test_ward_makes_even_groups() -> None:
+    points = np.array([0.0, 0.1, 0.2, 5.0, 5.1])[:, None]
+    joins = tree(-((points - points.T) ** 2), ward)
+    assert cut(joins, 5, -1.0) == [0, 0, 0, 1, 1]
+
+
+def test_look_alike_stories_are_told_apart() -> None:
+    quake = "An earthquake shook {0} on Sunday. Rescuers in {0} dug through the rubble. {1}, the governor, came to {0}."
+    texts = [quake.format("Selmara", "Ines Talvo"), quake.format("Torvane", "Bram Oduya")]
+    more = ["Ines Talvo promised tents to the people of Selmara.", "Bram Oduya thanked the crews in Torvane."]
+    first, second, third, fourth = stories([*texts, *more])
+    assert first == third and second == fourth and first != second
