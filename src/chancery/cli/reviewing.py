@@ -13,6 +13,7 @@ from chancery.cli.options import DEFAULT_KB, KB
 from chancery.cli.output import draw, emit, on_terminal, say
 
 if TYPE_CHECKING:
+    from rich.padding import Padding
     from rich.text import Text
 
     from chancery.kb import KnowledgeBase
@@ -117,12 +118,13 @@ def _finish(base: KnowledgeBase) -> None:
         say(f"{base.folder}: {writer.resolve().text()}")
 
 
-def tell(question: Question, number: int, count: int) -> list[Text]:
+def tell(question: Question, number: int, count: int) -> list[Text | Padding]:
     """A question as a person sees it: both reports with their sentences, why they are or are not tied, and the keys."""
     from rich.text import Text
 
     state = "tied" if question.is_made else "not tied"
-    lines = [Text(), Text(f"── {number} of {count} · {state}, score {question.score:.2f} ", style="bold").append("─" * 40, "dim")]
+    lines: list[Text | Padding] = [Text()]
+    lines += [Text(f"── {number} of {count} · {state}, score {question.score:.2f} ", style="bold").append("─" * 40, "dim")]
     for report in (question.one, question.other):
         lines += [Text(), *_report(report)]
     lines += [Text(), Text("  Why: ", style="bold").append(question.reason, "not bold")]
@@ -134,7 +136,8 @@ def tell(question: Question, number: int, count: int) -> list[Text]:
     return lines
 
 
-def _report(report: Report) -> list[Text]:
+def _report(report: Report) -> list[Text | Padding]:
+    from rich.padding import Padding
     from rich.text import Text
 
     from chancery.timeline import when
@@ -143,10 +146,10 @@ def _report(report: Report) -> list[Text]:
     told = ", ".join(part for part in (report.source, str(report.published or "")) if part)
     head = Text("  ").append(report.label or report.type, "bold").append(f"  {report.status}, ", "")
     head.append(when(report.earliest, report.latest)).append(f" · {report.place_label}" if report.place_label else "")
-    sentence = Text("    ").append(report.sentence)
-    at = 4 + report.start - report.sentence_start
+    sentence = Text(report.sentence)
+    at = report.start - report.sentence_start
     sentence.stylize("reverse", at, at + len(report.trigger))
-    return [head, Text(f"  {home}{f' ({told})' if told else ''}", style="dim"), sentence]
+    return [head, Text(f"  {home}{f' ({told})' if told else ''}", style="dim"), Padding(sentence, (0, 2, 0, 4))]
 
 
 def _flat(report: Report) -> str:
