@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, correcting, filling, quarantine, reading, resolving, sharing, telling
+from chancery.cli import asking, correcting, filling, quarantine, reading, resolving, reviewing, sharing, telling
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -46,6 +46,9 @@ def options(
 
 for module in (filling, resolving, reading, asking, telling, sharing):
     module.add_to(app)
+review = typer.Typer(help="Look at what the program only guesses: ties.", no_args_is_help=True)
+reviewing.add_to(review)
+app.add_typer(review, name="review")
 app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
 

@@ -15,8 +15,8 @@ from chancery.timeline.entries import Entry, Mark, Teller
 DISPUTED = "disputed"
 """In place of a status: the events on which sources contradict each other on whether they happened."""
 
-_AT_ONCE = 400
-"""How many events are asked about in one query."""
+_AT_ONCE, _MANY = 400, 1200
+"""How many events are asked about in one query; and from how many on it is quicker to ask about all there are."""
 
 _NAMES = {"notBefore": "date", "status": "status", "place": "place", "amount": "number"}
 _PREFIXES = """PREFIX dip: <https://w3id.org/chancery/ontology#>
@@ -25,12 +25,13 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
+_LISTED = "VALUES ?event { … }"
 _KINDS = """SELECT DISTINCT ?kind ?label ?family WHERE {
   ?kind skos:prefLabel ?label ; skos:broader* ?top .
   ?top skos:topConceptOf ?scheme ; skos:prefLabel ?family .
 } ORDER BY ?kind ?family"""
 _ABOUT = """SELECT DISTINCT ?event ?kind ?sources ?first ?last ?on WHERE {
-  VALUES ?event { %s }
+  VALUES ?event { … }
   ?event dip:eventType ?kind .
   OPTIONAL { ?event dip:sourceCount ?sources }
   OPTIONAL { ?event dip:firstReported ?first }
@@ -38,14 +39,14 @@ _ABOUT = """SELECT DISTINCT ?event ?kind ?sources ?first ?last ?on WHERE {
   OPTIONAL { ?event dip:disagreesOn ?on }
 } ORDER BY ?event ?on"""
 _PARTS = """SELECT DISTINCT ?event ?role ?actor WHERE {
-  VALUES ?event { %s }
+  VALUES ?event { … }
   ?event dip:hasParticipation ?part . ?part dip:role ?play ; dip:participant/rdfs:label ?actor .
   BIND(REPLACE(STR(?play), "^.*[/#](role-)?", "") AS ?role)
 } ORDER BY ?event ?role ?actor"""
 _TELLERS = """SELECT DISTINCT ?event ?report ?article ?source ?title ?url ?published ?claim ?speaker ?words ?start
   ?trigger ?at ?state ?earliest ?latest ?place ?amount
 WHERE {
-  VALUES ?event { %s }
+  VALUES ?event { … }
   ?event dip:hasReport ?report .
   ?report dip:inArticle ?paper ; dip:inSentence ?sentence ; dip:trigger ?evoking .
   ?paper dcterms:identifier ?article .
@@ -62,8 +63,8 @@ WHERE {
   OPTIONAL { ?report dip:amount ?amount }
   OPTIONAL { ?report dip:assertedBy ?claim OPTIONAL { ?claim dip:speaker/rdfs:label ?speaker } }
 } ORDER BY ?event ?published ?article ?at ?report ?speaker ?place"""
-_MARKS = """SELECT DISTINCT ?report ?kind ?start ?end WHERE {
-  VALUES ?event { %s }
+_MARKS = """SELECT DISTINCT ?event ?report ?kind ?start ?end WHERE {
+  VALUES ?event { … }
   ?event dip:hasReport ?report .
   { ?report dip:hasParticipation/dip:evidence ?span . BIND("who" AS ?kind) }
   UNION { ?report dip:time/dip:evidence ?span . BIND("when" AS ?kind) }
@@ -124,9 +125,14 @@ def _day(text: str | None) -> date | None:
 
 
 def _rows(base: Base, text: str, events: Sequence[str]) -> Iterator[dict[str, str]]:
+    if len(events) > _MANY:
+        wanted = set(events)
+        rows = queries.run(base, _PREFIXES + text.replace(_LISTED, "?event a dip:Event .")).dicts()
+        yield from (row for row in rows if row["event"] in wanted)
+        return
     for start in range(0, len(events), _AT_ONCE):
         listed = " ".join(URIRef(event).n3() for event in events[start : start + _AT_ONCE])
-        yield from queries.run(base, _PREFIXES + text % listed).dicts()
+        yield from queries.run(base, _PREFIXES + text.replace(_LISTED, _LISTED.replace("…", listed))).dicts()
 
 
 def _kinds(base: Base) -> dict[str, tuple[str, str]]:
