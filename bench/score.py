@@ -2,7 +2,8 @@
 
 ``python bench/score.py GOLD [--records DIR] [--tier 1] [--misses] [--text DIR]``: GOLD is a gold file or a folder of
 them. Articles are looked up beside GOLD in ``../seeds`` and ``../articles`` (or in ``--text``) and read with
-``chancery.extract``; with ``--records`` the records in that folder (``ID.json``, or named as the article) are scored.
+``chancery.extract``; with ``--records`` the records in that folder (``ID.json``, or named as the article) are scored,
+whoever made them: the folder ``records`` of a knowledge base will do, and so scores any ``--extractor``.
 
 What is right: an **event** whose trigger overlaps the gold trigger (or evidence) and whose type is the gold type or
 near it by ``types.csv`` (or, but for the row ``event strict``, the same type in the same sentence);
@@ -257,15 +258,23 @@ def find_text(reading: Reading, folders: Sequence[Path]) -> Path:
     raise SystemExit(f"{reading.file}: not found in {', '.join(map(str, folders))}; name its folder with --text")
 
 
-def load_records(folder: Path, readings: Sequence[Reading]) -> dict[str, Extraction]:
-    """The records in a folder, by the gold id of the article (matched by file name or SHA-256 id)."""
+def load_records(folder: Path, readings: Sequence[Reading], folders: Sequence[Path]) -> dict[str, Extraction]:
+    """The records in a folder, by the gold id of the article: matched by file name, id, or hash of the text."""
+    from chancery.article import read
     from chancery.records import from_json
 
+    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    by_name = {name: record for name, record in records.items()}
+    for record in records.values():
+        by_name.update({str(record["article"].get(key)): record for key in ("id", "sha256")})
     found = {}
-    records = [from_json(json.loads(p.read_text(encoding="utf-8"))) for p in sorted(folder.glob("*.json"))]
-    by_path = {Path(r.article.path or r.article.id).stem: r for r in records}
     for reading in readings:
-        found[reading.id] = by_path[Path(reading.file).stem]
+        article = next(iter(as_articles(read(find_text(reading, folders), published=reading.published))))
+        names = (Path(reading.file).stem, article.id, article.sha256)
+        record = next((by_name[name] for name in names if name in by_name), None)
+        if record is None:
+            raise SystemExit(f"{folder}: no record of {reading.file}; name it {names[0]}.json or {names[1]}.json")
+        found[reading.id] = from_json(record, text=article.text)
     return found
 
 
@@ -301,7 +310,10 @@ def main(arguments: Sequence[str] | None = None, extractor: Callable[..., dict[s
     home = options.gold if options.gold.is_dir() else options.gold.parent
     folders = [*options.text, home.parent / "seeds", home.parent / "articles", home]
     readings = load_readings(options.gold)
-    done = load_records(options.records, readings) if options.records else extractor(readings, folders)
+    if options.records:
+        done = load_records(options.records, readings, folders)
+    else:
+        done = extractor(readings, folders)
     pooled: dict[str, Scores] = {}
     for reading in readings:
         found = {k: v for k, v in score(done[reading.id], reading, options.tier).items() if k.startswith(options.only)}

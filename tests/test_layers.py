@@ -35,7 +35,7 @@ ROWS = {
     "screen": 4,
     "corrections": 4,
     "explain": 6,
-    "llm": 4,
+    "llm": 6,
     "validate": 5,
     "store": 5,
     "queries": 5,

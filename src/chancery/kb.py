@@ -3,6 +3,7 @@
     chancery.toml          its settings
     store/                 the graphs
     ledger.sqlite          which article says what of actors and runs that all articles share
+    llm/                   what a model answered, if one was asked (chancery.llm)
     corrections.jsonl      what people put right; kept under version control (chancery.corrections)
     articles/ID.json       each article, its text with it
     records/ID.json        what was read from it, as people corrected it

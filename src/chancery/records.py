@@ -102,8 +102,10 @@ def extractor_key(extractor: Extractor) -> str:
     return f"{extractor.name} {extractor.version} {extractor.model}"
 
 
-def check(record: Mapping[str, Any], *, text: str | None = None) -> None:
+def check(record: Mapping[str, Any], *, text: str | None = None, before: Mapping[str, Any] | None = None) -> None:
     """Raise :class:`RecordError`, with the JSON pointer of the place, unless ``record`` keeps the contract.
+
+    What was the same ``before`` is known to keep it, but for what it refers to.
 
     >>> check({"article": {"id": "a1", "extractor": {"name": "x", "version": "1", "model": ""}, "text": "No."},
     ...        "rejected": [{"stage": "events", "reason": "negated", "span": {"start": 0, "end": 2, "exact": "Ye"}}]})
@@ -111,12 +113,13 @@ def check(record: Mapping[str, Any], *, text: str | None = None) -> None:
     chancery.errors.RecordError: /rejected/0/span: the text has 'No' from 0 to 2, not 'Ye'; count code points from 0, \
 end exclusive
     """
-    for error in sorted(_validator().iter_errors(record), key=lambda error: list(map(str, error.absolute_path))):
+    looked = record if before is None else _changed(record, before)
+    for error in sorted(_validator().iter_errors(looked), key=lambda error: list(map(str, error.absolute_path))):
         pointer = "".join(f"/{step}" for step in error.absolute_path) or "/"
         raise RecordError(f"{pointer}: {error.message[:300]}; see docs/extraction.schema.json")
     _check_references(record)
     words = text if text is not None else record["article"].get("text")
-    for pointer, span in _spans(record, ""):
+    for pointer, span in _spans(looked, ""):
         _check_span(pointer, span, words)
 
 
@@ -140,6 +143,13 @@ def _validator() -> Any:
     from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped, unused-ignore]
 
     return Draft202012Validator(load_schema(), format_checker=FormatChecker(["date"]))
+
+
+def _changed(record: Mapping[str, Any], before: Mapping[str, Any]) -> Record:
+    """A record with those items only that are not in the one before."""
+    return {"article": record["article"]} | {
+        part: [item for item in record[part] if item not in before[part]] for part in _PARTS if part in record
+    }
 
 
 def _check_references(record: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from chancery.cli import run
 from chancery.correcting import correct, pointed, recorrect, standings
 from chancery.errors import RecordError, UsageError
 from chancery.export import export
-from chancery.ingest import KnowledgeBase, ingest, ingest_records, init
+from chancery.ingest import KnowledgeBase, ingest, ingest_records, init, remove
 
 FIX = {"kind": "event", "action": "edit", "span": {"exact": "visited"}, "by": "Ola Berg", "set": {"status": "planned"}}
 
@@ -238,3 +238,64 @@ def test_texts_with_line_separators_in_them_and_marks_at_the_start_are_read(kb: 
     path.write_bytes(b"\xef\xbb\xbf" + line.encode() + b"\r\n")
     assert recorrect(kb).stored == 1
     assert kb.extraction(first(kb)).corrections[0].reason == "one\u2028two\x85three"
+
+
+def test_a_correction_goes_along_with_what_it_corrects_and_goes_with_the_article(kb: KnowledgeBase) -> None:
+    article = first(kb)
+    write(kb, {"article": article, **FIX, "why": "to come"})
+    recorrect(kb)
+    with kb.store() as store:
+        for node in (f"{kb.base}article/{article}", report(kb)):
+            text = "".join(export(kb, store, format="turtle", node=node))
+            assert "a dip:Correction" in text and 'dip:reason "to come"' in text and 'rdfs:label "Ola Berg"' in text
+        others = [one for one in kb.article_ids() if one != article]
+        assert "dip:Correction" not in "".join(export(kb, store, format="turtle", node=f"{kb.base}article/{others[0]}"))
+    assert run(["validate", "--kb", str(kb.folder)]) == 0
+    remove(kb, [article])
+    assert not kb.path("readings", article).exists()
+    assert "Ola Berg" not in turtle(kb)
+
+
+def test_a_killed_correction_is_finished_or_never_was(kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from chancery.commit import Writer
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    article = first(kb)
+    line = {"article": article, **FIX}
+    write(kb, line)
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(Writer, "_change", die)  # the files are written, the graphs are not
+        recorrect(kb)
+    assert ingest(kb, [tmp_path / "news"], reader=Rules()).stored == 1
+    assert kb.extraction(article).events[0].status == "planned"
+    read = kb.reading(article)
+    assert read is not None and read.events[0].status == "occurred" and read.corrections == ()
+    assert turtle(kb) == turtle(fill(tmp_path, "other", line))
+
+
+def test_words_that_stand_there_twice_want_their_place_and_two_things_on_one_word_want_telling_apart(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    kb = init(tmp_path / "kb")
+    write_articles(tmp_path / "news", 1, per_article=2)
+    ingest(kb, [tmp_path / "news"], reader=Rules())
+    article, text = first(kb), kb.article(first(kb)).text
+    second = text.index("visited", text.index("visited") + 1)
+    base = ["--kind", "event", "--by", "Ana", "--kb", str(kb.folder)]
+    assert run(["correct", "reject", article, "visited", *base]) == 3
+    assert "stand in the text more than once; give start and end" in capfdbinary.readouterr()[1].decode()
+    assert run(["correct", "reject", article, "visited", "--start", str(second + 1), *base]) == 3
+    assert run(["correct", "add", article, "visited", "--start", str(second), "--set", "type=talks", *base]) == 0
+    capfdbinary.readouterr()
+    edit = ["correct", "edit", article, "visited", "--start", str(second), "--set", "status=planned", *base]
+    assert run(edit) == 3
+    assert "2 events rest on 'visited'; say which with 'match'" in capfdbinary.readouterr()[1].decode()
+    assert run([*edit, "--match", "type=talks"]) == 0
+    found = [(one.type, one.status, one.trigger.start) for one in kb.extraction(article).events]
+    assert found == [("visit", "occurred", text.index("visited")), ("visit", "occurred", second), ("talks", "planned", second)]
+    assert json.loads(file(kb).splitlines()[-1])["span"] == {"start": second, "end": second + 7, "exact": "visited"}

@@ -80,3 +80,20 @@ def test_broken_record_is_refused_where_it_breaks(where: tuple[Any, ...], value:
         records.from_json(record)
     assert str(refused.value).startswith(pointer)
     assert "\n" not in str(refused.value)
+
+
+@settings(max_examples=40, deadline=None)
+@given(extractions())
+def test_what_is_known_to_keep_the_contract_is_not_looked_at_again(extraction: model.Extraction) -> None:
+    record = records.to_json(extraction, text=True)
+    records.check(record, before=record)
+    changed = json.loads(json.dumps(record))
+    changed["events"][0]["status"] = "surely"
+    records.check(changed, before=changed)
+    with pytest.raises(RecordError, match="'surely' is not one of"):
+        records.check(changed, before=record)
+    changed = json.loads(json.dumps(record))
+    changed["times"] = []
+    if any(event["time"] for event in changed["events"]):
+        with pytest.raises(RecordError, match="is none of the record's times"):
+            records.check(changed, before=record)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
 import gold  # noqa: E402
 import score  # noqa: E402
 
+from chancery.article import read  # noqa: E402
 from chancery.model import Actor, Article, Claim, Event, Extraction, Extractor, Mention, Office, Role, Time, cut  # noqa: E402
+from chancery.records import to_json  # noqa: E402
 
 TEXT = "On Monday, Ruritania's president Anna Berg met Freedonia's envoy. Berg said the talks would go on."
 
@@ -138,3 +143,20 @@ def test_the_command_prints_misses(tmp_path: Path, capsys) -> None:
     reading(tmp_path)
     score.main([str(tmp_path / "berg.json"), "--misses"], lambda readings, folders: {"berg": extraction(claims=())})
     assert "c1 [Anna Berg]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["berg", "by id"])
+def test_records_of_any_extractor_are_scored(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text, made = tmp_path / "berg.txt", tmp_path / "records"
+    text.write_text(TEXT, encoding="utf-8")
+    reading(tmp_path)
+    article = next(iter(read(text, published=date(2024, 5, 8))))
+    made.mkdir()
+    events = tuple(dataclasses.replace(event, evidence=(event.sentence,)) for event in extraction().events)
+    record = to_json(dataclasses.replace(extraction(offices=(), events=events), article=article))
+    (made / ("berg.json" if name == "berg" else f"{article.id}.json")).write_text(json.dumps(record), encoding="utf-8")
+    score.main([str(tmp_path / "berg.json"), "--records", str(made), "--text", str(tmp_path)])
+    assert "claim content+speaker        1      1   100.0" in capsys.readouterr().out
+    (tmp_path / "none").mkdir()
+    with pytest.raises(SystemExit, match=f"no record of berg.txt; name it berg.json or {article.id}.json"):
+        score.main([str(tmp_path / "berg.json"), "--records", str(tmp_path / "none"), "--text", str(tmp_path)])

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chancery.cli import options
-from chancery.cli.options import DEFAULT_KB, KB, Force, Gazetteer, Ontology, Published
+from chancery.cli.options import (
+    DEFAULT_KB,
+    KB,
+    ExtractorOption,
+    Force,
+    Gazetteer,
+    ModelCache,
+    ModelName,
+    ModelUrl,
+    Ontology,
+    Published,
+)
 from chancery.cli.output import say
 
 if TYPE_CHECKING:
-    from chancery.extract.reader import Reader
-    from chancery.ingest import Step, Summary
+    from chancery.gazetteer import Gazetteer as GazetteerOfNames
+    from chancery.ingest import Reader, Step, Summary
 
 Base = Annotated[str | None, typer.Option(metavar="IRI", help="Base of all IRIs of a new knowledge base.")]
 
@@ -48,14 +61,19 @@ def build_cli(
     ontology: Ontology = None,
     gazetteer: Gazetteer = None,
     force: Force = False,
+    extractor: ExtractorOption = "chancery",
+    llm_url: ModelUrl = None,
+    llm_model: ModelName = None,
+    llm_cache: ModelCache = None,
 ) -> None:
     """Turn a folder of articles into a whole knowledge base: read, extract, validate, store, export."""
     from chancery.ingest import build
 
     day = options.day(published)
     check_sources([source])
-    reader = load_reader(ontology, gazetteer, kb)
-    with progress() as step:
+    choice = Choice(extractor, llm_url, llm_model, llm_cache)
+    reader = load_reader(ontology, gazetteer, kb, choice)
+    with progress() as step, tell_account(reader):
         made, summary = build(source, kb, reader=reader, base=base, published=day, force=force, progress=step)
     finish(summary, made.folder)
 
@@ -70,21 +88,26 @@ def ingest_cli(
     ontology: Ontology = None,
     gazetteer: Gazetteer = None,
     force: Force = False,
+    extractor: ExtractorOption = "chancery",
+    llm_url: ModelUrl = None,
+    llm_model: ModelName = None,
+    llm_cache: ModelCache = None,
 ) -> None:
     """Take articles into the knowledge base: read, extract, validate, store. What is in already is passed over."""
     from chancery.errors import UsageError
     from chancery.ingest import ingest, ingest_records, init
 
     day = options.day(published)
-    if records and (day or force or ontology or gazetteer):
+    choice = Choice(extractor, llm_url, llm_model, llm_cache)
+    if records and (day or force or ontology or gazetteer or choice != Choice()):
         raise UsageError("--records takes what is in the records; leave the other options out")
     check_sources(paths)
     if records:
         with progress() as step:
             summary = ingest_records(init(kb), paths, progress=step)
     else:
-        reader = load_reader(ontology, gazetteer, kb)
-        with progress() as step:
+        reader = load_reader(ontology, gazetteer, kb, choice)
+        with progress() as step, tell_account(reader):
             summary = ingest(init(kb), paths, reader=reader, published=day, force=force, progress=step)
     finish(summary, kb)
 
@@ -98,20 +121,63 @@ def check_sources(paths: Sequence[Path]) -> None:
             raise ArticleError(f"{path}: no such file or folder; give one that exists")
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which extractor the user wants and, for a model elsewhere, how to ask it."""
+
+    extractor: options.ExtractorName = "chancery"
+    url: str | None = None
+    model: str | None = None
+    cache: Path | None = None
+
+
 def load_reader(
-    ontology: Sequence[Path] | None, gazetteer: Sequence[Path] | None, kb: Path | None = None
+    ontology: Sequence[Path] | None,
+    gazetteer: Sequence[Path] | None,
+    kb: Path | None = None,
+    choice: Choice = Choice(),
 ) -> Reader:
     """The extractor, with the user's own files if there are any: those given, and those that the base has kept."""
-    from chancery import extract
-
     given = tuple(ontology or ())
     names = {path.name for path in given}
     kept = () if kb is None else tuple(path for path in sorted((kb / "ontology").glob("*.ttl")) if path.name not in names)
-    if not gazetteer:
-        return extract.load(ontology=kept + given)
+    if choice.extractor == "llm":
+        return _load_model(kept + given, gazetteer, kb, choice)
+    if choice != Choice():
+        from chancery.errors import UsageError
+
+        raise UsageError("--llm-url, --llm-model and --llm-cache say how to ask a model; give --extractor llm with them")
+    from chancery import extract
+
+    return extract.load(ontology=kept + given, gazetteer=_gazetteer(gazetteer))
+
+
+def _load_model(ontology: Sequence[Path], gazetteer: Sequence[Path] | None, kb: Path | None, choice: Choice) -> Reader:
+    from chancery import llm
+    from chancery.llm import settings
+    from chancery.llm.client import check_installed
+
+    check_installed()
+    known = settings.read(kb, environment=os.environ, url=choice.url, model=choice.model)
+    cache = choice.cache or (kb / "llm" if kb is not None else None)
+    return llm.load(known, ontology=ontology, gazetteer=_gazetteer(gazetteer), cache=cache)
+
+
+def _gazetteer(paths: Sequence[Path] | None) -> GazetteerOfNames | None:
     from chancery.gazetteer import load
 
-    return extract.load(ontology=kept + given, gazetteer=load(*gazetteer))
+    return load(*paths) if paths else None
+
+
+@contextmanager
+def tell_account(reader: Reader) -> Iterator[None]:
+    """Tells at the end, however it comes, what asking a model took."""
+    try:
+        yield
+    finally:
+        account = getattr(reader, "account", None)
+        if account is not None and (account.requests or account.kept):
+            say(f"llm: {account.text()}")
 
 
 @contextmanager

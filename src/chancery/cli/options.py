@@ -25,6 +25,17 @@ Ontology = Annotated[
 Gazetteer = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="A file with further actors; may be repeated.")
 ]
+ExtractorName = Literal["chancery", "llm"]
+ExtractorOption = Annotated[
+    ExtractorName, typer.Option("--extractor", help="Who reads: the program's own model, or a large language model elsewhere.")
+]
+ModelUrl = Annotated[
+    str | None, typer.Option("--llm-url", metavar="URL", help="With llm: address of the endpoint, which ends in /v1.")
+]
+ModelName = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="With llm: the model to ask.")]
+ModelCache = Annotated[
+    Path | None, typer.Option("--llm-cache", metavar="DIR", help="With llm: where answers are kept; llm in the base.")
+]
 QueryFolder = Annotated[
     list[Path] | None, typer.Option("--queries", metavar="DIR", help="A folder with further saved queries.")
 ]

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from chancery.cli import options
-from chancery.cli.options import DEFAULT_KB, KB, Gazetteer, Ontology, Output, Published
+from chancery.cli.options import (
+    DEFAULT_KB,
+    KB,
+    ExtractorOption,
+    Gazetteer,
+    ModelCache,
+    ModelName,
+    ModelUrl,
+    Ontology,
+    Output,
+    Published,
+)
 from chancery.cli.output import emit, on_terminal, say
 
 if TYPE_CHECKING:
@@ -33,11 +44,15 @@ def extract_cli(
     output: Output = None,
     ontology: Ontology = None,
     gazetteer: Gazetteer = None,
+    extractor: ExtractorOption = "chancery",
+    llm_url: ModelUrl = None,
+    llm_model: ModelName = None,
+    llm_cache: ModelCache = None,
 ) -> None:
     """Print what is read from an article: actors, times, events, claims, relations, offices. Nothing is stored."""
     day = options.day(published)
     from chancery.article import read, read_text
-    from chancery.cli.filling import check_sources, load_reader
+    from chancery.cli.filling import Choice, check_sources, load_reader, tell_account
 
     articles: tuple[Article, ...]
     if str(file) == "-":
@@ -45,12 +60,13 @@ def extract_cli(
     else:
         check_sources([file])
         articles = read(file, published=day)
-    reader = load_reader(ontology, gazetteer)
+    reader = load_reader(ontology, gazetteer, choice=Choice(extractor, llm_url, llm_model, llm_cache))
     parts = []
-    for article in articles:
-        if article.published is None:
-            say(f"chancery: {file}: no day of publication, so relative dates stay open; give it with --published")
-        parts.append(_write(reader.extract(article), "explain" if explain else style, on_terminal() and output is None))
+    with tell_account(reader):
+        for article in articles:
+            if article.published is None:
+                say(f"chancery: {file}: no day of publication, so relative dates stay open; give it with --published")
+            parts.append(_write(reader.extract(article), "explain" if explain else style, on_terminal() and output is None))
     emit("".join(parts), output)
 
 

@@ -73,7 +73,7 @@ def revise(extraction: Extraction, corrections: Iterable[Entry]) -> Revision:
             if (mark := _mark(_described(entry, words))) in carried:
                 carried.remove(mark)
             elif _apply(draft, entry, words, text):
-                records.check(draft, text=text)
+                records.check(draft, text=text, before=record)
                 # Made anew, so that what was added has all fields.
                 record = records.to_json(records.from_json(draft, text=text, trusted=True))
             else:
