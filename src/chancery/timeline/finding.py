@@ -30,20 +30,20 @@ _KINDS = """SELECT DISTINCT ?kind ?label ?family WHERE {
   ?kind skos:prefLabel ?label ; skos:broader* ?top .
   ?top skos:topConceptOf ?scheme ; skos:prefLabel ?family .
 } ORDER BY ?kind ?family"""
-_ABOUT = """SELECT DISTINCT ?event ?kind ?sources ?first ?last ?on WHERE {
+_ABOUT = """SELECT ?event ?kind ?sources ?first ?last ?on WHERE {
   VALUES ?event { … }
   ?event dip:eventType ?kind .
   OPTIONAL { ?event dip:sourceCount ?sources }
   OPTIONAL { ?event dip:firstReported ?first }
   OPTIONAL { ?event dip:lastReported ?last }
   OPTIONAL { ?event dip:disagreesOn ?on }
-} ORDER BY ?event ?on"""
-_PARTS = """SELECT DISTINCT ?event ?role ?actor WHERE {
+}"""
+_PARTS = """SELECT ?event ?role ?actor WHERE {
   VALUES ?event { … }
   ?event dip:hasParticipation ?part . ?part dip:role ?play ; dip:participant/rdfs:label ?actor .
   BIND(REPLACE(STR(?play), "^.*[/#](role-)?", "") AS ?role)
-} ORDER BY ?event ?role ?actor"""
-_TELLERS = """SELECT DISTINCT ?event ?report ?article ?source ?title ?url ?published ?claim ?speaker ?words ?start
+}"""
+_TELLERS = """SELECT ?event ?report ?article ?source ?title ?url ?published ?claim ?speaker ?words ?start
   ?trigger ?at ?state ?earliest ?latest ?place ?amount
 WHERE {
   VALUES ?event { … }
@@ -62,14 +62,14 @@ WHERE {
   OPTIONAL { ?report dip:place/rdfs:label ?place }
   OPTIONAL { ?report dip:amount ?amount }
   OPTIONAL { ?report dip:assertedBy ?claim OPTIONAL { ?claim dip:speaker/rdfs:label ?speaker } }
-} ORDER BY ?event ?published ?article ?at ?report ?speaker ?place"""
-_MARKS = """SELECT DISTINCT ?event ?report ?kind ?start ?end WHERE {
+}"""
+_MARKS = """SELECT ?event ?report ?kind ?start ?end WHERE {
   VALUES ?event { … }
   ?event dip:hasReport ?report .
   { ?report dip:hasParticipation/dip:evidence ?span . BIND("who" AS ?kind) }
   UNION { ?report dip:time/dip:evidence ?span . BIND("when" AS ?kind) }
   ?span dip:start ?start ; dip:end ?end .
-} ORDER BY ?report ?start ?end ?kind"""
+}"""
 
 
 def find(base: Base, values: Mapping[str, Value] | None = None) -> tuple[Entry, ...]:
@@ -124,15 +124,24 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-def _rows(base: Base, text: str, events: Sequence[str]) -> Iterator[dict[str, str]]:
+def _rows(base: Base, text: str, events: Sequence[str], *order: str) -> list[dict[str, str]]:
+    """The answers about these events, each once, in an order of their values: sorted here, which is quicker."""
     if len(events) > _MANY:
         wanted = set(events)
-        rows = queries.run(base, _PREFIXES + text.replace(_LISTED, "?event a dip:Event .")).dicts()
-        yield from (row for row in rows if row["event"] in wanted)
-        return
-    for start in range(0, len(events), _AT_ONCE):
-        listed = " ".join(URIRef(event).n3() for event in events[start : start + _AT_ONCE])
-        yield from queries.run(base, _PREFIXES + text.replace(_LISTED, _LISTED.replace("…", listed))).dicts()
+        found = queries.run(base, _PREFIXES + text.replace(_LISTED, "?event a dip:Event .")).dicts()
+        rows = [row for row in found if row["event"] in wanted]
+    else:
+        rows = []
+        for start in range(0, len(events), _AT_ONCE):
+            listed = " ".join(URIRef(event).n3() for event in events[start : start + _AT_ONCE])
+            rows += queries.run(base, _PREFIXES + text.replace(_LISTED, _LISTED.replace("…", listed))).dicts()
+    once = {tuple(_sortable(row.get(name, "")) for name in order): row for row in rows}
+    return [once[key] for key in sorted(once)]
+
+
+def _sortable(value: str) -> str:
+    """Numbers in the order of numbers, though they are text."""
+    return value.zfill(9) if value.isdigit() else value
 
 
 def _kinds(base: Base) -> dict[str, tuple[str, str]]:
@@ -144,7 +153,7 @@ def _kinds(base: Base) -> dict[str, tuple[str, str]]:
 def _about(base: Base, events: Sequence[str]) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     found: dict[str, dict[str, str]] = {}
     disagrees: dict[str, list[str]] = {}
-    for row in _rows(base, _ABOUT, events):
+    for row in _rows(base, _ABOUT, events, "event", "on"):
         found.setdefault(row["event"], row)
         if "on" in row:
             name = row["on"].rpartition("#")[2]
@@ -155,18 +164,19 @@ def _about(base: Base, events: Sequence[str]) -> tuple[dict[str, dict[str, str]]
 
 def _parts(base: Base, events: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in _rows(base, _PARTS, events):
+    for row in _rows(base, _PARTS, events, "event", "role", "actor"):
         found.setdefault(row["event"], []).append((row["role"].replace("-", " "), row["actor"]))
     return found
 
 
 def _tellers(base: Base, events: Sequence[str]) -> dict[str, list[Teller]]:
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for row in _rows(base, _MARKS, events):
+    for row in _rows(base, _MARKS, events, "report", "start", "end", "kind"):
         spans.setdefault(row["report"], []).append((int(row["start"]), int(row["end"]), row["kind"]))
     found: dict[str, list[Teller]] = {}
     seen: set[str] = set()
-    for row in _rows(base, _TELLERS, events):
+    order = ("event", "published", "article", "at", "report", "speaker", "place")
+    for row in _rows(base, _TELLERS, events, *order):
         if row["report"] not in seen:
             seen.add(row["report"])
             found.setdefault(row["event"], []).append(_teller(row, spans.get(row["report"], ())))

@@ -103,7 +103,8 @@ function makeChart(parts, data, on) {
     const start = performance.now();
     const key = `${chart.version} ${chart.scale.toFixed(6)} ${chart.gutter === 0}`;
     if (key !== chart.madeFor) {
-      chart.made = arrange(chart.lanes, chart.scale, chart.gutter ? 0 : 18);
+      const part = Math.min(1, chart.room() / chart.scale / (chart.whole[1] - chart.whole[0]));
+      chart.made = arrange(chart.lanes, chart.scale, chart.gutter ? 0 : 18, part);
       chart.madeFor = key;
       const last = chart.made.at(-1);
       tall.style.height = `${Math.max(0, (last ? last.y + last.height : 0) + AXIS + 8 - chart.height)}px`;

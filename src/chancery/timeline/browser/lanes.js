@@ -71,11 +71,13 @@ function measure(text) {
 }
 
 // All lanes one under the other: marks with their labels where they fit, else marks alone, else only how many there are.
-function arrange(lanes, scale, head) {
+// "part" is how much of the whole time is in sight: looked at closely, a lane may grow to show every mark.
+function arrange(lanes, scale, head, part) {
   let y = 0;
   return lanes.map((lane) => {
+    const most = lane.members.length * part < 200 ? 2 * MOST_ROWS : MOST_ROWS;
     const packed = (lane.members.length < 1500 && (pack(lane.members, scale, 260, 6) ?? pack(lane.members, scale, 120, 8)))
-      || (lane.members.length < 4000 && pack(lane.members, scale, 0, MOST_ROWS)) || null;
+      || (lane.members.length < 6000 && pack(lane.members, scale, 0, most)) || null;
     const height = (packed ? packed.rows * ROW : BARS) + 2 * PAD + head;
     const made = { ...lane, y, height, head, marks: packed ? packed.marks : null };
     y += height;

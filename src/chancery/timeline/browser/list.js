@@ -69,7 +69,7 @@ function makeList(box, room, data, on) {
     node.style.transform = `translateY(${row.y}px)`;
     node.setAttribute("aria-label", spoken(event));
     const when = make("div", "when");
-    when.append(glyph(event, list.colours, event.exact ? 18 : 30), make("span", "", event.when));
+    when.append(glyph(event, list.colours, event.exact ? 18 : 30), make("span", "", brief(event.when)));
     const what = make("div", "what");
     const line = make("div", "label", event.label);
     const more = make("div", "more");
@@ -142,6 +142,11 @@ function headingOf(event) {
   const first = new Date((event.lo ?? event.hi) * DAY_MS), last = new Date((event.hi ?? event.lo) * DAY_MS);
   const same = first.getUTCFullYear() === last.getUTCFullYear() && first.getUTCMonth() === last.getUTCMonth();
   return same ? `${MONTHS[first.getUTCMonth()]} ${first.getUTCFullYear()}` : String(first.getUTCFullYear());
+}
+
+// Long bounds with their months cut to three letters.
+function brief(when) {
+  return when.length < 32 ? when : MONTHS.reduce((text, month) => text.replaceAll(month, month.slice(0, 3)), when);
 }
 
 function spoken(event) {

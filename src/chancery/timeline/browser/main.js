@@ -65,8 +65,9 @@ function begin() {
     if (lane) chart.lane = lane;
     const fromList = document.activeElement === byId("list");
     list.choose(event, !fromList);
-    if (event) { chart.reveal(event, lane ?? (chart.lanes.some((one) => one.name === chart.lane && one.members.includes(event)) ? chart.lane : null)); }
     chart.draw();
+    // Only when it is drawn is it known where a lane is.
+    if (event) requestAnimationFrame(() => chart.reveal(event, chart.lanes.find((one) => one.name === chart.lane && one.members.includes(event))?.name ?? null));
     if (event && document.activeElement === parts.box) byId("live").textContent = `${lane ?? ""}: ${spoken(event)}`;
     if (event) {
       byId("told").replaceChildren(tell(data, event, chart.colours, on));
