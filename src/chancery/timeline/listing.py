@@ -106,7 +106,7 @@ def _who(entry: Entry, teller: Teller) -> str:
 
 def _wrap(line: str) -> list[str]:
     return textwrap.wrap(line, _WIDTH, subsequent_indent=" " * _INDENT, break_long_words=False, replace_whitespace=False,
-                         drop_whitespace=True) or [""]  # fmt: skip
+                         break_on_hyphens=False) or [""]  # fmt: skip
 
 
 def _escape(text: str) -> str:
