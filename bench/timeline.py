@@ -145,6 +145,7 @@ def _once(browser: Any, file: Path) -> dict[str, float]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_timeout(200)
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN")
     found = {"first paint": paint, "ready": page.evaluate("chancery.timings.ready")}
     found |= {name: page.evaluate(_ACT.replace("ACT", act)) for name, act in _ACTS.items()}
