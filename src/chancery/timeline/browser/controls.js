@@ -147,6 +147,8 @@ function wire({ data, state, apply, chart, list, overview, close, redraw }) {
 // On paper: every event that the filters let through, with its words.
 function printed(data, colours) {
   const found = document.createDocumentFragment();
+  const filters = Object.entries(window.chancery.filtered()).map(([name, value]) => `${name} ${value}`);
+  if (filters.length) found.append(make("p", "line", `Only: ${filters.join(", ")}`));
   let before = "";
   for (const event of window.chancery.shown()) {
     const heading = headingOf(event);
@@ -156,7 +158,7 @@ function printed(data, colours) {
     item.append(line);
     for (const report of reportsOf(data, event)) {
       const quote = make("blockquote");
-      quote.append(...marked(report.sentence, report.marks.filter((one) => one[2] === "what")), make("footer", "", nameOf(report)));
+      quote.append(...marked(report.sentence, report.marks.filter((one) => one[2] === "what")), make("footer", "", [nameOf(report), report.article.published, report.article.id].filter(Boolean).join(" · ")));
       item.append(quote);
     }
     found.append(item);

@@ -139,7 +139,7 @@ function begin() {
   const known = wanted && data.events.find((event) => event.iri === data.base + wanted);
   if (known) choose(known, null, false);
   window.chancery = Object.freeze({
-    data, timings, chart, count: () => events.length, shown: () => events,
+    data, timings, chart, count: () => events.length, shown: () => events, filtered,
     filter: (change) => { Object.assign(state, change); apply(); return events.length; },
   });
   requestAnimationFrame(() => requestAnimationFrame(() => { timings.ready = performance.now(); document.documentElement.dataset.ready = "yes"; }));
