@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, correcting, filling, quarantine, reading, resolving, reviewing, sharing, telling
+from chancery.cli import (
+    asking,
+    correcting,
+    enriching,
+    filling,
+    linking,
+    quarantine,
+    reading,
+    resolving,
+    reviewing,
+    serving,
+    sharing,
+    telling,
+)
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -44,13 +57,12 @@ def options(
     """Diplomacy news in, a knowledge base out: events, who said what, offices and relations, each with its words."""
 
 
-for module in (filling, resolving, reading, asking, telling, sharing):
+for module in (filling, resolving, reading, asking, telling, sharing, linking, enriching, serving):
     module.add_to(app)
-review = typer.Typer(help="Look at what the program only guesses: ties.", no_args_is_help=True)
-reviewing.add_to(review)
-app.add_typer(review, name="review")
 app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
+reviewing.add_to(linking.review)
+app.add_typer(linking.review, name="review")
 
 
 def run(arguments: Sequence[str]) -> int:
