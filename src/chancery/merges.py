@@ -19,7 +19,6 @@ from chancery.kb import KnowledgeBase
 from chancery.resolve import Report
 from chancery.resolve.decisions import on_reports
 from chancery.resolve.solve import names
-from chancery.store import TripleStore
 
 NEAR = 0.5
 """From this score on, a pair that was not tied is asked about."""
@@ -86,26 +85,22 @@ class Question:
 def questions(kb: KnowledgeBase, *, made: bool = True, near: bool = True) -> tuple[Question, ...]:
     """What a person has not decided yet: ties that were made, the least sure first, then nearly made, the surest first."""
     with Writer(kb) as writer:
-        found = {report.iri: report for report in writer.ties.reports()}
-        decided = on_reports(resolving.decisions(kb), names(found.values(), kb.base))
-        asked = [one for one in _made(writer.store, found) if _pair(one) not in decided] if made else []
+        asked = list(_made(kb, writer)) if made else []
         if near:
             homes = {row["report"]: row["event"] for row in queries.run(writer.store, _HOMES).dicts()}
             asked += sorted(_near(writer, homes), key=lambda one: (-one.score, one.one.iri, one.other.iri))
         return tuple(asked)
 
 
-def _pair(question: Question) -> tuple[str, str]:
-    return min(question.one.iri, question.other.iri), max(question.one.iri, question.other.iri)
-
-
-def _made(store: TripleStore, reports: dict[str, Report]) -> Iterator[Question]:
+def _made(kb: KnowledgeBase, writer: Writer) -> Iterator[Question]:
     merges: dict[str, list[dict[str, str]]] = {}
-    for row in queries.run(store, _MADE).dicts():
+    for row in queries.run(writer.store, _MADE).dicts():
         merges.setdefault(row["merge"], []).append(row)
+    reports = writer.ties.reports({row["report"] for rows in merges.values() for row in rows})
+    decided = on_reports(resolving.decisions(kb), names(reports.values(), kb.base))
     for rows in merges.values():
-        two = [row["report"] for row in rows]
-        if len(two) == 2 and set(two) <= reports.keys():
+        two = sorted(row["report"] for row in rows)
+        if len(two) == 2 and set(two) <= reports.keys() and tuple(two) not in decided:
             one, other = sorted((reports[name] for name in two), key=lambda report: report.order)
             yield Question(one, other, float(rows[0]["score"]), rows[0]["reason"], rows[0]["event"])
 

@@ -85,11 +85,9 @@ class Ties:
             if not self._column("SELECT iri FROM report WHERE iri = ?1 OR name = ?1", name):
                 raise UsageError(f"{name}: no report or event of the base; 'chancery show' and 'timeline' tell IRIs")
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, sorted by name."""
-        names = self._column("SELECT iri FROM report WHERE iri != ?", "")
-        for start in range(0, len(names), _AT_ONCE):
-            yield from self._load(names[start : start + _AT_ONCE])
+    def reports(self, names: Iterable[str]) -> dict[str, Report]:
+        """The reports of these names, by name."""
+        return {report.iri: report for report in self._load(names)}
 
     def doubts(self, least: float) -> Iterator[tuple[Report, Report, Pair]]:
         """Pairs of reports that are not tied, nor decided, though they are as much alike as ``least`` and nothing rules
