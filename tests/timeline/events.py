@@ -30,7 +30,8 @@ MONTH = Entry(
     "https://example.org/kb/event/talks-2", "Sudria and Lissa talk", "talks", "planned",
     date(2023, 10, 1), date(2023, 10, 31), (),
     (("side", "Sudria"), ("side", "Lissa")), (report("a1", "Sudria will hold talks with Lissa in October.", "talks"),),
-    "Talks", "Contact",
+    "Talks", "Contact", links=(("after", "https://example.org/kb/event/visit-1", "Norland visits Port Vell"),
+                               ("part of", "https://example.org/kb/event/elsewhere-9", "The war of the straits")),
 )  # fmt: skip
 BY = Entry(
     "https://example.org/kb/event/attack-3", "Sudria attacks the Dry Coast", "attack", "reported", None, date(2023, 11, 2),

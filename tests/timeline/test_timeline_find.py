@@ -35,12 +35,14 @@ def turtle() -> str:
         bounds = "".join(f' ; dip:{key} "{value}"^^xsd:date' for key, value in (("notBefore", low), ("notAfter", high)) if value)
         lines.append(f':{name} a dip:Event ; rdfs:label "{name}" ; dip:eventType dipv:visit ; dip:status dipv:occurred{bounds} .')
     lines.append(""":day dip:sourceCount 2 ; dip:firstReported "2023-10-16"^^xsd:date ; dip:lastReported "2023-10-18"^^xsd:date ;
-      dip:disagreesOn dip:status, dip:notBefore ; dip:hasReport :one, :two ; dip:hasParticipation :part .
+      dip:disagreesOn dip:status, dip:notBefore, dip:count ; dip:happenedAfter :before ;
+      dip:hasReport :one, :two ; dip:hasParticipation :part .
     :part dip:role dipv:role-visitor ; dip:participant :norland ; dip:evidence :span-who . :norland rdfs:label "Norland" .
     :span-who dip:start 100 ; dip:end 107 .
     :span-what dip:start 108 ; dip:end 115 ; dip:exact "visited" .
     :span-when dip:start 122 ; dip:end 128 .
     :sentence dip:start 100 ; dip:end 129 ; dip:exact "Norland visited Tarn, Sunday." .
+    :one dip:minCount 12 . :two dip:involves :crowd . :crowd dip:count 20 .
     :one dip:inArticle :a1 ; dip:inSentence :sentence ; dip:trigger :span-what ; dip:status dipv:occurred ;
       dip:notBefore "2023-10-15"^^xsd:date ; dip:notAfter "2023-10-15"^^xsd:date ; dip:hasParticipation :part ;
       dip:time :time . :time dip:evidence :span-when .
@@ -80,10 +82,12 @@ def test_possibly_and_certainly_are_two_questions(base, values, expected):
 def test_an_event_carries_all_that_its_reports_say(base):
     event = next(entry for entry in find(base) if entry.label == "day")
     assert (event.kind, event.family, event.sources) == ("Visit", "Contact", 2)
-    assert set(event.disagrees) == {"date", "status"}
+    assert set(event.disagrees) == {"date", "status", "number"}
+    assert event.links == (("after", "https://example.org/before", "before"),)
     assert (event.first_reported, event.last_reported) == (date(2023, 10, 16), date(2023, 10, 18))
     assert event.actors == (("visitor", "Norland"),)
     one, two = event.tellers
+    assert (one.number, two.number) == ("12", "20")
     assert (one.article, one.source, one.speaker, one.status) == ("a1", "Test Wire", None, "occurred")
     assert one.earliest == one.latest == date(2023, 10, 15)
     assert (two.article, two.url, two.speaker, two.status) == ("a2", "https://example.org/two", "Ivo Marr", "not-occurred")

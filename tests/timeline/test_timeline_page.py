@@ -75,6 +75,23 @@ def test_what_is_between_two_days_is_not_called_a_duration(open_page):
     assert "not before 2023-10-01, not after 2023-10-31: some time in there, not all of it" in page.inner_text("#told")
 
 
+def test_links_lead_to_other_events(open_page):
+    page = open_page(events.ALL)
+    page.click(f"#list .item:has-text('{MONTH}')")
+    assert "The war of the straits" in page.inner_text("#told")
+    page.click(f"#told button:has-text('{VISIT}')")
+    assert page.inner_text("#detail-title") == VISIT and page.evaluate("document.activeElement.id") == "detail-title"
+
+
+def test_what_each_source_says_where_they_disagree(open_page):
+    said = [replace(one, number=number, who=who, kind=kind) for one, number, who, kind in zip(
+        events.VISIT.tellers, ("12", "20"), ("Norland", "Norland, Estar"), ("Visit", "Reception"), strict=True)]  # fmt: skip
+    page = open_page([replace(events.VISIT, tellers=tuple(said), disagrees=("number", "who", "kind"))])
+    page.click("#list .item")
+    told = page.inner_text(".conflict")
+    assert [one for one in ("Number", "12", "20", "Who", "Norland, Estar", "Kind", "Reception") if one not in told] == []
+
+
 def test_filters(open_page):
     page = open_page(events.ALL)
     page.fill("#text", "delegation VELL")

@@ -152,7 +152,7 @@ def _parts(base: Base, about: Properties) -> list[tuple[str, str]]:
 
 def _tell_event(base: Base, node: URIRef, about: Properties) -> list[str]:
     reports = sorted(((iri, _of(base, iri)) for iri in about.get(DIP.hasReport, ())), key=lambda one: _when_told(base, *one))
-    fields = [*_happening(base, about), ("reported", _reported(about)), ("part of", _labels(base, about, DCTERMS.isPartOf))]
+    fields = [*_happening(base, about), ("reported", _reported(about)), *_links(base, about)]
     lines = [f"  {_one(about, RDFS.label)}", *_fields(fields), *_conflicts(base, about, [said for _, said in reports])]
     merges = [_of(base, merge) for merge in about.get(DIP.merge, ())]
     if merges:
@@ -163,6 +163,18 @@ def _tell_event(base: Base, node: URIRef, about: Properties) -> list[str]:
     for iri, said in reports:
         lines += ["", f"  {iri}", *_telling(base, said)]
     return lines
+
+
+def _links(base: Base, about: Properties) -> list[tuple[str, str]]:
+    """What the texts say of its place among other events."""
+    ways = {"part of": DCTERMS.isPartOf, "after": DIP.happenedAfter, "before": DIP.happenedBefore,
+            "response to": DIP.inResponseTo}  # fmt: skip
+    return [(how, f"{_label(base, other)}  {other}") for how, key in ways.items() for other in about.get(key, ())]
+
+
+def _counts(base: Base, said: Properties) -> str:
+    """How many a group of people has, of those in a report."""
+    return ", ".join(count for actor in said.get(DIP.involves, ()) if (count := _one(_of(base, actor), DIP["count"])))
 
 
 def _when_told(base: Base, iri: Node, said: Properties) -> tuple[str, str]:
@@ -186,14 +198,16 @@ def _conflicts(base: Base, about: Properties, reports: Sequence[Properties]) -> 
         "notBefore": ("date", _bounds),
         "status": ("status", lambda said: _word(said, DIP.status)),
         "place": ("place", lambda said: _labels(base, said, DIP.place)),
-        "amount": ("number", lambda said: _one(said, DIP.amount)),
+        "amount": ("amount", lambda said: _one(said, DIP.amount)),
+        "count": ("number", lambda said: _one(said, DIP.minCount) or _counts(base, said)),
+        "involves": ("parties", lambda said: _labels(base, said, DIP.involves)),
+        "eventType": ("kind", lambda said: _word(said, DIP.eventType)),
     }
     lines = []
     for what in about.get(DIP.disagreesOn, ()):
-        key = URIRef(str(what))
-        local = key.removeprefix(str(DIP))
-        name, say = tellers.get(local, (local, None))
-        told = [(say(said) if say else _word(said, key), _article(base, said)) for said in reports]
+        local = str(what).removeprefix(str(DIP))
+        name, say = tellers.get(local, (local, lambda said: ""))
+        told = [(say(said), _article(base, said)) for said in reports]
         lines += ["", f"  the reports disagree on the {name}"]
         lines += [f"    {value:<24} {article}" for value, article in told if value]
     return lines

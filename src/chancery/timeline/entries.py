@@ -34,6 +34,9 @@ class Teller:
     latest: date | None = None
     place: str = ""
     amount: str = ""
+    number: str = ""
+    who: str = ""
+    kind: str = ""
 
     @property
     def name(self) -> str:
@@ -43,7 +46,10 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of a timeline. ``type`` is the name of its kind, ``kind`` and ``family`` are that in words."""
+    """One event of a timeline. ``type`` is the name of its kind, ``kind`` and ``family`` are that in words.
+
+    ``links`` lead to other events: how ("part of", "after", "in response to"), the IRI of the other, its label.
+    """
 
     event: str
     label: str
@@ -60,6 +66,7 @@ class Entry:
     sources: int = 1
     first_reported: date | None = None
     last_reported: date | None = None
+    links: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def is_exact(self) -> bool:

@@ -18,8 +18,11 @@ DISPUTED = "disputed"
 _AT_ONCE, _MANY = 400, 1200
 """How many events are asked about in one query; and from how many on it is quicker to ask about all there are."""
 
-_NAMES = {"notBefore": "date", "status": "status", "place": "place", "amount": "number"}
+_NAMES = {"notBefore": "date", "status": "status", "place": "place", "amount": "amount", "count": "number",
+          "involves": "who", "eventType": "kind"}  # fmt: skip
+_HOW = {"isPartOf": "part of", "happenedAfter": "after", "happenedBefore": "before", "inResponseTo": "in response to"}
 _PREFIXES = """PREFIX dip: <https://w3id.org/chancery/ontology#>
+PREFIX dipv: <https://w3id.org/chancery/vocab#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
@@ -44,7 +47,7 @@ _PARTS = """SELECT ?event ?role ?actor WHERE {
   BIND(REPLACE(STR(?play), "^.*[/#](role-)?", "") AS ?role)
 }"""
 _TELLERS = """SELECT ?event ?report ?article ?source ?title ?url ?published ?claim ?speaker ?words ?start
-  ?trigger ?at ?state ?earliest ?latest ?place ?amount
+  ?trigger ?at ?state ?earliest ?latest ?place ?amount ?kind
 WHERE {
   VALUES ?event { … }
   ?event dip:hasReport ?report .
@@ -61,6 +64,7 @@ WHERE {
   OPTIONAL { ?report dip:notAfter ?latest }
   OPTIONAL { ?report dip:place/rdfs:label ?place }
   OPTIONAL { ?report dip:amount ?amount }
+  OPTIONAL { ?report dip:eventType ?kind }
   OPTIONAL { ?report dip:assertedBy ?claim OPTIONAL { ?claim dip:speaker/rdfs:label ?speaker } }
 }"""
 _MARKS = """SELECT ?event ?report ?kind ?start ?end WHERE {
@@ -69,6 +73,20 @@ _MARKS = """SELECT ?event ?report ?kind ?start ?end WHERE {
   { ?report dip:hasParticipation/dip:evidence ?span . BIND("who" AS ?kind) }
   UNION { ?report dip:time/dip:evidence ?span . BIND("when" AS ?kind) }
   ?span dip:start ?start ; dip:end ?end .
+}"""
+
+_LINKS = """SELECT ?event ?how ?other ?label WHERE {
+  VALUES ?event { … }
+  VALUES ?how { dcterms:isPartOf dip:happenedAfter dip:happenedBefore dip:inResponseTo }
+  ?event ?how ?other . ?other a dip:Event ; rdfs:label ?label .
+}"""
+_SAYS = """SELECT ?event ?report ?on ?says WHERE {
+  VALUES ?event { … }
+  ?event dip:disagreesOn ?what ; dip:hasReport ?report .
+  { ?report dip:hasParticipation ?part . ?part dip:role ?role ; dip:participant/rdfs:label ?says .
+    VALUES ?role { dipv:role-agent dipv:role-side dipv:role-speaker dipv:role-visitor dipv:role-voter dipv:role-mediator }
+    BIND("who" AS ?on) }
+  UNION { ?report dip:minCount|(dip:involves/dip:count) ?says . BIND("number" AS ?on) }
 }"""
 
 
@@ -96,8 +114,8 @@ def _entries(base: Base, first: Mapping[str, Mapping[str, str]], places: Mapping
     events = list(first)
     kinds = _kinds(base) if events else {}
     about, disagrees = _about(base, events)
-    actors = _parts(base, events)
-    tellers = _tellers(base, events)
+    actors, links = _parts(base, events), _links(base, events)
+    tellers = _tellers(base, events, kinds, [event for event in events if event in disagrees])
     for event, row in first.items():
         more = about.get(event, {})
         kind, family = kinds.get(more.get("kind", ""), ("", ""))
@@ -117,6 +135,7 @@ def _entries(base: Base, first: Mapping[str, Mapping[str, str]], places: Mapping
             int(more.get("sources", 1)),
             _day(more.get("first")),
             _day(more.get("last")),
+            tuple(links.get(event, ())),
         )
 
 
@@ -169,7 +188,20 @@ def _parts(base: Base, events: Sequence[str]) -> dict[str, list[tuple[str, str]]
     return found
 
 
-def _tellers(base: Base, events: Sequence[str]) -> dict[str, list[Teller]]:
+def _links(base: Base, events: Sequence[str]) -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in _rows(base, _LINKS, events, "event", "how", "other"):
+        how = _HOW[row["how"].rpartition("/")[2].rpartition("#")[2]]
+        found.setdefault(row["event"], []).append((how, row["other"], row["label"]))
+    return found
+
+
+def _tellers(
+    base: Base, events: Sequence[str], kinds: Mapping[str, tuple[str, str]], disputed: Sequence[str]
+) -> dict[str, list[Teller]]:
+    says: dict[tuple[str, str], list[str]] = {}
+    for row in _rows(base, _SAYS, disputed, "report", "on", "says"):
+        says.setdefault((row["report"], row["on"]), []).append(row["says"])
     spans: dict[str, list[tuple[int, int, str]]] = {}
     for row in _rows(base, _MARKS, events, "report", "start", "end", "kind"):
         spans.setdefault(row["report"], []).append((int(row["start"]), int(row["end"]), row["kind"]))
@@ -179,11 +211,14 @@ def _tellers(base: Base, events: Sequence[str]) -> dict[str, list[Teller]]:
     for row in _rows(base, _TELLERS, events, *order):
         if row["report"] not in seen:
             seen.add(row["report"])
-            found.setdefault(row["event"], []).append(_teller(row, spans.get(row["report"], ())))
+            found.setdefault(row["event"], []).append(_teller(row, spans.get(row["report"], ()), kinds, says))
     return found
 
 
-def _teller(row: Mapping[str, str], spans: Sequence[tuple[int, int, str]]) -> Teller:
+def _teller(
+    row: Mapping[str, str], spans: Sequence[tuple[int, int, str]], kinds: Mapping[str, tuple[str, str]],
+    says: Mapping[tuple[str, str], Sequence[str]],
+) -> Teller:  # fmt: skip
     sentence, offset = row["words"], int(row["start"])
     start = int(row["at"]) - offset
     mark = (start, start + len(row["trigger"]))
@@ -205,4 +240,7 @@ def _teller(row: Mapping[str, str], spans: Sequence[tuple[int, int, str]]) -> Te
         latest=_day(row.get("latest")),
         place=row.get("place", ""),
         amount=row.get("amount", ""),
+        number=", ".join(says.get((row["report"], "number"), ())),
+        who=", ".join(says.get((row["report"], "who"), ())),
+        kind=kinds.get(row.get("kind", ""), (row.get("kind", "").rpartition("#")[2], ""))[0],
     )

@@ -46,11 +46,12 @@ def pack(entries: Sequence[Entry], lanes: str = "actor") -> dict[str, Any]:
 
     >>> from datetime import date
     >>> pack([Entry("urn:e/1", "Talks", "talks", "planned", date(1970, 1, 2), None)])["events"]
-    [['1', 'Talks', 0, 0, 1, None, [], [], [], 1, None, None, 0, []]]
+    [['1', 'Talks', 0, 0, 1, None, [], [], [], 1, None, None, 0, [], []]]
     """
     tables = _Tables()
     base = _base(entries)
-    events = [_event(entry, base, tables) for entry in entries]
+    places = {entry.event: number for number, entry in enumerate(entries)}
+    events = [_event(entry, base, places, tables) for entry in entries]
     shared = {name: words.all for name, words in tables.words.items()}
     articles = [
         {"id": id_, "title": title, "source": source, "published": published, "url": url}
@@ -65,7 +66,7 @@ def _base(entries: Sequence[Entry]) -> str:
     return f"{starts.pop()}/" if len(starts) == 1 and "" not in starts else ""
 
 
-def _event(entry: Entry, base: str, tables: _Tables) -> list[Any]:
+def _event(entry: Entry, base: str, places: dict[str, int], tables: _Tables) -> list[Any]:
     return [
         entry.event.removeprefix(base),
         entry.label,
@@ -81,6 +82,7 @@ def _event(entry: Entry, base: str, tables: _Tables) -> list[Any]:
         _number(entry.last_reported),
         tables.put("whens", when(entry.earliest, entry.latest)),
         [_report(teller, entry, tables) for teller in entry.tellers],
+        [[how, places.get(other, -1), label] for how, other, label in entry.links],
     ]
 
 
@@ -97,7 +99,7 @@ def _report(teller: Teller, entry: Entry, tables: _Tables) -> list[Any]:
         tables.put("statuses", teller.status or entry.status),
         tables.put("whens", when(teller.earliest, teller.latest)),
         tables.put("places", teller.place) if teller.place else None,
-        teller.amount,
+        [teller.amount, teller.number, teller.who, teller.kind] if entry.disagrees else [],
     ]
 
 

@@ -73,6 +73,7 @@ def record(entry: Entry) -> dict[str, Any]:
         "sources": entry.sources,
         "first_reported": _iso(entry.first_reported),
         "last_reported": _iso(entry.last_reported),
+        "links": [{"how": how, "event": other, "label": label} for how, other, label in entry.links],
         "reports": [_report(teller) for teller in entry.tellers],
     }
 

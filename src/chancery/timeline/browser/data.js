@@ -4,10 +4,10 @@ const DAY_MS = 86400000;
 
 function decode(raw) {
   const events = raw.events.map((row, index) => {
-    const [iri, label, kind, status, lo, hi, places, parts, disagrees, sources, first, last, when, reports] = row;
+    const [iri, label, kind, status, lo, hi, places, parts, disagrees, sources, first, last, when, reports, links] = row;
     const roles = parts.map(([role, actor]) => [raw.roles[role], raw.actors[actor]]);
     return {
-      index, iri: raw.base + iri, label, status: raw.statuses[status], lo, hi, sources, first, last, reports,
+      index, iri: raw.base + iri, label, status: raw.statuses[status], lo, hi, sources, first, last, reports, links,
       kind: raw.kinds[kind][0], family: raw.kinds[kind][1], places: places.map((place) => raw.places[place]),
       parts: roles, actors: [...new Set(roles.map((part) => part[1]))], disagrees, when: raw.whens[when],
       exact: lo !== null && lo === hi, dated: lo !== null || hi !== null, hay: null,
@@ -17,10 +17,10 @@ function decode(raw) {
 }
 
 function reportsOf(data, event) {
-  return event.reports.map(([article, speaker, sentence, marks, status, when, place, amount]) => ({
+  return event.reports.map(([article, speaker, sentence, marks, status, when, place, [amount, number, who, kind]]) => ({
     article: data.articles[article], speaker: speaker === null ? null : data.speakers[speaker],
     sentence: data.sentences[sentence], marks, status: data.statuses[status], when: data.whens[when],
-    place: place === null ? "" : data.places[place], amount,
+    place: place === null ? "" : data.places[place], amount, number, who, kind,
   }));
 }
 

@@ -9,7 +9,7 @@ function tell(data, event, colours, on) {
   const title = make("h2", "", event.label);
   title.id = "detail-title";
   title.tabIndex = -1;
-  found.append(kind, title, flags(event), facts(event, on));
+  found.append(kind, title, flags(event), facts(data, event, on));
   const reports = reportsOf(data, event);
   if (event.disagrees.length) found.append(conflict(event, reports));
   const count = reports.length === 1 ? "1 report" : `${reports.length} reports`;
@@ -20,6 +20,10 @@ function tell(data, event, colours, on) {
   return found;
 }
 
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 function flags(event) {
   const line = make("p", "flags");
   line.append(make("span", `status ${event.status}`, inWords(event.status)));
@@ -28,7 +32,7 @@ function flags(event) {
   return line;
 }
 
-function facts(event, on) {
+function facts(data, event, on) {
   const list = make("dl", "facts");
   const add = (name, ...values) => {
     const value = make("dd");
@@ -48,13 +52,20 @@ function facts(event, on) {
   const roles = new Map();
   for (const [role, actor] of event.parts) roles.set(role, [...(roles.get(role) ?? []), actor]);
   for (const [role, actors] of roles) {
-    add(role[0].toUpperCase() + role.slice(1), ...actors.map((actor) => {
+    add(capital(role), ...actors.map((actor) => {
       const button = make("button", "actor", actor);
       button.type = "button";
       button.setAttribute("aria-label", `${actor}: show only events with this actor`);
       button.addEventListener("click", () => on.actor(actor));
       return button;
     }));
+  }
+  for (const [how, index, label] of event.links) {
+    if (index < 0) { add(capital(how), label); continue; }
+    const button = make("button", "actor", label);
+    button.type = "button";
+    button.addEventListener("click", () => on.choose(data.events[index], null, true));
+    add(capital(how), button);
   }
   if (event.first !== null) {
     add("Reported", event.first === event.last ? isoOf(event.first) : `first ${isoOf(event.first)}, last ${isoOf(event.last)}`);
@@ -66,10 +77,10 @@ function facts(event, on) {
 function conflict(event, reports) {
   const box = make("section", "conflict");
   box.append(make("h3", "", "What the sources disagree on"));
-  const values = { date: (one) => one.when, status: (one) => inWords(one.status), place: (one) => one.place, number: (one) => one.amount };
+  const values = { date: (one) => one.when, status: (one) => inWords(one.status), place: (one) => one.place, amount: (one) => one.amount, number: (one) => one.number, who: (one) => one.who, kind: (one) => one.kind };
   for (const what of event.disagrees) {
     const table = make("table");
-    table.append(make("caption", "", what[0].toUpperCase() + what.slice(1)));
+    table.append(make("caption", "", capital(what)));
     for (const report of reports) {
       const said = values[what]?.(report) ?? "";
       if (!said) continue;
