@@ -47,6 +47,7 @@ ROWS = {
     "ties": 6,
     "resolving": 6,
     "commit": 6,
+    "merges": 6,
     "quarantine": 6,
     "intake": 6,
     "gate": 6,

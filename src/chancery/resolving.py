@@ -75,6 +75,13 @@ def decide(kb: KnowledgeBase, one: str, other: str, *, tie: bool, by: str = "", 
     write_text(kb.folder / FILE, write([*kept, Decision(first, second, tie, by, why)]))
 
 
+def retract(kb: KnowledgeBase, one: str, other: str) -> None:
+    """Take the decision on two reports or events out of ``merges.csv``."""
+    first, second = sorted((one, other))
+    kept = [known for known in decisions(kb) if (known.one, known.other) != (first, second)]
+    write_text(kb.folder / FILE, write(kept))
+
+
 def state(kb: KnowledgeBase) -> str:
     """What the events depend on beside the reports, as a hash."""
     own = [path.read_bytes() for path in kb.ontology_files()]

@@ -47,6 +47,8 @@ USAGE = [
     (["timeline", "--from", "1/10/2023"], "write it as 2023-10-31"),
     (["timeline", "--from", "2023-10-02", "--to", "2023-10-01"], "exchange them"),
     (["timeline", "--group", "week"], "week"),
+    (["timeline", "--certainly"], "between which days"),
+    (["timeline", "--certainly", "--undated", "--to", "2023-10-02"], "leave out one of the two"),
     (["show"], "Missing"),
     (["show", "Nobody At All"], "nothing in the base is called"),
     (["show", "https://example.org/nothing"], "nothing in the base"),
