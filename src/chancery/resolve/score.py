@@ -44,11 +44,12 @@ def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     first, second = sorted((one, other), key=lambda report: report.iri)
     family = kinds.group(first.type)
     pooled = family in parties.POOLED
+    blow = is_one_blow(first, second, kinds)
     doers = parties.compare(first.doers(), second.doers(), all_needed=pooled)
-    others = parties.compare(first.others(), second.others())
+    others = parties.compare(first.others(), second.others(), uncounted=blow)
     if pooled and (not doers.both or not others.both):
         doers, others = parties.compare(first.parts, second.parts, all_needed=True), Agreement()
-    veto = _veto(first, second, kinds, doers, others)
+    veto = _veto(first, second, kinds, doers, others, blow)
     if veto is not None:
         return Pair(0.0, veto=veto)
     features, reasons = _features(first, second, kinds, doers, others)
@@ -56,7 +57,18 @@ def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     return Pair(score, features, reasons, _gate(first, second, kinds, features))
 
 
-def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement) -> str | None:
+def is_one_blow(one: Report, other: Report, kinds: Kinds) -> bool:
+    """Whether two articles put the same use of force to one day and one place: then they may still differ on who did it
+    and on how many it hit, which is a disagreement and no reason to take it for two.
+    """
+    dated = one.days == 1 and (one.earliest, one.latest) == (other.earliest, other.latest)
+    told = kinds.group(one.type) == _FORCE and one.type == other.type and one.article != other.article
+    return told and dated and one.place is not None and one.place == other.place
+
+
+def _veto(
+    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
+) -> str | None:
     """What makes it impossible, or too bold, that two reports tell of the same."""
     if not kinds.are_kin(one.type, other.type):
         return "different types"
@@ -71,16 +83,16 @@ def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Ag
     if (one.status in _NOT) != (other.status in _NOT) and (one.article == other.article or one.status != other.status
                                                          and {one.status, other.status} & {"planned"}):  # fmt: skip
         return "one did not happen"
-    if one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
+    if not blow and one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
         return "different counts"
-    if parties.differing_counts(one.parts, other.parts):
+    if not blow and parties.differing_counts(one.parts, other.parts):
         return "different counts"
     before = [words.ordinal(r.sentence[: max(0, r.start - r.sentence_start)]) for r in (one, other)]
     if before[0] != before[1] and None not in before:
         return "different ordinals"
     if others.conflict:
         return "different targets"
-    if doers.conflict:
+    if doers.conflict and not (blow and others.both):
         return "different parties"
     if parties.differing_persons(one.parts, other.parts):
         return "different persons"
