@@ -42,6 +42,8 @@ class Pair:
 def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     """Compare two reports; the order of the two does not matter."""
     first, second = sorted((one, other), key=lambda report: report.iri)
+    if (early := _early_veto(first, second, kinds)) is not None:
+        return Pair(0.0, veto=early)
     family = kinds.group(first.type)
     pooled = family in parties.POOLED
     blow = is_one_blow(first, second, kinds)
@@ -66,10 +68,8 @@ def is_one_blow(one: Report, other: Report, kinds: Kinds) -> bool:
     return told and dated and one.place is not None and one.place == other.place
 
 
-def _veto(
-    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
-) -> str | None:
-    """What makes it impossible, or too bold, that two reports tell of the same."""
+def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
+    """What forbids a tie whoever takes part: most pairs are told apart by this, and it costs little."""
     if not kinds.are_kin(one.type, other.type):
         return "different types"
     if one.article == other.article and one.sentence_start == other.sentence_start:
@@ -83,6 +83,13 @@ def _veto(
     if (one.status in _NOT) != (other.status in _NOT) and (one.article == other.article or one.status != other.status
                                                          and {one.status, other.status} & {"planned"}):  # fmt: skip
         return "one did not happen"
+    return None
+
+
+def _veto(
+    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
+) -> str | None:
+    """What makes it impossible, or too bold, that two reports tell of the same."""
     if not blow and one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
         return "different counts"
     if not blow and parties.differing_counts(one.parts, other.parts):
