@@ -103,6 +103,38 @@ def test_wars_at_different_places_are_two() -> None:
     assert sizes(*coast, report("c", place="urn:port", place_label="Port Vell", **war)) == [1, 2]
 
 
+WAR = {"type": "war", "status": "ongoing", "earliest": None, "latest": None}
+SIDES = (replace(NORLAND, role="side"), replace(SUDRIA, role="side"))
+
+
+def test_a_war_known_by_its_place_and_by_its_sides_is_one() -> None:
+    """The place alone and the sides alone have nothing to compare; a report with both brings them together."""
+    place = {"place": "urn:coast", "place_label": "Dry Coast"}
+    by_place, by_sides = report("a", parts=(), **place, **WAR), report("b", parts=SIDES, **WAR)
+    assert sizes(by_place, by_sides) == [1, 1]
+    assert sizes(by_place, by_sides, report("c", parts=SIDES, **place, **WAR)) == [3]
+
+
+def test_a_war_in_a_state_is_that_in_which_it_is_a_side() -> None:
+    there = report("a", parts=(), place=SUDRIA.actor, place_state=SUDRIA.actor, place_label="Sudria", **WAR)
+    assert sizes(there, report("b", parts=SIDES, **WAR)) == [2]
+    assert sizes(there, report("b", parts=(SIDES[0], replace(ESTAR, role="side")), **WAR)) == [1, 1]
+
+
+def test_wars_told_as_going_on_years_apart_are_not_taken_for_one() -> None:
+    place = {"place": "urn:coast", "place_label": "Dry Coast", "parts": ()}
+    assert sizes(report("a", **place, **WAR), report("b", **place, **WAR)) == [2]
+    assert sizes(report("a", **place, **WAR), report("b", published=date(2027, 3, 8), **place, **WAR)) == [1, 1]
+
+
+def test_what_happens_once_in_decades_may_name_one_side_only() -> None:
+    year = {"earliest": date(2024, 1, 1), "latest": date(2024, 12, 31), "type": "relations-severed"}
+    one = report("a", parts=(SIDES[0],), **year)
+    other = {**year, "latest": date(2024, 1, 31)}
+    assert sizes(one, report("b", parts=SIDES, trigger="cut", **other)) == [2]
+    assert sizes(one, report("b", parts=(SIDES[1],), trigger="cut", **other)) == [1, 1]
+
+
 def test_a_chain_does_not_become_one_event() -> None:
     """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}

@@ -93,6 +93,6 @@ def _is_day(one: Found) -> bool:
 def _may_take(one: Found, on: date, published: date | None) -> bool:
     """Whether an event that has no day of its own may have this one."""
     event = one.event
-    if event.time is not None or event.earliest is not None or event.status not in ("occurred", "reported"):
+    if event.earliest is not None or event.status not in ("occurred", "reported"):
         return False
-    return published is None or on <= published
+    return all(end is None or on <= end for end in (published, event.latest))

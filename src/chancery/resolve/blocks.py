@@ -32,12 +32,15 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
     if len(words) >= 6:
         found.add(f"{family}|words {digest(words)}")
     who = sorted({part.state or part.actor for part in report.parts if part.state or not part.is_local})
+    where = report.place_state or report.place
     if family == "conflict" and report.place:
         found.add(f"conflict|at {report.place_label or report.place}".split(" Strip")[0])
-    where = report.place_state or report.place
+    if family == "conflict":
+        found |= {f"conflict|in {one}" for one in (who if not report.place else [where] if not who else ()) if one}
     if report.type in kinds.seldom or any(report.type in kinds.wider.get(narrow, ()) for narrow in kinds.seldom):
         found |= {f"{family}|{one} {other}" for one, other in combinations(who, 2)}
         found |= {f"{family}|{one} at {where}" for one in who if report.place}
+        found |= {f"{family}|{one} {month}" for month in months(report) for one in who}
     pairs_ = [f"{one} {other}" for one, other in combinations(who, 2)]
     alone = [f"{one} at {where}" for one in who if report.place] + [f"{one} {stem(report.trigger)}" for one in who]
     found |= {f"{family}|{key} {month}" for month in months(report) for key in (*pairs_, *alone)}

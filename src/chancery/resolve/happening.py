@@ -175,7 +175,9 @@ def _is_told(local: Part, parts: Sequence[Part]) -> bool:
 def _places(reports: Sequence[Report]) -> tuple[str, ...]:
     """The places told of, without those that another lies in."""
     states = {report.place_state for report in reports if report.place and report.place != report.place_state}
-    return tuple(sorted({report.place for report in reports if report.place and report.place not in states}))
+    named = {report.place: report.place_label or "" for report in reports if report.place and report.place not in states}
+    short = {place for place, label in named.items() for other in named.values() if label and other.startswith(f"{label} ")}
+    return tuple(sorted(named.keys() - short))
 
 
 def _is_same_source(one: Report, other: Report) -> bool:
