@@ -19,13 +19,13 @@ from chancery.errors import StoreError
 from chancery.kb import KnowledgeBase, write_text
 from chancery.ledger import Ledger
 from chancery.ntriples import Line
-from chancery.resolve import Decision, Happening, Report, read
+from chancery.resolve import Decision, Happening, Report, kinds, read
 from chancery.resolve.decisions import parse, write
 from chancery.resolve.triples import merge_name, triples
 from chancery.resolve.words import sketch
 from chancery.store import TripleStore
 
-RULES = "1"
+RULES = "2"
 """Changed whenever the same reports may give other events than before."""
 
 FILE = "merges.csv"
@@ -86,7 +86,8 @@ def state(kb: KnowledgeBase) -> str:
 def reports(kb: KnowledgeBase, article_id: str, article: Graph, actors: Graph) -> tuple[Report, ...]:
     """The reports of an article, out of its graph and what it says of actors."""
     known = kb.path("articles", article_id).exists()
-    return read(article, actors, base=kb.base, sketch=sketch(kb.article(article_id).text) if known else ())
+    own = kinds.load(*kb.ontology_files())
+    return read(article, actors, base=kb.base, kinds=own, sketch=sketch(kb.article(article_id).text) if known else ())
 
 
 def stored_reports(kb: KnowledgeBase, store: TripleStore, ledger: Ledger) -> Iterator[Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -10,6 +10,7 @@ from rdflib.term import Node
 from chancery import iris
 from chancery.namespaces import DCTERMS, DIP, RDF, RDFS
 from chancery.resolve.happening import Happening, Tie, parts
+from chancery.resolve.links import AFTER, BEFORE, PART_OF, RESPONSE
 from chancery.terms import concept, day, decimal, integer, label
 
 Triple = tuple[URIRef, URIRef, Node]
@@ -26,8 +27,12 @@ def merge_name(event_name: str) -> str:
     return f"{start}/merge/{local}"
 
 
-def triples(event: Happening, base: str, wholes: Iterable[str] = ()) -> Iterator[Triple]:
-    """All that the events graph says of one event; ``wholes`` are the events that it is part of.
+LINKS = {PART_OF: DCTERMS.isPartOf, AFTER: DIP.happenedAfter, BEFORE: DIP.happenedBefore, RESPONSE: DIP.inResponseTo}
+"""The property for each kind of link."""
+
+
+def triples(event: Happening, base: str) -> Iterator[Triple]:
+    """All that the events graph says of one event.
 
     The names that its other reports gave, or would give, to events of their own lead to it: whoever kept one of them
     from the time before the reports were tied finds the event by it.
@@ -37,8 +42,8 @@ def triples(event: Happening, base: str, wholes: Iterable[str] = ()) -> Iterator
     for predicate, value in _about(event):
         if value is not None:
             yield node, predicate, value
-    for whole in sorted(wholes):
-        yield node, DCTERMS.isPartOf, URIRef(whole)
+    for kind, other in event.links:
+        yield node, LINKS[kind], URIRef(other)
     for tie in event.ties:
         merge = URIRef(merge_name(names[tie.report]))
         yield node, DIP.merge, merge
