@@ -17,13 +17,13 @@ from chancery.errors import StoreError
 from chancery.kb import KnowledgeBase, write_text
 from chancery.ledger import Ledger
 from chancery.ntriples import Line
-from chancery.resolve import Decision, Happening, Report, read
+from chancery.resolve import Decision, Happening, Report, kinds, read
 from chancery.resolve.decisions import parse, write
 from chancery.resolve.triples import merge_name, triples
 from chancery.resolve.words import sketch
 from chancery.store import TripleStore
 
-RULES = "1"
+RULES = "2"
 """Changed whenever the same reports may give other events than before."""
 
 FILE = "merges.csv"
@@ -92,7 +92,7 @@ def reports(kb: KnowledgeBase, article_id: str, article: Iterable[Line], actors:
     """The reports of an article, out of its graph and what it says of actors."""
     known = kb.path("articles", article_id).exists()
     words = sketch(kb.article(article_id).text) if known else ()
-    return read(article, actors, base=kb.base, sketch=words)
+    return read(article, actors, base=kb.base, kinds=kinds.load(*kb.ontology_files()), sketch=words)
 
 
 def stored_reports(kb: KnowledgeBase, store: TripleStore, ledger: Ledger) -> Iterator[Report]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from chancery import iris, namespaces
 from chancery.ntriples import Line, Vocabulary, iri, string
 from chancery.resolve.happening import Happening, Tie, parts
+from chancery.resolve.links import AFTER, BEFORE, PART_OF, RESPONSE
 from chancery.terms import concept, day, decimal, integer, label
 
 DCTERMS, DIP, RDF, RDFS = map(
@@ -25,8 +26,12 @@ def merge_name(event_name: str) -> str:
     return f"{start}/merge/{local}"
 
 
-def triples(event: Happening, base: str, wholes: Iterable[str] = ()) -> Iterator[Line]:
-    """All that the events graph says of one event; ``wholes`` are the events that it is part of.
+LINKS = {PART_OF: DCTERMS.isPartOf, AFTER: DIP.happenedAfter, BEFORE: DIP.happenedBefore, RESPONSE: DIP.inResponseTo}
+"""The property for each kind of link."""
+
+
+def triples(event: Happening, base: str) -> Iterator[Line]:
+    """All that the events graph says of one event.
 
     The names that its other reports gave, or would give, to events of their own lead to it: whoever kept one of them
     from the time before the reports were tied finds the event by it.
@@ -36,8 +41,8 @@ def triples(event: Happening, base: str, wholes: Iterable[str] = ()) -> Iterator
     for predicate, value in _about(event):
         if value is not None:
             yield node, predicate, value
-    for whole in sorted(wholes):
-        yield node, DCTERMS.isPartOf, iri(whole)
+    for kind, other in event.links:
+        yield node, LINKS[kind], iri(other)
     for tie in event.ties:
         merge = iri(merge_name(names[tie.report]))
         yield node, DIP.merge, merge
