@@ -260,8 +260,8 @@ def _add_mention(page: _Page, actor: str, mention: Mention) -> None:
 def _add_time(page: _Page, time: Time) -> None:
     node = page[time.id]
     page.add(node, RDF.type, DIP.TimeBounds)
-    page.add(node, DIP.timeExpression, string(time.span.exact))
-    page.add(node, DIP.evidence, page.span(time.span))
+    page.add(node, DIP.timeExpression, string(time.told.exact))
+    page.add(node, DIP.evidence, page.span(time.told))
     page.add(node, DIP.notBefore, day(time.earliest))
     page.add(node, DIP.notAfter, day(time.latest))
     page.add(node, DIP.edtf, text(time.edtf))

@@ -47,12 +47,14 @@ _NAMED_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, 
                   "eighties": 80, "nineties": 90}  # fmt: skip
 _UNITS = "minute hour day night week weekend fortnight month quarter year decade century".split()
 UNITS: Mapping[str, str] = (
-    {unit: unit for unit in _UNITS} | {f"{unit}s": unit for unit in _UNITS if unit != "century"} | {"centuries": "century"}
+    {unit: unit for unit in _UNITS}
+    | {f"{unit}s": unit for unit in _UNITS if unit != "century"}
+    | {"centuries": "century", "seconds": "second"}
 )
 
 CLASSES: Mapping[str, frozenset[str]] = {
     "UNIT": frozenset(UNITS),
-    "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries"},
+    "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries", "seconds"},
     "NUMBER": frozenset(NUMBERS) | {"#day", "#number", "#year"},
     "DAY": frozenset({"#day", "#ordinal"}),
     "ORDINAL": frozenset(ORDINALS) | {"#ordinal"},
@@ -64,7 +66,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "DECADE": frozenset({"#decade"}),
     "ISO": frozenset({"#iso"}),
     "SLASHED": frozenset({"#slashed"}),
-    "CLOCK": frozenset({"#clock"}),
+    "CLOCK": frozenset({"#clock", "noon", "midnight", "midday"}),
     "ZONE": frozenset({"gmt", "utc", "edt", "est", "bst", "cet", "cest", "eet", "msk"}),
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
