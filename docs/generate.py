@@ -25,6 +25,7 @@ ONTOLOGY = URIRef("https://w3id.org/chancery/ontology")
 OPEN_SCHEMES = ("event-types", "relation-types", "offices", "cues")
 BORROWED = {
     "label": ("rdfs:label", None), "prefLabel": ("skos:prefLabel", None), "altLabel": ("skos:altLabel", None),
+    "exactMatch": ("skos:exactMatch", "@id"), "closeMatch": ("skos:closeMatch", "@id"), "sameAs": ("schema:sameAs", "@id"),
     "title": ("dcterms:title", None), "identifier": ("dcterms:identifier", None), "source": ("dcterms:source", None),
     "creator": ("dcterms:creator", None), "language": ("dcterms:language", None),
     "description": ("dcterms:description", None), "datePublished": ("schema:datePublished", "xsd:date"),

@@ -56,6 +56,8 @@ ROWS = {
     "timeline": 6,
     "describe": 6,
     "link": 6,
+    "reconcile": 6,
+    "server": 7,
     "cli": 8,
     "__main__": 9,
 }
@@ -66,6 +68,8 @@ ONLY = {
     "typer": {"cli", "__main__"},
     "trafilatura": {"reading"},
     "SPARQLWrapper": {"link"},
+    "starlette": {"server"},
+    "uvicorn": {"cli"},
     "httpx": {"llm"},
 }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from rdflib import Literal, URIRef
 
 from chancery import __version__, belongings, iris, ntriples
 from chancery.kb import KnowledgeBase
-from chancery.namespaces import DCAT, DCTERMS, DIP, DIPV, PROV, RDF, SCHEMA, VOID, XSD
+from chancery.namespaces import DCAT, DCTERMS, DIP, DIPV, PROV, RDF, SCHEMA, SKOS, VOID, XSD
 from chancery.ntriples import Line
 from chancery.store import TripleStore
 from chancery.terms import integer
@@ -76,6 +77,31 @@ def dataset(
         said.append((me, VOID.classPartition, part))
         said.append((part, VOID["class"], URIRef(name[1:-1])))
         said.append((part, VOID.entities, integer(count)))
+    said += _linksets(kb, store)
     yield from ntriples.lines(said)
     for text in sorted(sources):
         yield ntriples.iri(kb.base), source, text
+
+
+def _linksets(kb: KnowledgeBase, store: TripleStore) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
+    """For each graph that is linked to: the links as a set, by which property, and how many."""
+    counts: Counter[tuple[str, URIRef]] = Counter()
+    spaces: set[tuple[str, str]] = set()
+    for predicate in (SKOS.exactMatch, SKOS.closeMatch):
+        for line in store.lines(iris.graph(kb.base, iris.LINKS), None, ntriples.iri(predicate)):
+            item = line[2][1:-1]
+            host = urlsplit(item).hostname or "other"
+            counts[host, predicate] += 1
+            spaces.add((host, item[: max(item.rfind("/"), item.rfind("#"), item.rfind(":")) + 1]))
+    for (host, predicate), count in counts.items():
+        links = URIRef(f"{kb.base}linkset/{iris.segment(host)}-{predicate.rpartition('#')[2]}")
+        yield links, RDF.type, VOID.Linkset
+        yield links, VOID.subjectsTarget, URIRef(kb.base)
+        yield links, VOID.objectsTarget, URIRef(f"{kb.base}dataset/{iris.segment(host)}")
+        yield links, VOID.linkPredicate, predicate
+        yield links, VOID.triples, integer(count)
+        yield URIRef(kb.base), VOID.subset, links
+    for host, space in spaces:
+        target = URIRef(f"{kb.base}dataset/{iris.segment(host)}")
+        yield target, RDF.type, VOID.Dataset
+        yield target, VOID.uriSpace, Literal(space)

@@ -14,11 +14,11 @@ from operator import itemgetter
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
-from chancery import belongings, describe, iris
+from chancery import belongings, describe, iris, ntriples
 from chancery.errors import ChanceryError, StoreError, UsageError
 from chancery.formats import jsonld, rdfxml, tables, turtle
 from chancery.kb import KnowledgeBase, write_text
-from chancery.namespaces import prefixes
+from chancery.namespaces import SCHEMA, SKOS, prefixes
 from chancery.ntriples import Line
 from chancery.resources import folder
 from chancery.store import TripleStore
@@ -141,7 +141,17 @@ def _jsonld(kb: KnowledgeBase, graphs: Graphs) -> Iterator[str]:
         context = json.loads(path.read_text(encoding="utf-8"))["@context"]
     except (OSError, ValueError, KeyError) as error:
         raise ChanceryError(f"{path}: no JSON-LD context ({error}); reinstall Chancery") from None
-    return jsonld.Writer(context).document(chain.from_iterable(map(itemgetter(1), sorted(graphs, key=itemgetter(0)))))
+    lines = chain.from_iterable(map(itemgetter(1), sorted(graphs, key=itemgetter(0))))
+    return jsonld.Writer(context).document(_with_same_as(lines))
+
+
+def _with_same_as(lines: Iterable[Line]) -> Iterator[Line]:
+    """What search engines understand of a link: ``schema:sameAs`` beside ``skos:exactMatch``."""
+    match, same = ntriples.iri(str(SKOS.exactMatch)), ntriples.iri(str(SCHEMA.sameAs))
+    for line in lines:
+        yield line
+        if line[1] == match:
+            yield line[0], same, line[2]
 
 
 def _rdfxml(kb: KnowledgeBase, graphs: Graphs) -> Iterator[str]:

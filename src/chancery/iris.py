@@ -21,6 +21,8 @@ BASE = "https://w3id.org/chancery/kb/"
 
 ACTORS, EVENTS, LINKS, RUNS, ONTOLOGY = "actors", "events", "links", "runs", "ontology"
 """The named graphs that all articles share."""
+ENRICHED = "enriched"
+"""What the names of graphs begin with that hold what other services say of linked items."""
 
 _LONGEST_SLUG = 60
 _NO_DECOMPOSITION = str.maketrans(

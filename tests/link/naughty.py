@@ -26,8 +26,8 @@ class Handler(BaseHTTPRequestHandler):
         self._serve(parse_qs(urlsplit(self.path).query).get("query", [""])[0])
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
-        self._serve(parse_qs(body).get("query", [""])[0])
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        self._serve(parse_qs(self.body).get("query", [""])[0])
 
     def _serve(self, query: str) -> None:
         way = urlsplit(self.path).path.strip("/")
@@ -82,6 +82,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def _html(self, turn: int) -> None:
         self._send(200, b"<html><title>Maintenance</title></html>", "text/html")
+
+    def _namesakes(self, turn: int) -> None:
+        """A reconciliation service that is sure of a wrong item."""
+        sent = parse_qs(self.body)["queries"][0]
+        told = [{"id": "Q77", "name": "Somebody Else", "score": 100, "match": True, "type": [{"id": "Q5", "name": "human"}]}]
+        self._send(200, json.dumps({key: {"result": told} for key in json.loads(sent)}).encode(), "application/json")
+
+    def _no_names(self, turn: int) -> None:
+        self._send(200, b'{"q0": {"result": [{"id": "Q1"}]}}', "application/json")
 
     def _html_as_json(self, turn: int) -> None:
         self._send(200, b"<html><title>Maintenance</title></html>")

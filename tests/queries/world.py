@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import elsewhere
 from rdflib import Dataset, Graph, URIRef
 
 from chancery import graph, iris, resolve
@@ -193,6 +194,8 @@ def dataset() -> Dataset:
         terms = Graph().parse(folder("ontology") / f"{name}.ttl", format="turtle")
         _add(data, iris.graph(iris.BASE, iris.ONTOLOGY), terms)
     _add(data, iris.graph(iris.BASE, iris.EVENTS), _events(extractions))
+    _add(data, iris.graph(iris.BASE, iris.LINKS), elsewhere.links())
+    _add(data, iris.graph(iris.BASE, iris.ENRICHED) + "/wikidata", elsewhere.enriched())
     return data
 
 

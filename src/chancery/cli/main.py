@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from chancery.cli import asking, correcting, filling, quarantine, reading, resolving, sharing, telling
+from chancery.cli import (
+    asking,
+    correcting,
+    enriching,
+    filling,
+    linking,
+    quarantine,
+    reading,
+    resolving,
+    serving,
+    sharing,
+    telling,
+)
 from chancery.cli.output import say
 from chancery.errors import ChanceryError
 
@@ -44,10 +56,11 @@ def options(
     """Diplomacy news in, a knowledge base out: events, who said what, offices and relations, each with its words."""
 
 
-for module in (filling, resolving, reading, asking, telling, sharing):
+for module in (filling, resolving, reading, asking, telling, sharing, linking, enriching, serving):
     module.add_to(app)
 app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(linking.review, name="review")
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -30,6 +30,10 @@ def export_cli(
     ] = None,
     table: Annotated[Table, typer.Option(help="Which table, for CSV on standard output.")] = "events",
     ontology: Annotated[bool, typer.Option("--ontology", help="The ontology too.")] = False,
+    links: Annotated[
+        Literal["sssom", "ttl", "sameas", "quickstatements"] | None,
+        typer.Option(help="The links to other graphs instead: what was decided (sssom), or the accepted links."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="PATH", help="A file, or for CSV a folder, for all tables."),
@@ -37,10 +41,17 @@ def export_cli(
     kb: KB = DEFAULT_KB,
 ) -> None:
     """Write the base, or what belongs to one thing in it: prefixes, stable order, the same bytes every time."""
+    from chancery.errors import UsageError
     from chancery.export import export, write
     from chancery.kb import load
+    from chancery.link.sharing import export as export_links
 
     base = load(kb)
+    if links is not None:
+        if what is not None or style is not None:
+            raise UsageError("--links writes all links, in its own format; leave the other options out")
+        emit(export_links(base, links), output)
+        return
     node = _node(kb, what)
     if output is not None:
         for path in write(base, output, format=style, node=node, ontology=ontology):

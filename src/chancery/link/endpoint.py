@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote_plus
 
 from SPARQLWrapper import GET, JSON, POST, SPARQLWrapper
@@ -51,12 +52,25 @@ class _Request(SPARQLWrapper):
 
     def send(self) -> http.client.HTTPResponse:
         """Send it; any status is an answer here."""
-        opener = urllib.request.OpenerDirector()
-        for handler in (urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
-            opener.add_handler(handler())
-        response = opener.open(self._createRequest(), timeout=self.timeout)
-        assert isinstance(response, http.client.HTTPResponse)
-        return response
+        return send(self._createRequest(), float(self.timeout or 0))
+
+
+class Sendable(Protocol):
+    """A request that is ready to be sent."""
+
+    def send(self) -> http.client.HTTPResponse:
+        """Send it; any status is an answer."""
+        ...
+
+
+def send(request: urllib.request.Request, timeout: float) -> http.client.HTTPResponse:
+    """Send a request without following redirects: any status is an answer."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+        opener.add_handler(handler())
+    response = opener.open(request, timeout=timeout)
+    assert isinstance(response, http.client.HTTPResponse)
+    return response
 
 
 class Client:
@@ -97,11 +111,15 @@ class Client:
 
         Raises: EndpointError: there is none to be had; the message says why. CutOff: it is too long for the service.
         """
-        text = bare(query)
+        kept = self.answer(bare(query))
+        return Answer(replies.result(kept.answer), kept.day)
+
+    def answer(self, text: str) -> Kept:
+        """The answer to a request, from disk if it is there, else from the service."""
         kept = None if self._refresh else self._cache.get(self.service.address, text)
         if kept is not None:
             try:
-                replies.check(kept.answer)
+                self.check(kept.answer)
             except Fault:
                 kept = None  # a file that somebody has changed
         if kept is None:
@@ -109,7 +127,15 @@ class Client:
                 raise NotKept(f"{self.service.name}: offline, and the answer to this question is not on disk")
             kept = Kept(self._ask(text), self._today)
             self._cache.put(self.service.address, text, kept)
-        return Answer(replies.result(kept.answer), kept.day)
+        return kept
+
+    def check(self, answer: object) -> None:
+        """Raise a fault unless ``answer`` is one that the service may give."""
+        replies.check(answer)
+
+    def read(self, reply: Reply) -> object:
+        """The answer in a reply, or a fault."""
+        return replies.read(reply, self.service)
 
     def _ask(self, text: str) -> object:
         end = self._clock() + self.service.deadline
@@ -117,7 +143,7 @@ class Client:
         with self._cache.turn():
             while True:
                 try:
-                    return replies.read(self._fetch(text, end), self.service)
+                    return self.read(self._fetch(text, end))
                 except Fault as fault:
                     wait = max(pause if fault.wait is None else fault.wait, self.service.interval)
                     if not fault.passing:
@@ -132,7 +158,7 @@ class Client:
         """One request, begun when it is due and ended when its time is up, whatever the other side does."""
         self._sleep(max(0.0, self._next - self._clock()))
         seconds = max(0.001, min(self.service.timeout, end - self._clock()))
-        request = self._request(text, seconds)
+        request = self.request(text, seconds)
         box: queue.SimpleQueue[Reply | Fault] = queue.SimpleQueue()
         stop = threading.Event()
         self.requests += 1
@@ -149,9 +175,15 @@ class Client:
             raise outcome
         return outcome
 
-    def _request(self, text: str, seconds: float) -> _Request:
+    @property
+    def agent(self) -> str:
+        """The name and contact that go with each request."""
         contact = f"; {self._contact}" if self._contact else ""
-        request = _Request(self.service.address, agent=f"Chancery/{__version__} (+{_HOME}{contact})")
+        return f"Chancery/{__version__} (+{_HOME}{contact})"
+
+    def request(self, text: str, seconds: float) -> Sendable:
+        """The request for a text, ready to be sent."""
+        request = _Request(self.service.address, agent=self.agent)
         request.setReturnFormat(JSON)
         request.setOnlyConneg(True)  # else it adds parameters of its own to the address
         long = len(self.service.address) + len(quote_plus(text)) > self.service.longest_get
@@ -178,7 +210,7 @@ def bare(query: str) -> str:
     return "".join(shown).strip()
 
 
-def _work(request: _Request, limit: int, stop: threading.Event, box: queue.SimpleQueue[Reply | Fault]) -> None:
+def _work(request: Sendable, limit: int, stop: threading.Event, box: queue.SimpleQueue[Reply | Fault]) -> None:
     try:
         with request.send() as response:
             body = bytearray()

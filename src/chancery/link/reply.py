@@ -31,6 +31,8 @@ _FINAL = {
     414: "the address of the query is too long; lower longest_get in chancery.toml",
     500: "it failed, perhaps for want of time",
 }
+_TABLE_FOR_ASK = "__ASK_RETVAL"
+"""Virtuoso answers ASK with a table of one cell."""
 _MEDIA = ("application/sparql-results+json", "application/json")
 
 
@@ -59,6 +61,14 @@ class Reply:
 
 def read(reply: Reply, service: Service) -> Any:
     """The answer in a reply, or a :class:`Fault` that says why there is none."""
+    answer = decode(reply)
+    check(answer)
+    _refuse_cut_off(answer, reply.headers, service)
+    return answer
+
+
+def decode(reply: Reply) -> Any:
+    """The JSON in a reply, whole and in UTF-8, or a :class:`Fault`."""
     if reply.status != 200:
         raise _refusal(reply)
     media = reply.headers.get_content_type() if reply.headers.get("Content-Type") else "no type"
@@ -73,14 +83,11 @@ def read(reply: Reply, service: Service) -> Any:
     if length.isdecimal() and len(reply.body) < int(length):
         raise Fault(f"its answer stopped after {len(reply.body)} of {length} bytes", passing=True)
     try:
-        answer = json.loads(reply.body.decode("utf-8-sig"))
+        return json.loads(reply.body.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise Fault("its answer is not in UTF-8") from None
     except (ValueError, RecursionError):
         raise Fault(f"its answer is not whole JSON; it ends in: {_begin(reply.body[-60:])}", passing=True) from None
-    check(answer)
-    _refuse_cut_off(answer, reply.headers, service)
-    return answer
 
 
 def check(answer: Any) -> None:
@@ -113,6 +120,8 @@ def result(answer: Any) -> Result:
     """
     if "boolean" in answer:
         return Result(boolean=answer["boolean"])
+    if answer["head"]["vars"] == [_TABLE_FOR_ASK]:
+        return Result(boolean=any(row[_TABLE_FOR_ASK]["value"] == "1" for row in answer["results"]["bindings"]))
     names = tuple(answer["head"]["vars"])
     rows = answer["results"]["bindings"]
     return Result(names, tuple(tuple(_term(row[name]) if name in row else None for name in names) for row in rows))

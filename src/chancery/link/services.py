@@ -5,7 +5,7 @@
 
     [link.services.archive]
     address = "https://example.org/sparql"
-    shape = "labels"            # or "wikidata"
+    shape = "labels"            # or "wikidata", or "reconciliation"
     items = "https://example.org/id/"
     language = "en"
     interval = 2.0
@@ -17,17 +17,18 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from chancery.errors import StoreError, UsageError
 
-Shape = Literal["wikidata", "labels"]
+Shape = Literal["wikidata", "labels", "reconciliation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A SPARQL endpoint: where it is, what its data look like, and how it may be asked. Times are in seconds.
+    """A SPARQL endpoint or reconciliation service: where it is, what its data look like, and how it may be asked.
+    Times are in seconds.
 
     ``items`` begins the IRIs that may be linked to; ``timeout`` is for one request, ``deadline`` for a question with
     all its tries; ``max_rows`` is the number of rows at which the service cuts answers off without a word.
@@ -38,6 +39,7 @@ class Service:
     shape: Shape = "labels"
     items: str = ""
     language: str = "en"
+    license: str = ""
     interval: float = 1.0
     timeout: float = 65.0
     deadline: float = 240.0
@@ -58,13 +60,20 @@ class Service:
 
 SERVICES: Mapping[str, Service] = {
     "wikidata": Service(
-        "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/", interval=2.0
+        "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
+    ),
+    "wikidata-names": Service(
+        "wikidata-names", "https://wikidata.reconci.link/en/api", "reconciliation", "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
     ),
     "dbpedia": Service(
-        "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/", timeout=125.0, max_rows=10_000
+        "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/",
+        license="https://creativecommons.org/licenses/by-sa/3.0/", timeout=125.0, max_rows=10_000
     ),
 }
-"""The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000."""
+"""The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000.
+``wikidata-names`` is the reconciliation service for Wikidata, which finds names that are not written quite the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Settings:
     """What ``chancery.toml`` says of linking."""
 
     contact: str = ""
+    quickstatements: bool = False
     services: Mapping[str, Service] = field(default_factory=lambda: SERVICES)
 
     def find(self, target: str) -> Service:
@@ -120,7 +130,7 @@ def settings(folder: Path) -> Settings:
         services = dict(SERVICES)
         for name, given in table.get("services", {}).items():
             services[name] = _service(name, given, services.get(name))
-        return Settings(str(table.get("contact", "")), services)
+        return Settings(str(table.get("contact", "")), table.get("quickstatements") is True, services)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise StoreError(f"{path}: its part [link] cannot be read ({error}); correct it") from None
 
@@ -130,13 +140,13 @@ def _service(name: str, given: Mapping[str, Any], known: Service | None) -> Serv
     for key, value in given.items():
         if key not in allowed:
             raise ValueError(f"services.{name} has no setting {key}")
-        wants_text = key in ("address", "shape", "items", "language")
+        wants_text = key in ("address", "shape", "items", "language", "license")
         if isinstance(value, bool) or isinstance(value, str) != wants_text:
             raise ValueError(f"services.{name}.{key} has a value of the wrong kind")
         if not wants_text and value < 0:
             raise ValueError(f"services.{name}.{key} is below zero")
-    if given.get("shape", "labels") not in ("wikidata", "labels"):
-        raise ValueError(f"services.{name}.shape is neither wikidata nor labels")
+    if given.get("shape", "labels") not in get_args(Shape):
+        raise ValueError(f"services.{name}.shape is none of {', '.join(get_args(Shape))}")
     if known is None and "address" not in given:
         raise ValueError(f"services.{name} has no address")
     made = replace(known, **given) if known is not None else Service(name, **given)

@@ -1,0 +1,88 @@
+"""Ids of Wikidata that come with the gazetteer: what the sources themselves say, as it was read, and that two agree on each.
+
+``data/gazetteer/evidence/wikidata.csv`` has a row for each id in each source: the key of our entry, the id there, the source,
+and the name there. A source that gives its id to something else is found by the name.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+
+from chancery import resources
+from chancery.iris import slug
+
+RECORDED = 302
+"""How many ids had been read in two sources when this was last brought up to date; it only grows."""
+OTHERWISE_NAMED = {
+    ("person-liz-truss", "world-leaders-2021"): "the source gives an id, an office and its year, but no name",
+    ("state-nr", "rigour 2.6.1"): "the name in the state's own language; its ISO code is the same",
+}
+"""Rows whose name shares no word with ours, and why they count all the same."""
+SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an"}
+
+
+def rows(pattern: str) -> list[dict[str, str]]:
+    found = []
+    for path in resources.files("data", pattern):
+        with path.open(encoding="utf-8", newline="") as file:
+            found += list(csv.DictReader(file))
+    return found
+
+
+EVIDENCE = rows("gazetteer/evidence/wikidata.csv")
+ENTRIES = {row["key"]: row for row in rows("gazetteer/*.csv") if row.get("wikidata")}
+
+
+def words(entry: dict[str, str]) -> set[str]:
+    names = ";".join(entry.get(column) or "" for column in ("label", "aliases", "acronyms", "adjectives"))
+    return {slug(word) for word in re.split(r"[\s;/-]+", names) if word} - SMALL
+
+
+def test_every_row_is_of_a_known_source_and_an_id():
+    known = {row["source"] for row in rows("gazetteer/sources.csv")}
+    for row in EVIDENCE:
+        assert row["source"] in known or re.fullmatch(r"github file \d+", row["source"]), row
+        assert re.fullmatch(r"Q[1-9]\d*", row["wikidata"]) and row["name"], row
+    pairs = [(row["key"], row["source"]) for row in EVIDENCE]
+    assert len(pairs) == len(set(pairs)), "a source counts once for each entry"
+
+
+def test_what_is_evidence_is_for_the_id_that_is_shipped():
+    others = [row for row in EVIDENCE if row["key"] in ENTRIES and row["wikidata"] != ENTRIES[row["key"]]["wikidata"]]
+    assert others == []
+    assert [row for row in EVIDENCE if row["key"] not in ENTRIES] == [], "evidence for ids that are not shipped"
+
+
+def test_more_sources_agree_than_dissent():
+    dissent = rows("gazetteer/evidence/dissent.csv")
+    for key in {row["key"] for row in dissent}:
+        against = [row for row in dissent if row["key"] == key]
+        agree = {row["source"] for row in EVIDENCE if row["key"] == key}
+        assert all(row["wikidata"] != ENTRIES[key]["wikidata"] and row["why"] for row in against)
+        assert len(agree) > len({row["source"] for row in against}), key
+
+
+def test_two_sources_were_read_for_each_recorded_id():
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in EVIDENCE:
+        found[row["key"]].add(row["source"])
+    assert [key for key, sources in found.items() if len(sources) < 2] == []
+    assert len(found) >= RECORDED
+
+
+def test_ids_that_were_not_read_again_name_two_sources_at_least():
+    recorded = {row["key"] for row in EVIDENCE}
+    for key, entry in ENTRIES.items():
+        if key not in recorded:
+            assert len(set(filter(None, entry["wikidata_sources"].split(";")))) >= 2, key
+
+
+def test_each_source_means_the_same_thing():
+    doubtful = []
+    for row in EVIDENCE:
+        there = {slug(word) for word in re.split(r"[\s/(),-]+", row["name"]) if word} - SMALL
+        if not there & words(ENTRIES[row["key"]]) and (row["key"], row["source"]) not in OTHERWISE_NAMED:
+            doubtful.append(f"{row['source']} gives {row['wikidata']} ({row['key']}) to {row['name']}")
+    assert doubtful == []
