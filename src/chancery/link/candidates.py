@@ -85,12 +85,14 @@ def find(client: Client, subject: Subject) -> tuple[list[Candidate], str]:
     found: dict[str, Candidate] = {}
     newest = ""
     languages = (service.language, "mul") if service.shape == "wikidata" else (service.language,)
-    for language in languages:  # Wikidata keeps names that are the same everywhere under "mul"
+    # Wikidata keeps names that are the same everywhere under "mul", those of many people there alone; a namesake under
+    # "en" is no reason not to look.
+    for language in languages:
         for name in subject.names:
             answer = client.ask(question(service, subject, name, language))
             _collect(found, answer.result, service)
             newest = max(newest, answer.day)
-        if found:
+        if found and subject.kind != "person":
             break
     items = (one for one in found.values() if one.iri.startswith(service.items))
     return sorted(items, key=lambda one: one.iri), newest
