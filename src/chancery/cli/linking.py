@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from chancery.link.review import Task
     from chancery.link.services import Service
 
-review = typer.Typer(help="Look at what the program only guesses: links.", no_args_is_help=True)
+review = typer.Typer(help="Look at what the program only guesses: links, ties.", no_args_is_help=True)
 
 _TARGETS = "wikidata, wikidata-names, dbpedia, geonames (by way of Wikidata), an address, or gazetteer (no network)."
 Target = Annotated[str, typer.Argument(metavar="TARGET", help=_TARGETS)]
