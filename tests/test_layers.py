@@ -33,6 +33,7 @@ ROWS = {
     "graph": 4,
     "shapes": 4,
     "screen": 4,
+    "index": 4,
     "corrections": 4,
     "explain": 6,
     "llm": 6,
