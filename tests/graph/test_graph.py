@@ -50,7 +50,7 @@ def test_sample_conforms_to_the_shapes() -> None:
 
 def test_a_length_of_time_keeps_its_value() -> None:
     length = replace(SAMPLE.times[0], type="duration", value="P3D", earliest=None, latest=None, edtf=None)
-    graph = article_graph(replace(SAMPLE, times=(length, *SAMPLE.times[1:])))
+    graph = ntriples.graph(article_lines(replace(SAMPLE, times=(length, *SAMPLE.times[1:]))))
     node = next(graph.subjects(DIP.timexValue, Literal("P3D")))
     assert graph.value(node, DIP.timexType) == Literal("duration")
 
