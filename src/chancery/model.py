@@ -88,7 +88,7 @@ class Actor:
     """Somebody or something that can act, speak or be a place.
 
     ``id`` is local to the extraction (``a1``, ``a2``…) ; ``key`` is its gazetteer key where it was recognised;
-    ``description`` is what the text says of somebody it does not name.
+    ``description`` is what the text says of somebody it does not name. ``wikidata`` and ``geonames`` are ids elsewhere.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Actor:
     country: str | None = None
     count: int | None = None
     mentions: tuple[Mention, ...] = ()
+    geonames: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ VAGUE = frozenset(
 )
 """Titles that are no office of somebody who is not named."""
 
+GENERIC = frozenset("leader official diplomat politician".split())
+"""Titles that say nothing beside another one."""
+
 INTO = frozenset(
     """appoint name elect nominate install choose pick select reappoint inaugurate become make serve work act remain
     continue return begin start rule confirm promote tap""".split()
@@ -76,14 +79,17 @@ def find_offices(
                 )
             )
     found.extend(_counterparts(doc, cast, found))
+    found.extend(_leaders(doc, cast))
     found.extend(_presidencies(doc, cast, gazetteer, published))
     return merge(found)
 
 
 def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str, str]) -> str | None:
-    """“Norwegian prime minister A and energy minister B”: the state of the first goes on for the one after it."""
+    """“Norwegian prime minister A, energy minister B and …”: the state of the first goes on for those after it."""
     at = phrase.first - 2
-    if at < 0 or doc.tokens[at + 1].lemma != "and" or doc.tokens[phrase.heads[0]].lemma.lower() not in NATIONAL:
+    if at < 0 or doc.tokens[at + 1].lemma not in ("and", ","):
+        return None
+    if doc.tokens[phrase.heads[0]].lemma.lower() not in NATIONAL | {"chief", "governor"}:
         return None
     name = next((n for n in cast.names if n.last == at and n.kind == "person"), None)
     if name is None:
@@ -95,11 +101,13 @@ def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str
 def merge(found: Iterable[Office]) -> tuple[Office, ...]:
     """One office for each holder, title and body, in text order.
 
-    A title without a body joins the one that has it; “the minister” says nothing beside “the energy minister of Egypt”.
+    A title without a body joins the one that has it; “the minister” or “the leader” says nothing beside “the energy minister”.
     """
     found = list(found)
-    longer = {(o.holder, o.title.lower().split()[-1]) for o in found if " " in o.title}
-    found = [o for o in found if " " in o.title or o.organization or (o.holder, o.title.lower()) not in longer]
+    longer = {(o.holder, o.title.lower().split()[-1], body) for o in found if " " in o.title for body in (o.organization, None)}
+    found = [o for o in found if " " in o.title or (o.holder, o.title.lower(), o.organization) not in longer]
+    precise = {o.holder for o in found if o.title.lower() not in GENERIC}
+    found = [o for o in found if o.title.lower() not in GENERIC or o.holder not in precise]
     kept: dict[tuple[str, str], list[Office]] = {}
     for office in sorted(found, key=lambda o: o.evidence[0].start):
         same = kept.setdefault((office.holder, office.title.lower()), [])
@@ -247,6 +255,29 @@ def _names_after(doc: Doc, cast: Cast, token: Token) -> list[str]:
         if not is_plural(token) and found:
             break
     return found
+
+
+LEADING = {"head": "head", "lead": "leader", "chair": "chair"}
+"""Verbs that say what somebody is of a body, and the noun for it."""
+
+
+def _leaders(doc: Doc, cast: Cast) -> Iterator[Office]:
+    """“Karl Beck, who heads the league”, “Karl Beck chairs the committee”."""
+    for verb in doc.tokens:
+        title = LEADING.get(verb.lemma.lower())
+        if title is None or verb.upos != "VERB" or verb.feat("Tense") not in ("Pres", "Past") or verb.feat("VerbForm") != "Fin":
+            continue
+        if verb.deprel != "acl:relcl" and verb.feat("Tense") != "Pres":
+            continue
+        ruled = [a for o in doc.children(verb, "obj") for a in cast.at(o)]
+        bodies = [a for a in ruled if cast.get(a).kind in ("organization", "armed_group", "media")]
+        for subject in subject_of(doc, verb) if bodies else ():
+            token = antecedent(doc, verb, subject) if subject.lemma in ("who", "that") else subject
+            for actor in cast.at(token):
+                if cast.get(actor).kind == "person" and _is_named(cast, actor):
+                    holding: Holding = "former" if verb.feat("Tense") == "Past" else "current"
+                    span = cut(doc.text, verb.start, verb.end)
+                    yield Office("", actor, title, bodies[0], holding, (span,), f"verb {verb.lemma}")
 
 
 def _presidencies(doc: Doc, cast: Cast, gazetteer: Gazetteer, published: date | None) -> Iterator[Office]:

@@ -19,6 +19,7 @@ _TIES = ("obl", "advmod", "nmod", "nummod", "compound", "amod", "appos", "obj", 
 _NOMINAL = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "dislocated", "dep")
 _EARLIER = ("after", "since", "following", "once")
 _LATER = ("before", "until", "till", "ahead", "pending")
+_ANSWERS = frozenset("response answer retaliation reaction reply revenge".split())
 _SAME = ("when", "as", "while", "where", "by", "in")
 _CONFLICT = frozenset(
     """war invasion conflict offensive attack assault crisis fighting aggression campaign uprising revolution
@@ -167,7 +168,7 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
     """How an event told by a word lies to the time of the word that it hangs on; None where that says nothing."""
     if word.rel in _NOMINAL:
         cases = {c.lemma.lower() for c in doc.children(word, "case")}
-        if cases & set(_EARLIER):
+        if cases & set(_EARLIER) or (word.lemma in _ANSWERS and "in" in cases):  # "in answer to the invasion"
             return "by"
         if cases & set(_LATER):
             return "from"

@@ -135,6 +135,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word,
 
 @lru_cache(maxsize=2)
 def _folded(text: str) -> str:
+    """A text with one kind of space, apostrophe and hyphen; it is asked for sentence by sentence."""
     return text.translate(_FOLD)
 
 

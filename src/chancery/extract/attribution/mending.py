@@ -197,9 +197,7 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
-    quoted = {q.start for q in page.quotes}
-    whole = quoted | {t.start for t in page.doc.tokens if t.rel == "nsubj"}
-    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in whole]
+    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in page.openings]
     return replace(draft, content=long or parts)
 
 
