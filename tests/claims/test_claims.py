@@ -257,6 +257,7 @@ NOT_HELD = [
     "The market showed a rise in prices.",
     "Roe called the premier, Ada Lind, on Tuesday.",
     "It is not known whether the envoy also saw the general.",
+    "The union says no.",
 ]
 
 
@@ -299,6 +300,9 @@ EXTENTS = [
     ("The ambassador called the Danish resolution politicised.", "called", "the Danish resolution politicised"),
     ("Experts call the accession a defeat for the emperor.", "call", "the accession a defeat for the emperor"),
     ("It is feared that hundreds have died.", "feared", "hundreds have died"),
+    ("Roe wants more troops sent to the north.", "wants", "more troops sent to the north"),
+    ("He has been accused by critics of hiding the truth.", "accused", "hiding the truth"),
+    ("Many experts are of the opinion that the pact is dead.", "opinion", "the pact is dead"),
     (
         "Of the children, 308 have returned, according to the prosecutor general, Anna Berg.",
         "according to", "Of the children, 308 have returned",

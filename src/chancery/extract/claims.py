@@ -26,6 +26,9 @@ from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import find_quotes
 from chancery.model import Block, ClaimMode, Span, cut
 
+_EMPTY = frozenset(
+    "no yes so this that it he she they them him her nothing anything something more little much otherwise goodbye".split()
+)
 _READ = frozenset({"title", "standfirst", "body", "caption"})
 
 
@@ -64,8 +67,14 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     drafts += read_headlines(page)
     drafts += read_partial(page, drafts)
     drafts += read_continued(page, drafts)
-    drafts = _once([d for d in drafts if d.content])
+    drafts = _once([d for d in drafts if d.content and not _says_nothing(page, d)])
     return _nest(_same_voice(page, [_finish(page, draft) for draft in drafts]))
+
+
+def _says_nothing(page: Page, draft: Draft) -> bool:
+    """“Says no”, “said so”: a word that stands for what is said, and no more."""
+    words = [t for part in draft.content for t in page.doc.tokens_between(*part) if t.upos != "PUNCT"]
+    return len(words) == 1 and words[0].i not in page.quote_of and words[0].lemma.lower() in _EMPTY
 
 
 def _mended(page: Page, draft: Draft) -> Draft:

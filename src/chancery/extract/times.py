@@ -34,7 +34,7 @@ _PART = ALPHABET.compile(
     "the? word=(beginning|start|middle|end|close|last days|first days|early days|early|mid|late|earlier|later|midway)"
     " of=(of|in|on|through|DASH)? the?"
 )
-_WEEK_OF = ALPHABET.compile("the? week of")
+_WEEK_OF = ALPHABET.compile("the? week (of|beginning|starting|ending) (on)?")
 _LINK = ALPHABET.compile("(to | until | till | through | and | DASH) the?")
 _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end", "close": "end", "mid": "mid",
           "early": "early", "late": "late", "last days": "end", "first days": "start", "early days": "start",
@@ -188,7 +188,7 @@ def _phrase_at(
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
         if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
             lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
-            put_off = lead in ("to", "until", "till", "for")  # “were moved to May 6”
+            put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))

@@ -313,7 +313,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
 
 def _marked(doc: Doc, word: Token, preposition: str) -> Iterator[Token]:
     """What hangs on a word, or on its object, after a preposition."""
-    hosts = [word, *(doc.children(word, "obj", "iobj", "nsubj:pass") if word.lemma != "call" else ())]
+    hosts = [word, *(doc.children(word, "obj", "iobj", "nsubj:pass", "obl:agent") if word.lemma != "call" else ())]
     for host in hosts:
         for child in doc.children(host, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
             marks = doc.children(child, "case", "mark")

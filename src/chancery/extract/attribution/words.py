@@ -118,6 +118,8 @@ def _fits(page: Page, need: str, content: list[Range]) -> bool:
         top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
         if top.upos in ("VERB", "ADJ"):
             return top.xpos in ("VBG", "JJ")
+        if top.upos == "NOUN" and any(c.xpos == "VBN" for c in page.doc.children(top, "acl")):
+            return True  # “wants more troops sent to the north”
         return top.upos == "NOUN" and top.i not in page.named and (is_document(top) or not can_speak(top))
     return True
 
@@ -216,6 +218,8 @@ def _noun_speaker(page: Page, noun: Token) -> Token | None:
             return child
         if child.rel == "acl" and is_passive(doc, child) and (agent := agent_of(doc, child)) is not None:
             return agent
+    if doc.child(noun, "cop") is not None:  # “are of the opinion that …”
+        return next((t for t in subject_of(doc, noun) if can_speak(t, page.named)), None)
     verb = doc.head(noun)
     if noun.rel == "obj" and verb is not None and is_real(doc, verb) and _is_light(page, verb):
         return next(iter(subject_of(doc, verb)), None)
