@@ -153,6 +153,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
         if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
             return "not_occurred"
+        if verb.rel == "advcl" and lemma == "aim":
+            return "proposed"
         if verb.rel == "advcl" and not to_infinitive:
             return own if own in ("planned", "possible") else ("reported" if lemma in ("accuse", "suspect") else None)
         if governor.upos == "NOUN" and lemma in INTENTIONS:
