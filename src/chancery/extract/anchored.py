@@ -142,4 +142,4 @@ def _date(doc: Doc, noun: Token, time: Time, dated: list[Found], *, reach: int) 
             continue
         latest = min((day for day in (event.latest, time.latest) if day is not None), default=None)
         if time.earliest is None or latest is None or time.earliest <= latest:
-            dated[n] = Found(replace(event, time=time.id, earliest=time.earliest, latest=latest), other.token)
+            dated[n] = replace(other, event=replace(event, time=time.id, earliest=time.earliest, latest=latest))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedding import (
+    CARRYING_OUT,
     CONSIDERING,
     CONTINUING,
     DROPPING,
@@ -299,9 +300,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
-        if (
-            lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue")
-            or noun.deprel == "nsubj:pass"
+        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or (
+            noun.deprel == "nsubj:pass" and lemma in LIGHT_VERBS | CARRYING_OUT
         ):
             return own if own != "occurred" else default
         return default
