@@ -54,12 +54,14 @@ def _join(groups: list[Group], compare: Compare) -> list[Group]:
 
 
 def _link(one: Group, other: Group, compare: Compare) -> float:
-    """The mean score between two groups; below zero if any pair is forbidden."""
-    total = 0.0
+    """The mean score between two groups, of the pairs that can be compared; below zero if any pair is forbidden."""
+    total, count = 0.0, 0
     for a in sorted(one):
         for b in sorted(other):
             pair = compare(a, b)
             if pair.veto is not None and pair.score == 0.0:
                 return -1.0
-            total += pair.score
-    return round(total / (len(one) * len(other)), 6)
+            if not pair.blank:
+                total += pair.score
+                count += 1
+    return round(total / count, 6) if count else 0.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from chancery.resolve import parties, words
 from chancery.resolve.decisions import Decision
@@ -15,6 +16,8 @@ from chancery.resolve.score import Pair
 
 _FIRM, _NOT = ("occurred", "ongoing"), ("not-occurred", "refused")
 _OPEN = ("planned", "proposed", "possible")
+_JUDGED = ("force", "conflict")
+"""Families in which the word for a happening already takes a side: an attack, an invasion, an operation."""
 _SUREST = (*_FIRM, "reported", *_NOT, *_OPEN)
 
 
@@ -31,7 +34,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event, computed from its reports; the first of them gives it its name."""
+    """An event, computed from its reports; the first of them gives it its name.
+
+    ``links`` are those to other events: of which kind, and the name of the other.
+    """
 
     reports: tuple[Report, ...]
     type: str
@@ -44,6 +50,7 @@ class Happening:
     sources: int
     articles: int
     ties: tuple[Tie, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def first(self) -> Report:
@@ -63,7 +70,11 @@ def make(reports: Sequence[Report], ties: Sequence[Tie], kinds: Kinds, label: st
     status, statuses_agree = settle(found)
     places = _places(found)
     amounts = {report.amount for report in found if report.amount}
-    checks = {"status": statuses_agree, "notBefore": dates_agree, "place": len(places) < 2, "amount": len(amounts) < 2}
+    checks = {
+        "status": statuses_agree, "notBefore": dates_agree, "place": len(places) < 2, "amount": len(amounts) < 2,
+        "involves": not _differ(found, _on_who), "count": not _differ(found, _on_number),
+        "eventType": kinds.group(found[0].type) not in _JUDGED or not _differ(found, lambda a, b: a.type != b.type),
+    }  # fmt: skip
     return Happening(
         found,
         kinds.most_specific(Counter(report.type for report in found)),
@@ -135,6 +146,23 @@ def tie(report: Report, partner: Report, pair: Pair, decision: Decision | None =
     return Tie(report.iri, partner.iri, pair.score, f"{told[:1].upper()}{told[1:]}.")
 
 
+def _differ(reports: Sequence[Report], differ: Callable[[Report, Report], bool]) -> bool:
+    """Whether two articles differ: no report of the one agrees with any of the other."""
+    told: dict[str, list[Report]] = {}
+    for report in reports:
+        told.setdefault(report.article, []).append(report)
+    return any(all(differ(one, other) for one in told[a] for other in told[b]) for a, b in combinations(sorted(told), 2))
+
+
+def _on_who(one: Report, other: Report) -> bool:
+    return parties.compare(one.doers(), other.doers()).conflict and bool(one.doers() and other.doers())
+
+
+def _on_number(one: Report, other: Report) -> bool:
+    counted = one.minimum is not None and other.minimum is not None and one.minimum != other.minimum
+    return counted or parties.differing_counts(one.parts, other.parts) is not None
+
+
 def _is_told(local: Part, parts: Sequence[Part]) -> bool:
     """Whether a description that only one article has stands for what another calls by the same words."""
     return any(
@@ -147,7 +175,9 @@ def _is_told(local: Part, parts: Sequence[Part]) -> bool:
 def _places(reports: Sequence[Report]) -> tuple[str, ...]:
     """The places told of, without those that another lies in."""
     states = {report.place_state for report in reports if report.place and report.place != report.place_state}
-    return tuple(sorted({report.place for report in reports if report.place and report.place not in states}))
+    named = {report.place: report.place_label or "" for report in reports if report.place and report.place not in states}
+    short = {place for place, label in named.items() for other in named.values() if label and other.startswith(f"{label} ")}
+    return tuple(sorted(named.keys() - short))
 
 
 def _is_same_source(one: Report, other: Report) -> bool:

@@ -36,7 +36,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. ``kept`` by nothing but its fields: the same article always gives the same reports."""
+    """One report. ``kept`` by nothing but its fields: the same article always gives the same reports.
+
+    ``links`` say how it stands to other reports of the article: what kind of link (see ``links``), and to which report.
+    """
 
     iri: str
     article: str
@@ -59,7 +62,7 @@ class Report:
     minimum: int | None = None
     amount: str | None = None
     same: tuple[str, ...] = ()
-    part_of: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
     sketch: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -96,5 +99,6 @@ def loads(line: str) -> Report:
     for name in ("published", "earliest", "latest"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     values["parts"] = tuple(Part(**part) for part in values["parts"])
+    values["links"] = tuple((kind, target) for kind, target in values["links"])
     values["same"], values["sketch"] = tuple(values["same"]), tuple(values["sketch"])
     return Report(**values)

@@ -11,6 +11,7 @@ from chancery.resolve.cluster import cluster
 from chancery.resolve.decisions import Decision, on_reports
 from chancery.resolve.happening import Happening, Tie
 from chancery.resolve.kinds import Kinds, load
+from chancery.resolve.links import resolved
 from chancery.resolve.report import Report
 from chancery.resolve.score import Pair
 
@@ -51,16 +52,22 @@ def resolve(
     decided = on_reports(decisions, names(found.values(), base))
     compare = Comparison(found, kinds, decided)
     ties = [pair for pair in sorted(blocks.pairs(found.values(), kinds)) if compare(*pair).is_tie]
-    return solve(found, ties, compare)
+    events = solve(found, ties, compare)
+    return resolved(events, event_names(events, base))
 
 
 def solve(
     reports: Mapping[str, Report], ties: Iterable[tuple[str, str]], compare: Comparison
 ) -> tuple[Happening, ...]:
-    """Events out of reports and the pairs of them that are tied."""
+    """Events out of reports and the pairs of them that are tied, without their links to others."""
     forced = [pair for pair, choice in compare.decided.items() if choice.tie and set(pair) <= reports.keys()]
     groups = cluster(reports, ties, compare, forced=forced)
     return tuple(_make([reports[name] for name in sorted(group)], compare) for group in groups)
+
+
+def event_names(events: Iterable[Happening], base: str) -> dict[str, str]:
+    """The name of its event for each report."""
+    return {report.iri: iris.event(base, event.first.article, event.first.iri) for event in events for report in event.reports}
 
 
 def names(reports: Iterable[Report], base: str) -> dict[str, str]:
