@@ -112,9 +112,11 @@ def _same(anchor: _Anchor, found: Sequence[Found]) -> int | None:
 
     A bare “the visit” is the nearest one that was told before, dated or not.
     """
-    if anchor.number is None:
-        before = [n for n, f in enumerate(found) if f.token.i < anchor.token.i and _alike(f.event.type, anchor.kind)]
-        return max(before, key=lambda n: found[n].token.i, default=None)
+    if anchor.number is None or found[anchor.number].again:
+        before = [
+            n for n, f in enumerate(found) if f.token.i < anchor.token.i and not f.again and _alike(f.event.type, anchor.kind)
+        ]
+        return max(before, key=lambda n: found[n].token.i, default=anchor.number)
     event = found[anchor.number].event
     if event.earliest is not None:
         return anchor.number
