@@ -162,6 +162,12 @@ def test_what_many_articles_say_in_one_way_is_compared_once() -> None:
             assert all(left[event.first.iri] == event for event in made) and max(len(e.reports) for e in made) == 6
 
 
+def test_ties_of_an_earlier_version_are_made_anew() -> None:
+    with Ledger(":memory:") as ledger:
+        ledger.share("CREATE TABLE report (iri TEXT PRIMARY KEY, article TEXT, name TEXT, value TEXT)")
+        assert Ties(ledger, iris.BASE).replace(report("a").article, [report("a")])[0][0].first == report("a")
+
+
 def test_a_chain_does_not_become_one_event() -> None:
     """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
