@@ -118,6 +118,8 @@ def test_a_war_known_by_its_place_and_by_its_sides_is_one() -> None:
 def test_a_war_in_a_state_is_that_in_which_it_is_a_side() -> None:
     there = report("a", parts=(), place=SUDRIA.actor, place_state=SUDRIA.actor, place_label="Sudria", **WAR)
     assert sizes(there, report("b", parts=SIDES, **WAR)) == [2]
+    inside = replace(there, place="urn:coast", place_label="Dry Coast")
+    assert sizes(inside, report("b", parts=SIDES, **WAR)) == [1, 1]
     assert sizes(there, report("b", parts=(SIDES[0], replace(ESTAR, role="side")), **WAR)) == [1, 1]
 
 
