@@ -17,7 +17,7 @@ from chancery import resources
 from chancery.errors import OntologyError
 from chancery.gazetteer_files import Tables, first_day, last_day, read
 from chancery.model import ActorKind
-from chancery.spelling import Word, spell, words
+from chancery.spelling import Word, fold, spell, words
 
 How = Literal["name", "acronym", "adjective", "metonym"]
 _Spelling = tuple[str, ...]
@@ -136,9 +136,19 @@ class Gazetteer:
     """Entries by key and by name. Made by :func:`load`; does not change."""
 
     def __init__(
-        self, entries: Iterable[Entry], *, titles: Mapping[str, str] | None = None, no_names: Iterable[str] = ()
+        self,
+        entries: Iterable[Entry],
+        *,
+        titles: Mapping[str, str] | None = None,
+        no_names: Iterable[str] = (),
+        given: Mapping[str, str] | None = None,
     ) -> None:
-        """Index the entries; ``titles`` are variants of offices, ``no_names`` phrases in which nothing is to be found."""
+        """Index the entries.
+
+        ``titles`` are variants of offices, ``no_names`` phrases in which nothing is to be found, ``given`` the genders
+        of given names.
+        """
+        self._given = dict(given or {})
         self._entries = {entry.key: entry for entry in entries}
         self._titles = dict(titles or {})
         self._index = _Index()
@@ -239,6 +249,14 @@ class Gazetteer:
             return ()
         return tuple(tenure for tenure in entry.offices if day is None or tenure.covers(day))
 
+    def gender_of(self, given: str) -> str | None:
+        """The gender of those who mostly bear a given name.
+
+        >>> load().gender_of("Ingrid"), load().gender_of("Kim")
+        ('female', None)
+        """
+        return self._given.get(fold(given))
+
     def title(self, office: str) -> str:
         """One way to write an office that has several: the title of ``titles.csv``, else the office in small letters.
 
@@ -328,4 +346,4 @@ def _make(tables: Tables) -> Gazetteer:
         if row["country"] and row["country"] not in tables.entries:
             raise OntologyError(f"{key}: its country {row['country']} is in no gazetteer file; add it to one")
         entries.append(Entry(key=key, offices=tuple(held.get(key, ())), **cells))
-    return Gazetteer(entries, titles=tables.titles, no_names=tables.no_names)
+    return Gazetteer(entries, titles=tables.titles, no_names=tables.no_names, given=tables.given)

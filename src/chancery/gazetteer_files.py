@@ -21,7 +21,7 @@ from chancery.model import ActorKind
 
 LISTS = ("aliases", "acronyms", "adjectives", "people", "metonyms")
 SINGLE = ("label", "kind", "wikidata", "geonames", "country", "gender", "capital", "status")
-IGNORED = ("wikidata_sources", "source", "note")
+IGNORED = ("wikidata_sources", "geonames_sources", "source", "note")
 ENTRY_COLUMNS = frozenset(("key", *LISTS, *SINGLE, *IGNORED))
 OFFICE_COLUMNS = ("person", "office", "organization", "from", "to", "source")
 KINDS = frozenset(get_args(ActorKind))
@@ -41,6 +41,7 @@ class Tables:
     offices: list[dict[str, str]] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     no_names: list[str] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
 
 
 def read(path: Path, into: Tables) -> None:
@@ -59,13 +60,18 @@ def read(path: Path, into: Tables) -> None:
         for _, row in _rows(path, header, rows, frozenset(("title", "variants"))):
             for variant in _split(row["variants"]):
                 into.titles[variant.casefold()] = row["title"].casefold()
+    elif {"given", "gender"} <= columns:
+        for where, row in _rows(path, header, rows, frozenset(("given", "gender", "source"))):
+            if row["gender"] not in GENDERS - {""}:
+                _fail(where, f"{row['gender']!r} is no gender", "write male, female or other")
+            into.given[row["given"]] = row["gender"]
     elif "phrase" in columns:
         into.no_names.extend(row["phrase"] for _, row in _rows(path, header, rows, frozenset(("phrase", "why"))))
     elif "key" in columns:
         for where, row in _rows(path, header, rows, ENTRY_COLUMNS):
             _entry(where, row, into.entries)
     else:
-        _fail(f"{path}:1", "its first line names neither a key, nor person and office, nor a phrase", "name the columns")
+        _fail(f"{path}:1", "its first line names no key, person and office, phrase or given name", "name the columns")
 
 
 def _rows(

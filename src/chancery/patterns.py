@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from chancery.errors import OntologyError
 
 PARTS_OF_SPEECH = frozenset("vna")
-FILLER_KINDS = frozenset({"any", "actor", "person", "org", "state", "place", "media"})
+FILLER_KINDS = frozenset({"any", "act", "actor", "person", "org", "state", "place", "media"})
 
 Frame = Mapping[str, tuple[str, ...]]
 """Slot to the roles its filler plays; ``place`` is the place of the happening, no role at all says ``none``."""

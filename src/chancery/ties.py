@@ -19,7 +19,7 @@ from chancery.resolve.happening import Happening
 from chancery.resolve.kinds import Kinds, load
 from chancery.resolve.links import resolved
 from chancery.resolve.report import Report, dumps, loads
-from chancery.resolve.score import sign
+from chancery.resolve.score import Pair, sign
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS report
@@ -109,6 +109,25 @@ class Ties:
         for name in names:
             if not self._column("SELECT iri FROM report WHERE iri = ?1 OR name = ?1", name):
                 raise UsageError(f"{name}: no report or event of the base; 'chancery show' and 'timeline' tell IRIs")
+
+    def reports(self, names: Iterable[str]) -> dict[str, Report]:
+        """The reports of these names, by name."""
+        return {report.iri: report for report in self._load(names)}
+
+    def doubts(self, least: float) -> Iterator[tuple[Report, Report, Pair]]:
+        """Pairs of reports that are not tied, nor decided, though they are as much alike as ``least`` and nothing rules
+        it out that they are one: what a person should look at."""
+        names = self._column("SELECT iri FROM report WHERE iri != ?", "")
+        tied = {(one, other) for one, other in self._db.execute("SELECT one, other FROM tie")}
+        for start in range(0, len(names), _AT_ONCE):
+            reports = self._load(names[start : start + _AT_ONCE])
+            others = {report.iri: [o for o in self._candidates(report) if o > report.iri] for report in reports}
+            known = {report.iri: report for report in [*reports, *self._load(set().union(*others.values()))]}
+            compare = self._comparison(known.values())
+            for one, other in sorted((iri, near) for iri in others for near in others[iri]):
+                pair = compare(one, other)
+                if least <= pair.score and (one, other) not in tied and (one, other) not in compare.decided:
+                    yield known[one], known[other], pair
 
     def counts(self) -> tuple[int, int]:
         """How many reports there are, and how many ties of two."""

@@ -283,6 +283,16 @@ EXTENTS = [
         "knew", "the bridge was unsafe",
     ),
     ("Roe said the country needs “a wall, not a fence,” and promised to build it.", "promised", "build it"),
+    (
+        "Roe said he was “very proud” of his team, and that he would “never give up.”",
+        "said", "he was “very proud” of his team, and that he would “never give up.”",
+    ),
+    ("The charge is baseless, Roe said, and will be thrown out.", "said", "The charge is baseless | will be thrown out"),
+    ("He recalled how his father had lost the farm.", "recalled", "how his father had lost the farm"),
+    ("He wants a law, which he says would help farmers.", "says", "a law | would help farmers"),
+    ("The survey found Roe with a slim lead in Bergen.", "found", "Roe with a slim lead in Bergen"),
+    ("Roe is convinced he will win, aides say.", "convinced", "he will win"),
+    ("Roe used his speech to accuse Lind of lying.", "accuse", "Lind of lying"),
 ]  # fmt: skip
 
 

@@ -47,6 +47,8 @@ USAGE = [
     (["timeline", "--from", "1/10/2023"], "write it as 2023-10-31"),
     (["timeline", "--from", "2023-10-02", "--to", "2023-10-01"], "exchange them"),
     (["timeline", "--group", "week"], "week"),
+    (["timeline", "--certainly"], "between which days"),
+    (["timeline", "--certainly", "--undated", "--to", "2023-10-02"], "leave out one of the two"),
     (["show"], "Missing"),
     (["show", "Nobody At All"], "nothing in the base is called"),
     (["show", "https://example.org/nothing"], "nothing in the base"),
@@ -137,9 +139,21 @@ def test_a_closed_pipe_is_no_fault(kb):
     assert process.wait() == 0
 
 
+def _wait_until_idle(pid):
+    """Until a process has started up and takes no more processor time: it waits for input then."""
+    before = -1
+    for _ in range(120):
+        time.sleep(0.5)
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        now = int(fields[11]) + int(fields[12])
+        if now == before and now > 5:
+            return
+        before = now
+
+
 def test_an_interrupt_leaves_with_130_and_one_line(kb):
     process = _spawn("query", "-", "--kb", kb, stdin=subprocess.PIPE)
-    time.sleep(1.5)
+    _wait_until_idle(process.pid)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"chancery: stopped\n")

@@ -57,6 +57,30 @@ def test_titles_of_many_makes(read: Read, text: str, expected: tuple[str, str, s
     assert expected in held(read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO Secretary-General Ola Venn agreed.", ("Ola Venn", "secretary-general", "NATO", "current")),
+        ("Ola Venn, who heads the Lake Forum Council, agreed.", ("Ola Venn", "head", "Lake Forum Council", "current")),
+        ("Crown Prince Ola Venn of Jordan agreed.", ("Ola Venn", "crown prince", "Jordan", "current")),
+        ("Kyiv mayor Ola Venn agreed.", ("Ola Venn", "mayor", "Kyiv", "current")),
+        ("Sen. Ola Venn of Ohio agreed.", ("Ola Venn", "sen.", "Ohio", "current")),
+        ("The editor of China’s Lake Times tabloid, Ola Venn, agreed.", ("Ola Venn", "editor", "Lake Times", "current")),
+    ],
+)
+def test_bodies_of_many_makes(read: Read, text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in held(read(text))
+
+
+def test_the_state_goes_on_through_a_list(read: Read) -> None:
+    text = "Turkish Vice President Emre Kaya, Interior Minister Selim Demir and intelligence chief Orhan Acar agreed."
+    assert {(holder, body) for holder, _, body, _ in held(read(text))} == {
+        ("Emre Kaya", "Turkey"),
+        ("Selim Demir", "Turkey"),
+        ("Orhan Acar", "Turkey"),
+    }
+
+
 def test_a_title_goes_to_each_name_of_a_list(read: Read) -> None:
     assert held(read("Presidents Musa Bello of Nigeria and Paul Ahou of Benin signed.")) == {
         ("Musa Bello", "president", "Nigeria", "current"),

@@ -13,11 +13,14 @@ from datetime import date
 from functools import cached_property
 
 from chancery.extract.coreference import place_pronoun
+from chancery.extract.crowds import title_text
 from chancery.extract.doc import Doc, Token
+from chancery.extract.houses import owner_of
 from chancery.extract.names import Name, find_names, head_of
-from chancery.extract.naming import place_names
+from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
-from chancery.extract.nouns import is_unique, owner_of, place_nominal, title_text
+from chancery.extract.nouns import is_unique, place_nominal
+from chancery.extract.quotes import find_quotes
 from chancery.extract.stage import Draft, Stage
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
@@ -56,8 +59,9 @@ class Cast:
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
     """All actors of a parsed text."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
-    names = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    names = halves(stage, find_names(doc, gazetteer, published=published, titles=stage.title_words))
     stage.name_at = {name.first: name for name in names}
+    stage.quote_of = quotations(doc)
     place_names(stage, names)
     inside = {i for name in names for i in range(name.first, name.last + 1)}
     for token in doc.tokens:
@@ -72,6 +76,15 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     mend_subjects(stage, names)
     join_titles(stage)
     return make_cast(stage, names)
+
+
+def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
+    """For each token inside a quotation, the first and last token of it."""
+    found: dict[int, tuple[int, int]] = {}
+    for quote in find_quotes(doc.text):
+        tokens = doc.tokens_between(*quote.inner)
+        found.update((token.i, (tokens[0].i, tokens[-1].i)) for token in tokens)
+    return found
 
 
 def _stands_for_many(token: Token) -> bool:
@@ -132,6 +145,7 @@ def make_actor(stage: Stage, identifier: str, draft: Draft) -> Actor:
     text = stage.doc.text
     spans = sorted({(stage.doc.tokens[f].start, stage.doc.tokens[e].end, how) for f, e, how in draft.mentions})
     kind: ActorKind = draft.kind  # type: ignore[assignment]
+    entry = stage.gazetteer.get(draft.key) if draft.key is not None else None
     return Actor(
         identifier,
         draft.label,
@@ -142,4 +156,5 @@ def make_actor(stage: Stage, identifier: str, draft: Draft) -> Actor:
         draft.country,
         draft.count,
         tuple(Mention(cut(text, start, end), how) for start, end, how in spans),
+        entry.geonames if entry is not None else None,
     )

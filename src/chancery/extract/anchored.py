@@ -49,7 +49,7 @@ def find_anchored(
             continue
         start, kind = marked
         end = doc.tokens[phrase(doc, anchor.token)[1]].end
-        if any(time.span.start < end and start < time.span.end for time in times):
+        if any(time.told.start < end and start < time.told.end for time in times):
             continue  # the phrase has a date of its own
         number = _same(anchor, found)
         known = found[number].event if number is not None else None

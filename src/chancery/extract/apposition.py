@@ -78,6 +78,10 @@ def set_off(stage: Stage, token: Token) -> Name | None:
     """The name between commas after the whole phrase of a title: “the head of the agency, Ana Ruiz, …”."""
     tokens = stage.doc.tokens
     _, last = nominals.phrase(stage.doc, token)
+    for other in tokens[last + 1 : last + 7]:  # “the head of the mission in Libya, …”
+        if other.upos not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ"):
+            break
+        last = other.i
     if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "–", "—"):
         return None
     name = stage.name_at.get(last + 2)

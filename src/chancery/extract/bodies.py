@@ -16,6 +16,12 @@ NATIONAL = frozenset("president minister premier chancellor king queen emir secr
 AMERICAN = ("secretary of ",)
 """How titles begin that, with no state named, only one state has."""
 
+LOCAL = frozenset(
+    """mayor governor commissioner constable prosecutor sheriff bishop archbishop councillor councilor senator representative
+    lawmaker sen. rep. gov.""".split()
+)
+"""Titles that somebody has of a place."""
+
 LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
 
 
@@ -24,17 +30,18 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
     heads = [doc.tokens[i] for i in phrase.heads]
     if not _is_named(cast, holder) and (own := cast.principals.get(holder)):
         return own[0]
-    if (said := _own_state(doc, cast, at, holder)) is not None:
+    kinds = KINDS | {"place"} if doc.tokens[phrase.heads[0]].lemma.lower() in LOCAL else KINDS
+    if (said := _own_state(doc, cast, phrase, at, holder, kinds)) is not None:
         return said
     for token in heads:
-        if (found := _said(doc, cast, token, holder, phrase)) is not None:
+        if (found := _said(doc, cast, token, holder, phrase, kinds)) is not None:
             return found
-    if (before := _before(doc, cast, phrase)) is not None:
+    if (before := _before(doc, cast, phrase, kinds)) is not None:
         return before
     verb = doc.head(heads[0])
     if verb is not None and verb.lemma == "represent":
         for subject in doc.children(verb, "nsubj"):
-            if (acting := _first(cast, subject, holder)) is not None:
+            if (acting := _first(cast, subject, holder, KINDS)) is not None:
                 return acting
     return _known(cast, phrase, holder, gazetteer)
 
@@ -43,22 +50,29 @@ def _is_named(cast: Cast, actor: str) -> bool:
     return any(mention.kind == "name" for mention in cast.get(actor).mentions)
 
 
-def _first(cast: Cast, token: Token, holder: str) -> str | None:
-    return next((a for a in cast.at(token) if a != holder and cast.get(a).kind in KINDS), None)
+def _first(cast: Cast, token: Token, holder: str, kinds: frozenset[str]) -> str | None:
+    return next((a for a in cast.at(token) if a != holder and cast.get(a).kind in kinds), None)
 
 
-def _own_state(doc: Doc, cast: Cast, at: Token, holder: str) -> str | None:
-    """What is said right after a name in a list: “Presidents Musa Bello of Nigeria and Paul Ahou of Benin”."""
-    name = next((n for n in cast.names if n.first <= at.i <= n.last and n.kind == "person"), None)
+def _own_state(
+    doc: Doc, cast: Cast, phrase: TitlePhrase, at: Token, holder: str, kinds: frozenset[str]
+) -> str | None:
+    """What is said right after a name: “Presidents Musa Bello of Nigeria and Paul Ahou of Benin”, “Prince Faisal of …”."""
+    persons = [n for n in cast.names if n.kind == "person"]
+    name = next((n for n in persons if n.first <= at.i <= n.last), None)
+    name = name or next((n for n in persons if n.first == phrase.last + 1), None)
     if name is None or name.last + 2 >= len(doc.tokens) or doc.tokens[name.last + 1].text.lower() != "of":
         return None
-    for child in doc.children(at, "nmod"):
-        if child.i > name.last and case_of(doc, child) == "of":
-            return _first(cast, child, holder)
-    return None
+    other = next((n for n in cast.names if name.last + 2 <= n.first <= name.last + 3), None)
+    if other is None or doc.sentence_number(doc.tokens[other.first]) != doc.sentence_number(doc.tokens[name.last]):
+        return None
+    found = (_first(cast, doc.tokens[i], holder, kinds) for i in range(other.first, other.last + 1))
+    return next((actor for actor in found if actor is not None), None)
 
 
-def _said(doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase) -> str | None:
+def _said(
+    doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase, kinds: frozenset[str]
+) -> str | None:
     """The body among what hangs on the title or on the other titles of a list."""
     for owner in [token, *_shared(doc, token)]:
         children = doc.children(owner, "nmod", "compound", "amod", "nmod:desc")
@@ -67,28 +81,33 @@ def _said(doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase) 
                 continue
             if phrase.first <= child.i <= phrase.last and child.i > token.i:
                 continue
-            inner = doc.children(child, "compound", "nmod:poss", "amod", "nmod")
+            inner = sorted(doc.children(child, "compound", "nmod:poss", "amod", "nmod"), key=lambda c: _is_state(cast, c))
             for candidate in (*conjuncts(doc, child)[:1], *inner):
-                if (found := _first(cast, candidate, holder)) is not None:
+                if (found := _first(cast, candidate, holder, kinds)) is not None:
                     return found
-                if child.upos == "PRON":
+                if child.deprel == "nmod:poss":
                     for actor in cast.at(candidate):
                         if cast.get(actor).kind == "person" and actor != holder:
                             return _country(cast, actor)
     return None
 
 
-def _before(doc: Doc, cast: Cast, phrase: TitlePhrase) -> str | None:
+def _is_state(cast: Cast, token: Token) -> bool:
+    """“the editor of China’s Delta Times tabloid” is of the paper."""
+    return any(cast.get(actor).kind in ("state", "place") for actor in cast.at(token))
+
+
+def _before(doc: Doc, cast: Cast, phrase: TitlePhrase, kinds: frozenset[str]) -> str | None:
     """A state or body right in front of the title, wherever the parse hangs it: “U.N. Secretary General”."""
     i = phrase.first - 1
     while i >= 0 and doc.tokens[i].text in ("'s", "’s", "'", "’", "former", "new"):
         i -= 1
     if i < 0 or doc.sentence_number(doc.tokens[i]) != doc.sentence_number(doc.tokens[phrase.first]):
         return None
-    name = next((n for n in cast.names if n.first <= i <= n.last and n.kind in KINDS), None)
+    name = next((n for n in cast.names if n.first <= i <= n.last and n.kind in kinds), None)
     if name is None:
         return None
-    return next((a for t in range(name.first, name.last + 1) for a in cast.at(doc.tokens[t]) if cast.get(a).kind in KINDS), None)
+    return next((a for t in range(name.first, name.last + 1) for a in cast.at(doc.tokens[t]) if cast.get(a).kind in kinds), None)
 
 
 def _known(cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -> str | None:

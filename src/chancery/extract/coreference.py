@@ -6,6 +6,18 @@ from chancery.extract.doc import Token
 from chancery.extract.slots import antecedent, conjuncts
 from chancery.extract.stage import ACTING, Fits, Stage, hold
 
+SAYING = frozenset(
+    """say tell add ask note state argue explain insist claim warn write declare announce reply respond continue comment
+    remark report tweet conclude stress emphasize emphasise observe recall describe call think believe""".split()
+)
+"""Verbs whose subject speaks."""
+
+AGAINST = frozenset(
+    """accuse urge attack help support back join sanction pressure threaten warn ask tell criticize criticise condemn isolate
+    represent recognize recognise lead govern invite press force allow target blame arm fund supply""".split()
+)
+"""Verbs whose object, where it is “it”, is somebody that acts."""
+
 
 def place_pronoun(stage: Stage, token: Token) -> None:
     """Say who a pronoun stands for, where somebody fits."""
@@ -18,10 +30,14 @@ def place_pronoun(stage: Stage, token: Token) -> None:
                 stage.drafts[found].gender = gender
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
     elif text in ("it", "its", "itself"):
-        if token.deprel == "expl":
+        if token.deprel == "expl" or is_dummy(stage, token):
             return
         found = look_back(
-            stage, token, lambda d: d.kind in ("state", "organization", "armed_group", "media") and not d.plural, sentences=2
+            stage,
+            token,
+            lambda d: d.kind in ("state", "organization", "armed_group", "media") and not d.plural,
+            sentences=1,
+            subjects=text == "it",
         )
         if found is not None:
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
@@ -32,7 +48,8 @@ def place_pronoun(stage: Stage, token: Token) -> None:
             return
         found = look_back(stage, token, lambda d: d.plural, sentences=2)
         if found is None:
-            found = look_back(stage, token, lambda d: d.kind in ("organization", "armed_group", "state"), sentences=2)
+            bodies = ("organization", "armed_group", "state", "media")
+            found = look_back(stage, token, lambda d: d.kind in bodies, sentences=1, subjects=True)
         if found is not None:
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
     elif text in ("who", "which", "that", "whom", "whose"):
@@ -60,10 +77,24 @@ def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
     return ()
 
 
-def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6) -> int | None:
-    """The most salient earlier actor that fits: subjects first, sentence by sentence backwards."""
+def is_dummy(stage: Stage, token: Token) -> bool:
+    """Does “it” stand for a thing, a clause or nothing: “it is clear that …”, “to test it”?"""
+    head = stage.doc.head(token)
+    if token.text.lower() == "its" or head is None:
+        return False
+    if token.rel != "nsubj":
+        return token.rel in ("obj", "obl", "nmod", "root") and head.lemma not in AGAINST
+    return (
+        stage.doc.child(head, "cop") is not None
+        or head.lemma in ("be", "seem", "appear", "take", "remain", "matter", "happen")
+        or stage.doc.child(head, "csubj") is not None
+    )
+
+
+def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, subjects: bool = False) -> int | None:
+    """The most salient earlier actor that fits: subjects first, sentence by sentence backwards; or ``subjects`` only."""
     here = stage.doc.sentence_number(token)
-    barred = co_arguments(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
         seen = [
             (i, d)
@@ -72,6 +103,7 @@ def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6) -> int
             and i < token.i
             and fits(stage.drafts[d])
             and d not in barred
+            and (not subjects or number == here or rank_of(stage, i) <= 1)
         ]
         seen = [(i, d) for i, d in seen if stage.doc.tokens[i].upos != "ADJ" or stage.drafts[d].kind == "person"]
         if seen:
@@ -95,6 +127,24 @@ def co_arguments(stage: Stage, token: Token) -> set[int]:
         return set()
     subjects = [t for child in stage.doc.children(head, "nsubj") for t in conjuncts(stage.doc, child)]
     return {d for subject in subjects for d in stage.at.get(subject.i, ())}
+
+
+def speakers(stage: Stage, token: Token) -> set[int]:
+    """Who says the quotation in which a word stands: “he” in somebody’s words is another."""
+    quote = stage.quote_of.get(token.i)
+    if quote is None:
+        return set()
+    first, last = (stage.doc.sentence_number(stage.doc.tokens[i]) for i in quote)
+    found: set[int] = set()
+    for number in range(max(0, first - 1), min(last + 2, len(stage.doc.sentences))):
+        for subject in stage.doc.sentence_tokens(number):
+            verb = stage.doc.head(subject)
+            if subject.rel != "nsubj" or verb is None or verb.lemma not in SAYING:
+                continue
+            if quote[0] <= subject.i <= quote[1] or (number not in (first, last) and subject.i in stage.quote_of):
+                continue
+            found.update(d for t in conjuncts(stage.doc, subject) for d in stage.at.get(t.i, ()))
+    return found
 
 
 def last_that_fit(stage: Stage, token: Token, fits: Fits, number: int) -> list[int]:

@@ -8,7 +8,7 @@ the sentence says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.doc import Doc, Token
@@ -23,6 +23,26 @@ MOTION = frozenset(
     "way road drive bring take leave depart mission convoy send based base mail post".split()
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
+
+TAKEN = frozenset("visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate".split())
+"""Verbs whose object is a town and no government."""
+
+LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
+"""Verbs whose subject is a town and no government."""
+
+PARTS = frozenset(
+    """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
+    population history south north east west region area province village museum university architecture hotel railway
+    station stadium mayor governor bishop archbishop metro skyline""".split()
+)
+"""Nouns for what a town is or has and a government does not."""
+
+SAID_OF_GOVERNMENTS = frozenset(
+    "government regime administration leadership authority official envoy talk accord agreement relation tie government".split()
+)
+"""Nouns in front of which the name of a capital means the government."""
+
+COMPASS = frozenset("south north east west southeast southwest northeast northwest outskirt outside".split())
 
 HONORIFICS = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. sir lord lady madame miss prof prof. gen gen. col col. lt lt. sen sen. rep rep.
@@ -67,6 +87,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
         if taken.intersection(range(first, last + 1)):
             continue
         name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
+        if name is not None and name.kind == "person" and name.entry is None:
+            name = _without_initials(name, gazetteer, published)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
@@ -85,7 +107,7 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
-    while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos == "PUNCT"):
+    while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
     return first, last
 
@@ -96,10 +118,16 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens
     ):
         return None
-    if len(tokens) == 1 and tokens[0].upos == "ADJ":
+    if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
     return Name(first, last, KIND_OF_LABEL[label], " ".join(text.replace("[", "").replace("]", "").split()))
+
+
+def _is_half_a_title(doc: Doc, token: Token) -> bool:
+    """The “State” of a Secretary of State is no place."""
+    before = doc.tokens[max(0, token.i - 2) : token.i]
+    return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
 
 
 def _from_hit(
@@ -124,10 +152,14 @@ def _from_hit(
     if single and tokens[0].upos in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and labels.get(first) is None:
         return None
     how = hit.how if hit.how in ("adjective", "metonym") else "name"
+    if single and labels.get(first) == "PER" and hit.how == "metonym" and _is_somebody(doc, tokens[0]):
+        return Name(first, last, "person", tokens[0].text)
     states = [entry for entry in entries if entry.kind != "place"]
     places = [entry for entry in entries if entry.kind == "place"]
     if places and states:
-        entry = places[0] if means_place(doc, doc.tokens[first], doc.tokens[last]) else _choose(states, published)
+        of_state = f", {states[0].label}"  # “Oslo, Norway”
+        town = doc.text.startswith(of_state, doc.tokens[last].end) or means_place(doc, doc.tokens[first], doc.tokens[last])
+        entry = places[0] if town else _choose(states, published)
         if entry is not None and entry.kind != "place" and entry.label != hit_text(doc, first, last):
             how = "metonym"
     else:
@@ -141,13 +173,40 @@ def _from_hit(
     return Name(first, last, entry.kind, entry.label, entry, how)
 
 
+def _is_somebody(doc: Doc, token: Token) -> bool:
+    """Is a word that may be a town or a family name said as of a person: “President Washington”, “a portrait of …”?"""
+    before = doc.tokens[token.i - 1] if token.i else None
+    return before is not None and (before.text.lower() in HONORIFICS or before.deprel in ("nmod:desc", "flat"))
+
+
 def hit_text(doc: Doc, first: int, last: int) -> str:
     """The words of tokens ``first`` to ``last``, with plain spaces."""
     return " ".join(doc.text[doc.tokens[first].start : doc.tokens[last].end].split())
 
 
+def _without_initials(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
+    """The name as the gazetteer knows it, where it does so without an initial: “Rex W. Tillerson”."""
+    plain = without_initials(name.label)
+    if plain == name.label:
+        return name
+    entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
+    return replace(name, label=entry.label, entry=entry) if entry is not None else name
+
+
+def without_initials(label: str) -> str:
+    """A full name without the initials in its middle.
+
+    >>> without_initials("Ana R. Ruiz")
+    'Ana Ruiz'
+    """
+    words = label.split()
+    return " ".join(w for i, w in enumerate(words) if not (0 < i < len(words) - 1 and len(w.rstrip(".")) == 1))
+
+
 def _choose(entries: Sequence[Entry], published: date | None) -> Entry | None:
     """The entry meant, or None where several fit equally well. Dates in office tell namesakes apart."""
+    if not entries:
+        return None
     if len(entries) == 1:
         return entries[0]
     kinds = {entry.kind for entry in entries}
@@ -166,30 +225,46 @@ def _serves(entry: Entry, day: date) -> bool:
 
 
 def means_place(doc: Doc, first: Token, last: Token) -> bool:
-    """Does a name that may be a town or the government in it mean the town here?"""
+    """Does a name that may be a town or the government in it mean the town here?
+
+    A government acts, speaks, has a position, stands with or against others; what does none of that is the town.
+    """
     head = head_of(doc, first.i, last.i)
     governor = doc.head(head)
     preposition = case_of(doc, head)
-    if preposition in PLACE_PREPOSITIONS:
+    if preposition in PLACE_PREPOSITIONS or _is_located(doc, head):
         return True
     if governor is None:
-        return False
+        return last.i + 1 >= len(doc.tokens) or doc.tokens[last.i + 1].text != ":"
     if preposition in ("to", "from", "for", "of"):
         chain = [governor, *doc.ancestors(governor)][:2]
+        if preposition == "of" and governor.lemma.lower() in PARTS:
+            return True
         return any(token.lemma in MOTION for token in chain) and preposition != "of"
     if head.rel == "conj" and preposition is None:
         return means_place(doc, governor, governor) if governor.i < first.i else False
-    return head.rel == "obj" and governor.lemma in (
-        "visit",
-        "leave",
-        "reach",
-        "tour",
-        "enter",
-        "bomb",
-        "shell",
-        "storm",
-        "capture",
-    )
+    if head.rel == "nsubj" and governor.i > head.i:
+        return (governor.lemma in LYING and governor.upos == "VERB") or (
+            doc.child(governor, "cop") is not None and governor.lemma.lower() in PARTS
+        )
+    if head.rel == "nmod" and head.deprel == "nmod:poss":
+        return governor.lemma.lower() in PARTS
+    if head.rel in ("compound", "nmod") and preposition is None:
+        lemma = governor.lemma.lower()
+        return lemma in PARTS or (lemma not in SAID_OF_GOVERNMENTS and governor.upos == "PROPN")
+    if head.rel in ("appos", "list", "flat", "dep", "parataxis"):
+        return True
+    return head.rel == "obj" and governor.lemma in TAKEN
+
+
+def _is_located(doc: Doc, head: Token) -> bool:
+    """“the capital, Oslo”, “south of Oslo”, “the city of Oslo”."""
+    governor = doc.head(head)
+    if governor is None:
+        return False
+    if head.rel == "appos" and governor.lemma.lower() in PARTS:
+        return True
+    return case_of(doc, head) == "of" and governor.lemma.lower() in PARTS | COMPASS
 
 
 def head_of(doc: Doc, first: int, last: int) -> Token:

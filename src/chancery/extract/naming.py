@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
-from chancery.extract.names import Name, family_names, head_of, hit_text
-from chancery.extract.stage import Draft, Stage, add_draft, fold, state_key
+from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
+from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
+
+KOREAS = {"North": "state-kp", "South": "state-kr"}
+"""What the halves of a divided country are called in short."""
 
 
 def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
@@ -24,7 +28,8 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                 drafted[name.first] = drafted[earlier[-1].first]
                 stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
                 continue
-        index = by_key.get(key or f"{name.kind}:{fold(name.label)}")
+        called = f"{name.kind}:{fold(without_initials(name.label))}"
+        index = by_key.get(key or called)
         if index is None and name.kind == "organization" and name.entry is None:
             index = shortened(stage, name, by_key)
         if index is None:
@@ -37,18 +42,45 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                     key,
                     entry.wikidata if entry else None,
                     entry.country if entry else None,
-                    entry.gender if entry else None,
+                    (entry.gender if entry else None) or gender_of(stage, name),
                 )
             )
-        by_key.setdefault(key or f"{name.kind}:{fold(name.label)}", index)
+        by_key.setdefault(key or called, index)
         stage.drafts[index].mentions.append((name.first, name.last, name.how))
         drafted[name.first] = index
     for name in names:
         head = head_of(stage.doc, name.first, name.last)
         stage.at[head.i] = (drafted[name.first],)
+        if (people := citizens(stage, name, head, drafted[name.first])) is not None:
+            stage.at[head.i] = (people,)
         if part := part_of_place(stage, name, head):
             stage.at[head.i] = (part,)
     join_acronyms(stage, names, drafted)
+
+
+def gender_of(stage: Stage, name: Name) -> str | None:
+    """What the word in front of a person’s name or the given name tells."""
+    if name.kind != "person":
+        return None
+    before = stage.doc.tokens[name.first - 1].text.lower().rstrip(".") if name.first else ""
+    if before in nominals.GENDERED:
+        return nominals.GENDERED[before]
+    return stage.gazetteer.gender_of(stage.doc.tokens[name.first].text) if name.last > name.first else None
+
+
+def halves(stage: Stage, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """“the North”, “the South” in a text about the two Koreas are the two."""
+    keys = {name.entry.key for name in names if name.entry is not None}
+    if not keys & set(KOREAS.values()):
+        return names
+    return tuple(
+        replace(name, kind=entry.kind, label=entry.label, entry=entry, how="metonym")
+        if name.entry is None
+        and (key := KOREAS.get(name.label)) is not None
+        and (entry := stage.gazetteer.get(key)) is not None
+        else name
+        for name in names
+    )
 
 
 def key_of(stage: Stage, name: Name) -> str | None:
@@ -75,6 +107,32 @@ def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]
                 stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
 
 
+def citizens(stage: Stage, name: Name, head: Token, state: int) -> int | None:
+    """“Two Norwegians”, “Norwegians”: people of a state; “the Norwegians” are the state, as reports have it."""
+    if name.entry is None or name.kind not in ("state", "place") or head.upos not in ("NOUN", "PROPN"):
+        return None
+    text = hit_text(stage.doc, name.first, name.last)
+    if text not in name.entry.people or not (nominals.is_plural(head) or stage.doc.child(head, "nummod")):
+        return None
+    first, last = nominals.phrase(stage.doc, head)
+    count = nominals.count_of(stage.doc, head)
+    if count is None and stage.doc.tokens[first].text.lower() == "the":
+        return None
+    stage.drafts[state].mentions.remove((name.first, name.last, name.how))
+    label = hit_text(stage.doc, first, last)
+    return add_draft(
+        stage,
+        label,
+        "group",
+        (first, last, "nominal"),
+        country=state_key(stage, name),
+        description=label,
+        principals=(state,),
+        plural=True,
+        count=count,
+    )
+
+
 def part_of_place(stage: Stage, name: Name, head: Token) -> int | None:
     """“eastern Syria” is a place of its own, not Syria."""
     if name.kind not in ("state", "place") or name.how == "adjective":
@@ -89,6 +147,9 @@ def part_of_place(stage: Stage, name: Name, head: Token) -> int | None:
     )
     if part is None:
         return None
-    return add_draft(
-        stage, hit_text(stage.doc, part.i, name.last), "place", (part.i, name.last, "name"), country=state_key(stage, name)
-    )
+    text = hit_text(stage.doc, part.i, name.last)
+    mention = (part.i, name.last, "name")
+    if (known := find_same_text(stage, text)) is not None:
+        stage.drafts[known].mentions.append(mention)
+        return known
+    return add_draft(stage, text, "place", mention, country=state_key(stage, name))

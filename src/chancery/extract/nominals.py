@@ -14,6 +14,20 @@ PERSONS = frozenset(
 )
 """Nouns for one human being, beside the titles of the ontology."""
 
+GENDERED = {
+    **dict.fromkeys(
+        """mr sir lord king prince father brother son husband fiancé man emir sultan sheikh spokesman chairman businessman
+        congressman widower pope bishop archbishop imam ayatollah gentleman nephew uncle""".split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """mrs ms miss lady madame dame queen princess mother sister daughter wife fiancée fiancee widow woman spokeswoman
+        chairwoman businesswoman congresswoman duchess niece aunt actress""".split(),
+        "female",
+    ),
+}
+"""Words that tell whether the person they are said of is a man or a woman."""
+
 GROUPS = frozenset(
     """people civilian troop soldier force fighter militant rebel militia militiaman gunman protester demonstrator resident
     refugee migrant official diplomat minister leader lawmaker analyst expert observer critic ally partner enemy foe adversary
@@ -21,15 +35,22 @@ GROUPS = frozenset(
     prisoner worker student settler family victim survivor supporter opponent mediator negotiator source police crowd coalition
     team mission convoy group faction insurgent terrorist mercenary authority neighbor neighbour community citizen voter
     senator ambassador general commander officer executive intellectual politician lobby bloc many others most some
-    president premier""".split()
+    president premier farmer youth activist guerrilla guerilla immigrant inmate landowner doctor nurse hacker bomber trader
+    driver fisherman villager lawyer judge prosecutor monk priest cleric nationalist separatist islamist extremist
+    fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
+    negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
+    quartet trio troika axis union detainee commando rioter striker miner passenger tourist fan candidate
+    legislator parliamentarian deputy councillor regulator investigator""".split()
 )
 """Nouns for several, in the plural or as a collective."""
 
-COLLECTIVES = frozenset("police delegation militia crowd coalition team convoy lobby bloc public opposition".split())
+COLLECTIVES = frozenset(
+    "police delegation militia crowd coalition team convoy lobby bloc public opposition quartet trio troika axis".split()
+)
 """Nouns that stand for several already in the singular."""
 
 TRANSPARENT = frozenset(
-    "government regime administration leadership authority side cabinet republic kingdom embassy military army".split()
+    "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 
@@ -40,12 +61,37 @@ BODIES = frozenset(
     """ministry parliament congress court council assembly committee commission agency party union bank company university
     institute embassy consulate church organization organisation movement alliance league bloc federation department office
     army navy government group cabinet senate house legislature tribunal foundation corporation fund secretariat authority
-    presidency center centre newspaper channel broadcaster network""".split()
+    presidency center centre newspaper channel broadcaster network outlet daily magazine station""".split()
 )
 """Nouns for an organised body."""
 
+OUTLETS = frozenset("newspaper paper daily weekly magazine broadcaster channel network outlet agency station".split())
+"""Nouns for a medium."""
+
 LANDS = frozenset("country nation state kingdom republic emirate island".split())
 """Nouns for a state."""
+
+SORTS_OF_STATES = {
+    "island": frozenset(
+        f"state-{code}"
+        for code in "tw cu cy mt lk bh mg is ie jm ht do bb tt bs sg mv mu sc fj ws to tl jp nz gb nr tv ki vu sb km cv".split()
+    ),
+    "kingdom": frozenset(f"state-{code}" for code in "sa jo ma bh th gb no se dk nl be es bt kh ls sz to bn".split()),
+    "emirate": frozenset(f"state-{code}" for code in "ae qa kw".split()),
+}
+"""Which states a noun can stand for, where not for every one."""
+
+SORTS_OF_BODIES = {
+    "bloc": ("org-eu", "org-asean", "org-au", "org-mercosur", "org-gcc", "org-ecowas", "org-brics", "org-eaeu"),
+    "alliance": ("org-nato", "org-csto"),
+}
+"""Which bodies a noun stands for, the likelier first."""
+
+FIGHTING = frozenset(
+    """militant armed rebel insurgent terrorist islamist jihadist jihadi extremist shiite shia sunni guerrilla paramilitary
+    militia backed aligned""".split()
+)
+"""Words that tell a group that fights."""
 
 SPOTS = frozenset(
     """city town capital village region province area district territory enclave strip border strait sea peninsula

@@ -76,14 +76,17 @@ def find_offices(
                 )
             )
     found.extend(_counterparts(doc, cast, found))
+    found.extend(_leaders(doc, cast))
     found.extend(_presidencies(doc, cast, gazetteer, published))
     return merge(found)
 
 
 def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str, str]) -> str | None:
-    """“Norwegian prime minister A and energy minister B”: the state of the first goes on for the one after it."""
+    """“Norwegian prime minister A, energy minister B and …”: the state of the first goes on for those after it."""
     at = phrase.first - 2
-    if at < 0 or doc.tokens[at + 1].lemma != "and" or doc.tokens[phrase.heads[0]].lemma.lower() not in NATIONAL:
+    if at < 0 or doc.tokens[at + 1].lemma not in ("and", ","):
+        return None
+    if doc.tokens[phrase.heads[0]].lemma.lower() not in NATIONAL | {"chief", "governor"}:
         return None
     name = next((n for n in cast.names if n.last == at and n.kind == "person"), None)
     if name is None:
@@ -247,6 +250,29 @@ def _names_after(doc: Doc, cast: Cast, token: Token) -> list[str]:
         if not is_plural(token) and found:
             break
     return found
+
+
+LEADING = {"head": "head", "lead": "leader", "chair": "chair"}
+"""Verbs that say what somebody is of a body, and the noun for it."""
+
+
+def _leaders(doc: Doc, cast: Cast) -> Iterator[Office]:
+    """“Karl Beck, who heads the league”, “Karl Beck chairs the committee”."""
+    for verb in doc.tokens:
+        title = LEADING.get(verb.lemma.lower())
+        if title is None or verb.upos != "VERB" or verb.feat("Tense") not in ("Pres", "Past") or verb.feat("VerbForm") != "Fin":
+            continue
+        if verb.deprel != "acl:relcl" and verb.feat("Tense") != "Pres":
+            continue
+        ruled = [a for o in doc.children(verb, "obj") for a in cast.at(o)]
+        bodies = [a for a in ruled if cast.get(a).kind in ("organization", "armed_group", "media")]
+        for subject in subject_of(doc, verb) if bodies else ():
+            token = antecedent(doc, verb, subject) if subject.lemma in ("who", "that") else subject
+            for actor in cast.at(token):
+                if cast.get(actor).kind == "person" and _is_named(cast, actor):
+                    holding: Holding = "former" if verb.feat("Tense") == "Past" else "current"
+                    span = cut(doc.text, verb.start, verb.end)
+                    yield Office("", actor, title, bodies[0], holding, (span,), f"verb {verb.lemma}")
 
 
 def _presidencies(doc: Doc, cast: Cast, gazetteer: Gazetteer, published: date | None) -> Iterator[Office]:

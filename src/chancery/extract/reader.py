@@ -22,6 +22,8 @@ from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.relations import find_relations
+from chancery.extract.verbs import mend_lemmas
+from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
 from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time
@@ -51,6 +53,11 @@ class Reader:
     def _relations(self) -> Index:
         return by_lemma((kind.name, trigger) for kind in self.lexicon.relations for trigger in kind.triggers)
 
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        cues = (lemma for lemma, pos in self.cues if pos == "v")
+        return frozenset((*cues, *(lemma for lemma, pos in (*self._events, *self._relations) if pos == "v")))
+
     @property
     def extractor(self) -> Extractor:
         """Who makes the extractions: name, version, version of the model."""
@@ -65,7 +72,7 @@ class Reader:
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
         blocks = read_blocks(article)
-        doc = self.parser.parse(article.text, [(block.start, block.end) for block in blocks])
+        doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published)
         times = time.find_times(doc, published=article.published)
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
@@ -75,13 +82,14 @@ class Reader:
 
         told = find_claims(doc, self.cues, blocks)
         claims = _claims(told, cast)
+        voiced = give_voice(doc, cast, claims)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
         found, rejected = find_events(
             doc,
-            cast,
+            voiced,
             {kind.name: kind for kind in self.lexicon.events},
             self._events,
             when=when,
@@ -95,7 +103,7 @@ class Reader:
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
-                find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
+                find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
         offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)

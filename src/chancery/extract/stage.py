@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +38,10 @@ Fits = Callable[[Draft], bool]
 
 @dataclass
 class Stage:
-    """What is known so far: ``at`` says which drafts stand at a token, ``order`` in which order they were met."""
+    """What is known so far: ``at`` says which drafts stand at a token, ``order`` in which order they were met.
+
+    ``quote_of`` gives, for a token inside a quotation, the first and last token of it.
+    """
 
     doc: Doc
     gazetteer: Gazetteer
@@ -48,6 +51,7 @@ class Stage:
     at: dict[int, tuple[int, ...]] = field(default_factory=dict)
     name_at: dict[int, Name] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
+    quote_of: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def state_key(stage: Stage, name: Name) -> str | None:

@@ -55,7 +55,7 @@ class TitlePhrase:
 
 def find_titles(doc: Doc, titles: tuple[Title, ...], taken: Taken) -> Iterator[TitlePhrase]:
     """All titles of a text, in order; a word belongs to one of them only."""
-    known = {title.words for title in titles}
+    known = {tuple(part for word in title.words for part in word.split("-")) for title in titles} | {t.words for t in titles}
     single = {words[-1] for words in known}
     starts = {words[0] for words in known if len(words) > 1}
     free = 0
@@ -92,7 +92,7 @@ def _phrase(doc: Doc, token: Token, more: int, taken: Taken, free: int) -> Title
     after = _next(doc, last)
     if not more and token.lemma.lower() in GENERALS and after is not None and after.lemma.lower() == "general":
         last = after.i
-    heads = list(range(last, token.i - 1, -1))
+    heads = [i for i in range(last, token.i - 1, -1) if doc.tokens[i].text not in _INSIDE]
     said: set[str] = set()
     first = _leftwards(doc, doc.tokens[last], taken, free, said, start=token.i)
     qualifiers = (child for i in heads for child in doc.children(doc.tokens[i], "amod", "advmod", "compound"))
@@ -108,12 +108,17 @@ def _phrase(doc: Doc, token: Token, more: int, taken: Taken, free: int) -> Title
 
 
 def _more(doc: Doc, token: Token, known: set[tuple[str, ...]]) -> int:
-    """How many words a title goes on that begins with ``token``: “chief executive officer”."""
-    for length in (3, 2):
-        words = tuple(t.lemma.lower() for t in doc.tokens[token.i : token.i + length])
-        if words in known and _same_sentence(doc, token, token.i + length - 1):
-            return length - 1
-    return 0
+    """How many tokens a title goes on that begins with ``token``: “chief executive officer”, “secretary-general”."""
+    found, words = 0, [token.lemma.lower()]
+    for other in doc.tokens[token.i + 1 : token.i + 6]:
+        if not _same_sentence(doc, token, other.i):
+            break
+        if other.text in _INSIDE:
+            continue
+        words.append(other.lemma.lower())
+        if tuple(words) in known:
+            found = other.i - token.i
+    return found
 
 
 def _leftwards(doc: Doc, head: Token, taken: Taken, free: int, said: set[str], *, start: int) -> int:
@@ -123,7 +128,8 @@ def _leftwards(doc: Doc, head: Token, taken: Taken, free: int, said: set[str], *
         i -= 1
         token = doc.tokens[i]
         lemma = token.lemma.lower() if token.text.lower() not in IDLE else token.text.lower()
-        if token.text.lower().startswith(("pro-", "anti-")):
+        if token.text.lower().startswith(("pro-", "anti-", "ex-")):
+            said |= {"ex"} if token.text.lower().startswith("ex-") else set()
             continue
         if lemma in PAST | IDLE | COMING and (token.upos in (*_WORDS_OF_TITLES, "ADV", "VERB") or lemma in COMING):
             said.add(lemma)

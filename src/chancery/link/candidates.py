@@ -18,13 +18,17 @@ from chancery.queries import Result
 LANGUAGES = "en ar de es fr ru tr uk zh"
 """The languages of names that are asked for when items are enriched, unless the user says otherwise."""
 
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+DESCRIPTION = "http://schema.org/description"
+SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
+
 _WDT = "http://www.wikidata.org/prop/direct/"
-_LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
+_LABELS = (LABEL, "http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALIASES = ("http://www.w3.org/2004/02/skos/core#altLabel", "http://xmlns.com/foaf/0.1/name", f"{_WDT}P1813")
 _SAYS = (
-    "http://schema.org/description", "http://www.w3.org/2000/01/rdf-schema#comment", "http://purl.org/dc/terms/description"
+    DESCRIPTION, "http://www.w3.org/2000/01/rdf-schema#comment", "http://purl.org/dc/terms/description"
 )  # fmt: skip
-_MERGED = ("http://www.w3.org/2002/07/owl#sameAs", "http://dbpedia.org/ontology/wikiPageRedirects")
+_MERGED = (SAME_AS, "http://dbpedia.org/ontology/wikiPageRedirects")
 _FACTS = {
     f"{_WDT}P279": "kind",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "kind",
@@ -101,7 +105,7 @@ def question(service: Service, subject: Subject, name: str, language: str) -> st
     """
     stem = f"wikidata-{_QUERIES[subject.kind]}" if service.shape == "wikidata" else "by-label"
     values = {"name": Literal(name, lang=language), "language": Literal(service.language)}
-    return queries.bind(_saved(stem), values)
+    return queries.bind(saved(stem), values)
 
 
 def facts(service: Service, item: str, languages: str) -> str:
@@ -112,7 +116,7 @@ def facts(service: Service, item: str, languages: str) -> str:
     True
     """
     stem = "wikidata-facts" if service.shape == "wikidata" else "facts"
-    return queries.bind(_saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
+    return queries.bind(saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
 
 
 def same_as(item: str) -> str:
@@ -121,11 +125,11 @@ def same_as(item: str) -> str:
     >>> "<http://www.wikidata.org/entity/Q20>" in same_as("http://www.wikidata.org/entity/Q20")
     True
     """
-    return queries.bind(_saved("same-as"), {"item": URIRef(item)})
+    return queries.bind(saved("same-as"), {"item": URIRef(item)})
 
 
 @cache
-def _saved(stem: str) -> queries.SavedQuery:
+def saved(stem: str) -> queries.SavedQuery:
     """A query of ``queries/link``: read once, for finding one reads them all."""
     return queries.find(f"link/{stem}")
 
@@ -168,7 +172,7 @@ def day(value: str) -> str:
 
 def is_there(client: Client, item: str) -> tuple[bool, str | None]:
     """Whether an item has a name still, and the item that it was merged into, if it was."""
-    text = queries.bind(_saved("item"), {"item": URIRef(item), "language": Literal(client.service.language)})
+    text = queries.bind(saved("item"), {"item": URIRef(item), "language": Literal(client.service.language)})
     rows: Iterable[dict[str, str]] = client.ask(text).result.dicts()
     merged = sorted(row["value"] for row in rows if row["property"] in _MERGED)
     return any(row["property"] in _LABELS for row in rows), merged[0] if merged else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.errors import UsageError
@@ -78,6 +78,29 @@ def apply(known: Iterable[Decision], task: Task, key: str, *, author: str, day: 
     else:
         return None
     return _put(known, changed)
+
+
+def facet(queue: Iterable[Task], where: Mapping[str, str], least: float = 0.0) -> list[Task]:
+    """The tasks whose best candidate has these features and at least this confidence.
+
+    >>> guess = Decision("urn:a", "urn:b", "predicted", "", confidence=0.7, features={"name": "label"})
+    >>> task = Task("urn:a", "A", "", (guess,))
+    >>> facet([task], {"name": "label"}, 0.5) == [task], facet([task], {"name": "alias"})
+    (True, [])
+    """
+
+    def fits(best: Decision) -> bool:
+        return (best.confidence or 0.0) >= least and all(best.features.get(name) == value for name, value in where.items())
+
+    return [task for task in queue if fits(task.candidates[0])]
+
+
+def batch(known: Iterable[Decision], queue: Iterable[Task], key: str, *, author: str, day: str) -> list[Decision]:
+    """One key for all tasks of a queue."""
+    now = list(known)
+    for task in queue:
+        now = apply(now, task, key, author=author, day=day) or now
+    return now
 
 
 def review(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from chancery import gazetteer, iris
 from chancery.namespaces import DCTERMS, DIP, RDF, RDFS, SCHEMA
+from chancery.ntriples import Line, View
 from chancery.resolve import links
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.kinds import load as load_kinds
@@ -38,22 +39,23 @@ def country_of(key: str) -> str | None:
 
 
 def read(
-    article: Graph, actors: Graph, *, base: str = iris.BASE, sketch: tuple[int, ...] = (),
+    article: Iterable[Line], actors: Iterable[Line], *, base: str = iris.BASE, sketch: tuple[int, ...] = (),
     countries: CountryOf = country_of, kinds: Kinds | None = None,
 ) -> tuple[Report, ...]:  # fmt: skip
     """The reports of one article, in the order of its text.
 
-    ``article`` is its graph, ``actors`` a graph that describes the shared actors it names, ``sketch`` that of its text.
+    ``article`` are the triples of its graph, ``actors`` those that describe the shared actors it names, ``sketch`` is
+    that of its text.
     """
-    page = _Page(article, actors, base, countries)
-    found = [page.report(node, sketch) for node in article.subjects(RDF.type, DIP.EventReport)]
+    page = _Page(View(article), View(actors), base, countries)
+    found = [page.report(node, sketch) for node in page.article.subjects(RDF.type, DIP.EventReport)]
     return links.add_wars(sorted(found, key=lambda report: report.order), kinds or load_kinds())
 
 
 class _Page:
     """One article's graph, and who its actors are."""
 
-    def __init__(self, article: Graph, actors: Graph, base: str, countries: CountryOf) -> None:
+    def __init__(self, article: View, actors: View, base: str, countries: CountryOf) -> None:
         self.article = article
         self.actors = actors
         self.base = base

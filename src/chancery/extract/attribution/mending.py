@@ -45,7 +45,12 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     head = [r for r in draft.content if r[0] < group]
     tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
     broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
-    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and _goes_on(page, tail[0]) else []
+    tail = tail or _rest_of_predicate(page, last)
+    broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
+    gap = [t for t in broken or () if t.upos != "PUNCT"]
+    auxiliary = tail and next(iter(doc.tokens_between(*tail[0]))).upos == "AUX"
+    closed = broken and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
+    tail = tail if closed and _goes_on(page, tail[0]) else []
     if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
         tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
@@ -65,6 +70,16 @@ def _lead(page: Page, first: int, last: int) -> Range | None:
         return None
     words = doc.tokens[start : first - 1]
     return (words[0].start, words[-1].end) if not any(t.i in page.quote_of for t in words) else None
+
+
+def _rest_of_predicate(page: Page, last: int) -> list[Range]:
+    """“The charge is false, she said, and will be thrown out”: an auxiliary without a subject goes on with the content."""
+    doc = page.doc
+    words = doc.tokens[last + 1 : last + 4]
+    if [t.text for t in words[:2]] != [",", "and"] or len(words) < 3 or words[2].upos != "AUX":
+        return []
+    end = doc.sentences[doc.sentence_number(words[0])][1]
+    return pieces(doc, doc.tokens[words[2].i : end + 1])
 
 
 def _goes_on(page: Page, part: Range) -> bool:
@@ -173,9 +188,7 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
-    quoted = {q.start for q in page.quotes}
-    whole = quoted | {t.start for t in page.doc.tokens if t.rel == "nsubj"}
-    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in whole]
+    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in page.openings]
     return replace(draft, content=long or parts)
 
 

@@ -38,9 +38,33 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     relative = doc.tokens[to.i + 1].lemma.lower() in ("which", "whom", "what") if to.i + 1 < len(doc.tokens) else True
     if source is None or source.i < word.i or relative:
         return None
+    near = _next_noun(doc, to)
+    if near is not None and near.i < source.i and near not in doc.subtree(source):
+        return _apart_from(page, cue, (word, to), near)
     top = word if source.head == word.i else source
     draft = _of_clause(page, cue, (word, to), source, top, "source:according")
     return replace(draft, content=_behind_source(page, to, source, draft.content)) if draft is not None else None
+
+
+def _next_noun(doc: Doc, to: Token) -> Token | None:
+    """The head of the noun phrase that begins right behind a word."""
+    noun = doc.tokens[to.i + 1]
+    while noun.head > noun.i and doc.tokens[noun.head].upos in ("NOUN", "PROPN", "PRON"):
+        if any(t.text == "," for t in doc.tokens[noun.i : noun.head]):
+            break
+        noun = doc.tokens[noun.head]
+    return noun if noun.upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _apart_from(page: Page, cue: Cue, words: tuple[Token, ...], source: Token) -> Draft | None:
+    """The whole sentence but for an “according to …” at its beginning, where the parse hangs that on another noun."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(source)]
+    if words[0].i > first + 1:
+        return None
+    content = pieces(doc, doc.tokens[phrase(doc, source)[1] + 1 : last + 1])
+    content = _behind_source(page, words[-1], source, content)
+    return Draft(cue, words, source, content, "source:according") if content else None
 
 
 def _behind_source(page: Page, to: Token, source: Token, content: list[Range]) -> list[Range]:

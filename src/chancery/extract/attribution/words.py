@@ -29,6 +29,8 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     passive = is_passive(doc, verb)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
+    if passive and speaker is None and (verb.text.lower(), "a") in page.table:
+        return None  # “is convinced that …” tells of a state of mind
     if (not passive and speaker is None) or speaks_of_itself(page, verb, speaker):
         return None
     for cue in cues:

@@ -1,0 +1,148 @@
+"""Nouns for several: those named before, one holder of an office each, or a group of its own."""
+
+from __future__ import annotations
+
+from chancery.extract import nominals
+from chancery.extract.coreference import last_that_fit
+from chancery.extract.doc import Token
+from chancery.extract.houses import owner_of, owners_of
+from chancery.extract.names import head_of, hit_text
+from chancery.extract.slots import case_of, conjuncts
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite
+
+
+def place_plural(stage: Stage, token: Token) -> None:
+    """A noun for several: those named before, one holder of an office each, or a group of its own."""
+    lemma = token.lemma.lower()
+    number = nominals.count_of(stage.doc, token)
+    definite = is_definite(stage, token)
+    if definite and lemma in nominals.LANDS | {"side", "government", "neighbor", "neighbour"} and number in (2, None):
+        states = last_that_fit(stage, token, lambda d: d.kind in ("state", "organization", "armed_group") and not d.plural, 2)
+        if len(states) == 2:
+            hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
+            return
+    if definite and lemma in stage.title_words and (titled := all_with_title(stage, token, number)):
+        hold(stage, token, titled, (token.i, token.i, "nominal"))
+        return
+    if definite and number == 2 and lemma in stage.title_words:
+        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural, 2)
+        if len(people) == 2:
+            hold(stage, token, tuple(people), (token.i, token.i, "nominal"))
+            return
+    if lemma in stage.title_words and (spread := spread_over(stage, token)):
+        stage.at[token.i] = spread
+        return
+    place_group(stage, token, owner_of(stage, token))
+
+
+def all_with_title(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
+    """“The foreign ministers agreed”: the persons who were given that title before, where they are several.
+
+    Whoever was called somebody’s counterpart has the title of that somebody.
+    """
+    if owner_of(stage, token) is not None:
+        return ()
+    wanted = title_text(stage, token).removesuffix("s").split()
+    titles: dict[int, set[str]] = {}
+    for i, held in sorted(stage.at.items()):
+        other = stage.doc.tokens[i]
+        if i >= token.i or any(stage.drafts[d].kind != "person" for d in held):
+            continue
+        if other.lemma.lower() == "counterpart":
+            first = [d for child in stage.doc.children(other, "nmod:poss") for d in stage.at.get(child.i, ())]
+            for d in held:
+                titles.setdefault(d, set()).update(*(titles.get(one, set()) for one in first))
+        elif other.lemma.lower() in stage.title_words:
+            for d in held:
+                titles.setdefault(d, set()).add(title_text(stage, other))
+    found = [d for d, known in titles.items() if any(t.split()[-len(wanted) :] == wanted for t in known) and is_named(stage, d)]
+    return tuple(found) if len(found) > 1 and number in (None, len(found)) else ()
+
+
+def is_named(stage: Stage, draft: int) -> bool:
+    """Does the text name the actor?"""
+    return is_named_draft(stage.drafts[draft])
+
+
+def is_named_draft(draft: Draft) -> bool:
+    """Does the text name the actor?"""
+    return any(how == "name" for _, _, how in draft.mentions)
+
+
+def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
+    """“the leaders of Syria, Iran and Egypt”: one holder of the office each."""
+    of = next((c for c in stage.doc.children(token, "nmod") if case_of(stage.doc, c) == "of"), None)
+    if of is None:
+        return ()
+    listed = [c for c in conjuncts(stage.doc, of) if c.i in stage.at]
+    states = [c for c in listed if stage.drafts[stage.at[c.i][0]].kind in ("state", "organization")]
+    if len(states) < 2:
+        return ()
+    if len(named := named_after(stage, states[-1])) == len(states):
+        return named
+    found = [d for c in listed for d in stage.at[c.i] if stage.drafts[d].kind == "person"]
+    for state in states:
+        owner = stage.at[state.i][0]
+        label = f"{token.lemma} of {stage.drafts[owner].label}"
+        found.append(
+            add_draft(
+                stage,
+                label,
+                "person",
+                (token.i, token.i, "nominal"),
+                country=stage.drafts[owner].key,
+                description=label,
+                principals=(owner,),
+            )
+        )
+    return tuple(found)
+
+
+def named_after(stage: Stage, token: Token) -> tuple[int, ...]:
+    """The persons listed after a comma or dash: “… of Egypt and Qatar – Ana Ruiz and Karl Beck”."""
+    tokens = stage.doc.tokens
+    at = token.i + 1
+    found: list[int] = []
+    if at >= len(tokens) or tokens[at].text not in (",", "–", "—", "-", "--", ":", "("):
+        return ()
+    while at < len(tokens) and stage.doc.sentence_number(tokens[at]) == stage.doc.sentence_number(token):
+        name = stage.name_at.get(at)
+        if name is not None and name.kind == "person":
+            found.extend(stage.at.get(head_of(stage.doc, name.first, name.last).i, ())[:1])
+            at = name.last + 1
+        elif tokens[at].text in (",", "–", "—", "-", "--", ":", "(", "and"):
+            at += 1
+        else:
+            break
+    return tuple(found)
+
+
+def place_group(stage: Stage, token: Token, owner: int | None) -> None:
+    """A group of its own, with what it acts for."""
+    first, last = nominals.phrase(stage.doc, token)
+    text = hit_text(stage.doc, first, last)
+    existing = find_same_text(stage, text) if owner is not None or is_definite(stage, token) else None
+    if existing is None:
+        country = stage.drafts[owner].key if owner is not None and stage.drafts[owner].kind == "state" else None
+        existing = add_draft(
+            stage,
+            bare(text),
+            "group",
+            (first, last, "nominal"),
+            country=country,
+            description=text,
+            principals=owners_of(stage, token, owner),
+            plural=True,
+            count=nominals.count_of(stage.doc, token),
+        )
+        hold(stage, token, (existing,), None)
+    else:
+        hold(stage, token, (existing,), (first, last, "nominal"))
+
+
+def title_text(stage: Stage, token: Token) -> str:
+    """The title as the gazetteer may know it: “foreign minister”, “secretary of state”."""
+    words = [c for c in stage.doc.children(token, "compound", "amod") if c.i < token.i and c.i not in stage.at]
+    text = " ".join(w.text.lower() for w in [*words, token])
+    of = next((c for c in stage.doc.children(token, "nmod") if c.lemma.lower() == "state"), None)
+    return text + (" of state" if of is not None else "")
