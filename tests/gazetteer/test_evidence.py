@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from difflib import SequenceMatcher
 
 from chancery import resources
 from chancery.iris import slug
@@ -19,6 +20,8 @@ OTHERWISE_NAMED = {
     ("state-nr", "rigour 2.6.1"): "the name in the state's own language; its ISO code is the same",
 }
 """Rows whose name shares no word with ours, and why they count all the same."""
+IN_ITS_OWN_LANGUAGE = {"Oświęcim", "Köln", "Tadmur", "‘Ayn al ‘Arab"}
+"""What GeoNames calls Auschwitz, Cologne, Palmyra and Kobani."""
 SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an"}
 
 
@@ -77,4 +80,21 @@ def test_each_source_means_the_same_thing():
         there = {slug(word) for word in re.split(r"[\s/(),-]+", row["name"]) if word} - SMALL
         if not there & words(ENTRIES[row["key"]]) and (row["key"], row["source"]) not in OTHERWISE_NAMED:
             doubtful.append(f"{row['source']} gives {row['wikidata']} ({row['key']}) to {row['name']}")
+    assert doubtful == []
+
+
+def test_two_sources_were_read_for_each_id_of_geonames_and_mean_the_same_place():
+    entries = {row["key"]: row for row in rows("gazetteer/*.csv") if row.get("geonames")}
+    found: dict[str, set[str]] = defaultdict(set)
+    doubtful = []
+    for row in rows("gazetteer/evidence/geonames.csv"):
+        entry = entries[row["key"]]
+        assert row["geonames"] == entry["geonames"], row
+        found[row["key"]].add(row["source"])
+        home = row["key"] if row["key"].startswith("state-") else entry["country"]
+        names = [entry["label"], *filter(None, (entry["aliases"] or "").split(";"))]
+        alike = max(SequenceMatcher(None, slug(name), slug(row["name"])).ratio() for name in names)
+        if home != f"state-{row['country'].lower()}" or (alike < 0.6 and row["name"] not in IN_ITS_OWN_LANGUAGE):
+            doubtful.append(f"{row['source']} gives {row['geonames']} ({row['key']}) to {row['name']}, {row['country']}")
+    assert [key for key in entries if len(found[key]) < 2] == [] and len(entries) > 700
     assert doubtful == []

@@ -295,6 +295,11 @@ def test_every_shipped_id_becomes_a_decision_with_its_two_sources(kb):
     made = shipped.decisions(told, iris.BASE)
     assert len(made) == len(told)
     assert all(one.state == "accepted" and " and " in one.comment for one in made)
+    places = [Subject(f"{iris.BASE}actor/{key}", key, "place", geonames=number)
+              for key, (number, _) in shipped.sources("geonames").items()]  # fmt: skip
+    linked = shipped.decisions(places, iris.BASE)
+    assert len(linked) == len(places) > 700
+    assert all(one.state == "accepted" and one.item.startswith(shipped.GEONAMES) and one.item[-1] == "/" for one in linked)
     doubtful = shipped.decisions([dataclasses.replace(told[0], items=(f"{WD}Q1",))], iris.BASE)
     assert [one.state for one in doubtful] == ["predicted"]
 
