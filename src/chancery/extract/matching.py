@@ -23,6 +23,8 @@ KINDS = {
 }
 
 
+OWNING = (None, "of", "from", "between", "by")
+
 KEEPING = frozenset("boycott welcome reject accept oppose block attend".split())
 """Verbs that tell of one happening beside the one that their object names."""
 
@@ -119,7 +121,7 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
     if "any" in condition.kinds:
         return True
     if "act" in condition.kinds:
-        return token.upos == "VERB"
+        return token.feat("VerbForm") == "Inf"
     if condition.kinds:
         held = {cast.get(actor).kind for actor in cast.at(token)}
         return any(held & KINDS[kind] for kind in condition.kinds)
@@ -194,12 +196,15 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
         for child in doc.children(token, "nmod"):
             if case_of(doc, child) in ("including", "such"):
                 found.extend(conjuncts(doc, child))
+        if token.xpos in ("NNS", "NNPS"):
+            for child in doc.children(token, "appos"):
+                found.extend(t for t in conjuncts(doc, child) if t not in found)  # “the envoys, Ruiz and Hadid”
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
             for child in doc.children(token, "nmod", "appos", "amod", "compound"):
-                if child.rel != "nmod" or case_of(doc, child) in (None, "of", "from", "between"):
+                if child.rel != "nmod" or child.deprel == "nmod:poss" or case_of(doc, child) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
     return found

@@ -40,6 +40,12 @@ OBJECT_CONTROL = frozenset(
     authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
 )
 
+DOCUMENTS = frozenset(
+    """letter statement note declaration resolution message communique communiqué memo memorandum report tweet order decree
+    petition bill law motion decision post telegram cable address speech call appeal text editorial ruling""".split()
+)
+"""Nouns for words that act for their author."""
+
 BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
 """Verbs whose object is said to have done what follows with “of”."""
 
@@ -168,10 +174,21 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if head.rel == "obj" and governor is not None and governor.upos == "VERB":
                 return _logical_subject(doc, governor, depth + 1)
             return []
+        if head.lemma.lower() in DOCUMENTS and doc.child(verb, "nsubj") is None and verb.feat("Tense") != "Past":
+            return _author(doc, head, depth) or [head]
         return [head]
     if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
         return [head]
     return []
+
+
+def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
+    """Whose words a document is: “issued a statement condemning …”, “a letter by the envoy asking …”."""
+    own = [c for c in doc.children(document, "nmod") if c.deprel == "nmod:poss" or case_of(doc, c) in ("by", "from")]
+    governor = doc.head(document)
+    if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj"):
+        return _logical_subject(doc, governor, depth + 1)
+    return own[:1]
 
 
 def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
@@ -243,6 +260,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
             found.setdefault("comp", []).append(child)
+    if "obj" not in found and "iobj" in found:
+        found["obj"] = list(found["iobj"])  # “asked the envoys for help”
     if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
         found["obj"] = [qualified]  # “the Saudi-backed coalition”
         found.setdefault("subj", []).extend(doc.children(verb, "compound", "obl:npmod", "obl:unmarked", "nsubj"))
