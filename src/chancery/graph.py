@@ -265,6 +265,8 @@ def _add_time(page: _Page, time: Time) -> None:
     page.add(node, DIP.notBefore, day(time.earliest))
     page.add(node, DIP.notAfter, day(time.latest))
     page.add(node, DIP.edtf, text(time.edtf))
+    page.add(node, DIP.timexType, text(time.type))
+    page.add(node, DIP.timexValue, text(time.value))
     page.add(node, DIP.granularity, concept("granularity", time.granularity))
     page.add(node, DIP.resolution, concept("method", time.method))
     if time.anchor in page.names:

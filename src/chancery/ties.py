@@ -19,10 +19,11 @@ from chancery.resolve.happening import Happening
 from chancery.resolve.kinds import Kinds, load
 from chancery.resolve.links import resolved
 from chancery.resolve.report import Report, dumps, loads
-from chancery.resolve.score import Pair
+from chancery.resolve.score import Pair, sign
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS report (iri TEXT PRIMARY KEY, article TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS report
+    (iri TEXT PRIMARY KEY, article TEXT NOT NULL, name TEXT NOT NULL, signature TEXT NOT NULL, value TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_name ON report (name);
 CREATE TABLE IF NOT EXISTS block (key TEXT, report TEXT, PRIMARY KEY (key, report)) WITHOUT ROWID;
@@ -56,6 +57,7 @@ class Ties:
         gone = set(self._column("SELECT name FROM report WHERE article = ?", article))
         self._forget(old)
         self.add(reports)
+        self._tie(self._load(near))  # what was tied through a report that is gone may be tied without it
         near |= self._tie(reports)
         touched = self._connected(near | {report.iri for report in reports})
         found = {report.iri: report for report in self._load(touched)}
@@ -89,8 +91,8 @@ class Ties:
     def add(self, reports: Iterable[Report]) -> None:
         """Note reports and the blocks they fall in, without tying them."""
         for report in reports:
-            row = (report.iri, report.article, self._name(report), dumps(report))
-            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?)", row)
+            row = (report.iri, report.article, self._name(report), sign(report, self._kinds), dumps(report))
+            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?)", row)
             keys = [(key, report.iri) for key in sorted(blocks.keys(report, self._kinds))]
             self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
             links = [(report.iri, target) for _, target in report.links]
@@ -139,11 +141,21 @@ class Ties:
         return found
 
     def _candidates(self, report: Report) -> set[str]:
+        """What a report is compared with: all of its article, and of others one for each thing that is said.
+
+        Those that say the same in other articles are tied among themselves, or with nothing; so one of them leads to all.
+        Where people decided on ties, each is looked at by itself.
+        """
+        one = "min(other.report)" if not self._decisions else "other.report"
+        each = "told.signature" if not self._decisions else "other.report"
         shared = (
-            "SELECT DISTINCT other.report FROM block AS own JOIN block AS other ON own.key = other.key "
-            "WHERE own.report = ? AND other.report != own.report"
+            f"SELECT {one} FROM block AS own JOIN block AS other ON own.key = other.key "
+            "JOIN report AS told ON told.iri = other.report "
+            "WHERE own.report = ?1 AND other.report != own.report AND told.article != ?2 "
+            f"GROUP BY {each} UNION SELECT iri FROM report WHERE article = ?2 AND iri != ?1"
         )
-        return set(self._column(shared, report.iri)) | set(self._decided_with(report))
+        found = {row[0] for row in self._db.execute(shared, (report.iri, report.article))}
+        return found | set(self._decided_with(report))
 
     def _decided_with(self, report: Report) -> Iterator[str]:
         """The reports that a person tied to this one, wherever they are."""

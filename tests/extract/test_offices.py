@@ -72,6 +72,17 @@ def test_bodies_of_many_makes(read: Read, text: str, expected: tuple[str, str, s
     assert expected in held(read(text))
 
 
+def test_where_an_envoy_is_sent_is_not_who_sends(read: Read) -> None:
+    assert held(read("Peru’s ambassador to Chile, Ola Venn, agreed.")) == {("Ola Venn", "ambassador", "Peru", "current")}
+    (venn,) = [a for a in read("Ola Venn, the ambassador to Chile, agreed.").actors if a.kind == "person"]
+    assert venn.country is None
+
+
+def test_a_general_word_says_nothing_beside_the_title(read: Read) -> None:
+    extraction = read("Chilean Foreign Minister Ana Ruiz spoke. The minister was angry. The Chilean leader left.")
+    assert held(extraction) == {("Ana Ruiz", "foreign minister", "Chile", "current")}
+
+
 def test_the_state_goes_on_through_a_list(read: Read) -> None:
     text = "Turkish Vice President Emre Kaya, Interior Minister Selim Demir and intelligence chief Orhan Acar agreed."
     assert {(holder, body) for holder, _, body, _ in held(read(text))} == {

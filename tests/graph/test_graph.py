@@ -48,6 +48,13 @@ def test_sample_conforms_to_the_shapes() -> None:
     assert report.conforms, report.text()
 
 
+def test_a_length_of_time_keeps_its_value() -> None:
+    length = replace(SAMPLE.times[0], type="duration", value="P3D", earliest=None, latest=None, edtf=None)
+    graph = ntriples.graph(article_lines(replace(SAMPLE, times=(length, *SAMPLE.times[1:]))))
+    node = next(graph.subjects(DIP.timexValue, Literal("P3D")))
+    assert graph.value(node, DIP.timexType) == Literal("duration")
+
+
 def test_every_span_is_verbatim_with_its_surroundings() -> None:
     text, graph = SAMPLE.article.text, ntriples.graph(article_lines(SAMPLE))
     spans = list(graph.subjects(RDF.type, DIP.TextSpan))

@@ -135,6 +135,33 @@ def test_what_happens_once_in_decades_may_name_one_side_only() -> None:
     assert sizes(one, report("b", parts=(SIDES[1],), trigger="cut", **other)) == [1, 1]
 
 
+def test_what_many_articles_say_in_one_way_is_compared_once() -> None:
+    """Copies of one report make one event in any order, and what takes the first of them out leaves the others tied."""
+    local = {a: Part("target", f"{iris.BASE}article/{a}/actor/two-guards-9", "two guards", "ActorGroup") for a in "abcdefgh"}
+    told = [report(a, parts=(NORLAND, local[a]), sentence="Norland struck.", source=None, **COAST) for a in "abcdef"]
+    others = [
+        report("g", parts=(NORLAND, local["g"]), sentence="The strike by Norland hit two guards.", trigger="strike", **COAST),
+        report("h", parts=(NORLAND, local["h"]), sentence="Norland struck.", earliest=date(2024, 3, 9), latest=date(2024, 3, 9)),
+    ]
+    expected = resolve([*told, *others])
+    assert sorted(len(event.reports) for event in expected) == [1, 7]
+    chance = random.Random(8)
+    for _ in range(10):
+        order = [*told, *others]
+        chance.shuffle(order)
+        with Ledger(":memory:") as ledger:
+            ties = Ties(ledger, iris.BASE)
+            for one in order:
+                made, _ = ties.replace(one.article, [one])
+            assert sorted(ties.rebuild(order), key=lambda event: event.first.iri) == list(expected)
+            for one in order:
+                made, _ = ties.replace(one.article, [one])
+            gone = chance.choice(told)
+            made, _ = ties.replace(gone.article, [])
+            left = {event.first.iri: event for event in resolve(one for one in order if one != gone)}
+            assert all(left[event.first.iri] == event for event in made) and max(len(e.reports) for e in made) == 6
+
+
 def test_a_chain_does_not_become_one_event() -> None:
     """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}

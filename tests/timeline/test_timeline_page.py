@@ -137,6 +137,9 @@ def test_the_address_keeps_filters_and_the_event(open_page):
     kept = page.evaluate("location.hash")
     again = open_page(events.ALL, kept)
     assert count(again) == 2 and again.inner_text("#detail-title") == MONTH
+    again.evaluate("location.hash = '#status=refused&lanes=family'")
+    again.wait_for_selector("#sum:has-text('1 of 5')")
+    assert again.input_value("#actor") == "" and again.input_value("#lanes") == "family"
 
 
 def test_everything_is_reached_with_the_keyboard(open_page):

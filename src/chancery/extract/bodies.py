@@ -22,6 +22,9 @@ LOCAL = frozenset(
 )
 """Titles that somebody has of a place."""
 
+SENT = frozenset("ambassador envoy consul representative emissary counsellor counselor attaché negotiator".split())
+"""Titles of those whom somebody sends."""
+
 LINKS = ("of", "at", "for", "to", "in", "from", "with", "on")
 
 
@@ -43,7 +46,8 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
         for subject in doc.children(verb, "nsubj"):
             if (acting := _first(cast, subject, holder, KINDS)) is not None:
                 return acting
-    return _known(cast, phrase, holder, gazetteer)
+    known = _known(cast, phrase, holder, gazetteer)
+    return known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
 
 
 def _is_named(cast: Cast, actor: str) -> bool:
@@ -71,13 +75,15 @@ def _own_state(
 
 
 def _said(
-    doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase, kinds: frozenset[str]
+    doc: Doc, cast: Cast, token: Token, holder: str, phrase: TitlePhrase, kinds: frozenset[str], *, sent: bool = False
 ) -> str | None:
-    """The body among what hangs on the title or on the other titles of a list."""
+    """The body among what hangs on the title or on the other titles of a list; with ``sent``, where an envoy is sent too."""
     for owner in [token, *_shared(doc, token)]:
         children = doc.children(owner, "nmod", "compound", "amod", "nmod:desc")
         for child in sorted(children, key=lambda c: _nearness(doc, owner, c)):
             if child.deprel == "nmod" and case_of(doc, child) not in LINKS:
+                continue
+            if not sent and token.lemma.lower() in SENT and case_of(doc, child) in ("to", "for", "in"):
                 continue
             if phrase.first <= child.i <= phrase.last and child.i > token.i:
                 continue

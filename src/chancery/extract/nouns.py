@@ -40,8 +40,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
             if person.kind == "person" and person.gender is None:
                 person.gender = nominals.GENDERED.get(lemma)
             if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
-                owner = owner_of(stage, token)
-                person.country = stage.drafts[owner].key if owner is not None and stage.drafts[owner].kind == "state" else None
+                person.country = home_of(stage, token)
         return
     plural = nominals.is_plural(token)
     if (body := known_bloc(stage, token)) is not None:
@@ -73,6 +72,15 @@ def place_nominal(stage: Stage, token: Token) -> None:
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+def home_of(stage: Stage, token: Token) -> str | None:
+    """The state that a title is of; not the one to which somebody is sent."""
+    owner = owner_of(stage, token)
+    if owner is None or stage.drafts[owner].kind != "state":
+        return None
+    said = next((c for c in stage.doc.children(token) if stage.at.get(c.i) == (owner,)), None)
+    return None if said is not None and case_of(stage.doc, said) in ("to", "for", "in", "at") else stage.drafts[owner].key
 
 
 def is_half_a_title(stage: Stage, token: Token) -> bool:

@@ -22,6 +22,9 @@ VAGUE = frozenset(
 )
 """Titles that are no office of somebody who is not named."""
 
+GENERIC = frozenset("leader official diplomat politician".split())
+"""Titles that say nothing beside another one."""
+
 INTO = frozenset(
     """appoint name elect nominate install choose pick select reappoint inaugurate become make serve work act remain
     continue return begin start rule confirm promote tap""".split()
@@ -98,11 +101,13 @@ def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str
 def merge(found: Iterable[Office]) -> tuple[Office, ...]:
     """One office for each holder, title and body, in text order.
 
-    A title without a body joins the one that has it; “the minister” says nothing beside “the energy minister of Egypt”.
+    A title without a body joins the one that has it; “the minister” or “the leader” says nothing beside “the energy minister”.
     """
     found = list(found)
-    longer = {(o.holder, o.title.lower().split()[-1]) for o in found if " " in o.title}
-    found = [o for o in found if " " in o.title or o.organization or (o.holder, o.title.lower()) not in longer]
+    longer = {(o.holder, o.title.lower().split()[-1], body) for o in found if " " in o.title for body in (o.organization, None)}
+    found = [o for o in found if " " in o.title or (o.holder, o.title.lower(), o.organization) not in longer]
+    precise = {o.holder for o in found if o.title.lower() not in GENERIC}
+    found = [o for o in found if o.title.lower() not in GENERIC or o.holder not in precise]
     kept: dict[tuple[str, str], list[Office]] = {}
     for office in sorted(found, key=lambda o: o.evidence[0].start):
         same = kept.setdefault((office.holder, office.title.lower()), [])

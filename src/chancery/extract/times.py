@@ -45,7 +45,7 @@ _CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invas
 _SOME_WEEKS = timedelta(days=60)
 _MARKERS = ("after", "before", "following", "into")
 _SETS = ("repeated", "periodic", "rate")
-_NO_PHRASE = ("going_on", "at_that_time")
+_NO_PHRASE = ("going_on", "at_that_time", "since_the_start")
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.errors import UsageError
-from chancery.link.decisions import MANUAL, NO_ITEM, Decision, State, settled
+from chancery.link.decisions import MANUAL, NO_ITEM, Decision, State, settled, source_of
 from chancery.link.subjects import Subject
 
 KEYS = {
@@ -155,7 +155,8 @@ def decide(
             guess = next((one for one in now if (one.subject, one.item) == (subject, item)), None)
             labels = [one.label for one in now if one.subject == subject and one.label]
             if guess is None:
-                guess = Decision(subject, item, "predicted", source, label=labels[0] if labels else "")
+                home = source if item.startswith(source) else source_of(item)
+                guess = Decision(subject, item, "predicted", home, label=labels[0] if labels else "")
             made = replace(guess, state=state, author=author, day=day, justification=MANUAL)
             now = _put(now, [made])
             if state == "accepted":

@@ -9,9 +9,10 @@ from datetime import date
 from itertools import combinations
 
 from chancery.resolve import parties, words
+from chancery.resolve.blocks import components
 from chancery.resolve.decisions import Decision
 from chancery.resolve.kinds import Kinds
-from chancery.resolve.report import Part, Report
+from chancery.resolve.report import Part, Report, signature
 from chancery.resolve.score import Pair
 
 _FIRM, _NOT = ("occurred", "ongoing"), ("not-occurred", "refused")
@@ -118,12 +119,19 @@ def settle(reports: Sequence[Report]) -> tuple[str, bool]:
 def sources(reports: Sequence[Report]) -> int:
     """How many independent sources report it: articles of one source, or of nearly the same text, count once."""
     articles = {report.article: report for report in reports}
-    kept: list[list[Report]] = []
+    firsts: dict[object, str] = {}  # by source, and by whole sketch
+    known: dict[int, list[str]] = {}  # by each run of words that a sketch keeps
+    same: dict[tuple[str, str], None] = {}
     for name in sorted(articles):
         report = articles[name]
-        near = [group for group in kept if any(_is_same_source(report, other) for other in group)]
-        kept = [group for group in kept if group not in near] + [[report, *(r for group in near for r in group)]]
-    return len(kept)
+        whole = (report.source and ("source", report.source), report.sketch and ("sketch", report.sketch))
+        same.update({(firsts.setdefault(mark, name), name): None for mark in whole if mark})
+        if report.sketch and firsts["sketch", report.sketch] == name:
+            others = {other for run in report.sketch for other in known.get(run, ())}
+            same.update({(other, name): None for other in others if _is_near(articles[other], report)})
+            for run in report.sketch:
+                known.setdefault(run, []).append(name)
+    return len(components(articles, same))
 
 
 def parts(reports: Sequence[Report]) -> tuple[Part, ...]:
@@ -131,7 +139,9 @@ def parts(reports: Sequence[Report]) -> tuple[Part, ...]:
     found: dict[tuple[str, str], Part] = {}
     for report in reports:
         for part in report.parts:
-            found.setdefault((part.role, part.actor), part)
+            key = (part.role, f"local {part.label}" if part.is_local else part.actor)
+            if key not in found or (part.is_local and part.actor < found[key].actor):
+                found[key] = part
     kept = list(found.values())
     return tuple(sorted(part for part in kept if not (part.is_local and _is_told(part, kept))))
 
@@ -148,9 +158,10 @@ def tie(report: Report, partner: Report, pair: Pair, decision: Decision | None =
 
 def _differ(reports: Sequence[Report], differ: Callable[[Report, Report], bool]) -> bool:
     """Whether two articles differ: no report of the one agrees with any of the other."""
-    told: dict[str, list[Report]] = {}
+    said: dict[str, list[Report]] = {}
     for report in reports:
-        told.setdefault(report.article, []).append(report)
+        said.setdefault(report.article, []).append(report)
+    told = {" ".join(sorted(signature(report) for report in some)): some for some in said.values()}  # copies once
     return any(all(differ(one, other) for one in told[a] for other in told[b]) for a, b in combinations(sorted(told), 2))
 
 
@@ -180,9 +191,8 @@ def _places(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(sorted(named.keys() - short))
 
 
-def _is_same_source(one: Report, other: Report) -> bool:
-    named = one.source is not None and one.source == other.source
-    return named or words.likeness(one.sketch, other.sketch) >= words.SAME_TEXT
+def _is_near(one: Report, other: Report) -> bool:
+    return words.likeness(one.sketch, other.sketch) >= words.SAME_TEXT
 
 
 def _most(count: Counter[str], among: Sequence[str]) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chancery.resolve import parties, times, words
-from chancery.resolve.blocks import LONGEST
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.parties import Agreement
-from chancery.resolve.report import Report
+from chancery.resolve.report import Report, signature
 
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
@@ -44,9 +43,14 @@ class Pair:
         return self.veto is None and self.score >= THRESHOLD
 
 
+def sign(report: Report, kinds: Kinds) -> str:
+    """The signature of a report, as far as :func:`compare` looks at it."""
+    return signature(report, plain=kinds.group(report.type) == _WAR)
+
+
 def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     """Compare two reports; the order of the two does not matter."""
-    first, second = sorted((one, other), key=lambda report: report.iri)
+    first, second = sorted((one, other), key=_content)  # by what they say: then copies of two say the same of each other
     if (early := _early_veto(first, second, kinds)) is not None:
         return Pair(0.0, veto=early)
     family = kinds.group(first.type)
@@ -63,6 +67,10 @@ def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     score = round(min(1.0, sum(_WEIGHTS[name] * value for name, value in features.items())), 4)
     blank = family == _WAR and not (doers.both or others.both or features.get("place"))
     return Pair(score, features, reasons, _gate(first, second, kinds, features), blank)
+
+
+def _content(report: Report) -> tuple[str, ...]:
+    return (report.place_label or "", report.type, report.trigger, report.sentence, report.iri)
 
 
 def is_one_blow(one: Report, other: Report, kinds: Kinds) -> bool:
@@ -149,11 +157,12 @@ def _features(
         found["war"] = 1.0
         if not found["time"] and _go_on_together(one, other):
             found["time"] = 0.5
-            reasons.append("both told as going on, within a year")
-    found["words"] = words.overlap(one.sentence, other.sentence)
-    if found["words"] >= 0.3:
+            reasons.append("both told as going on, in one year or the next")
+    if kinds.group(one.type) != _WAR:  # a war is called by any word
+        found["words"] = words.overlap(one.sentence, other.sentence)
+        found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
+    if found.get("words", 0.0) >= 0.3:
         reasons.append("in much the same words")
-    found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
     found["amount"] = float(one.amount is not None and one.amount == other.amount)
     found["seldom"] = float(kinds.is_seldom(one.type, other.type))
     found["hint"] = float(one.iri in other.same or other.iri in one.same)
@@ -193,10 +202,10 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
 
 
 def _go_on_together(one: Report, other: Report) -> bool:
-    """Whether both are told as going on, by articles of about one year."""
+    """Whether both are told as going on, by articles of one year or two that follow each other."""
     if one.published is None or other.published is None:
         return False
-    return one.status == other.status == "ongoing" and abs((one.published - other.published).days) <= LONGEST
+    return one.status == other.status == "ongoing" and abs(one.published.year - other.published.year) <= 1
 
 
 def _is_fought_in(one: Report, other: Report) -> bool:

@@ -257,7 +257,13 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
 def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
     found = doc.child(verb, "obj")
-    for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
+    predicates = [c for c in doc.children(verb, "xcomp", "obl:unmarked", "ccomp") if c.i > verb.i]
+    nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
+    if found is None and len(predicates) > 1 and nominal[:1] == predicates[:1]:
+        found = predicates.pop(0)  # “called the draft politicised”, parsed as two predicates
+    elif found is None and nominal and not passive and verb.lemma == "call" and verb.deprel != "acl:relcl":
+        predicates = [c for c in predicates if c not in nominal or c.i in page.quote_of]  # by telephone
+    for child in predicates:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
@@ -307,7 +313,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
 
 def _marked(doc: Doc, word: Token, preposition: str) -> Iterator[Token]:
     """What hangs on a word, or on its object, after a preposition."""
-    hosts = [word, *doc.children(word, "obj", "iobj", "nsubj:pass")]
+    hosts = [word, *(doc.children(word, "obj", "iobj", "nsubj:pass") if word.lemma != "call" else ())]
     for host in hosts:
         for child in doc.children(host, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
             marks = doc.children(child, "case", "mark")

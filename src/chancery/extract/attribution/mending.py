@@ -27,7 +27,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
             return replace(draft, content=[short])
-        content = [*draft.content[:-1], _to_semicolon(page, _to_boundary(page, draft.content[-1]))]
+        content = [*draft.content[:-1], _to_participle(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
     start, group = draft.content[0][0], doc.tokens[first].start
@@ -142,6 +142,15 @@ def _to_semicolon(page: Page, part: Range) -> Range:
     for token in page.doc.tokens_between(*part):
         if token.text == ";" and token.i not in page.quote_of:
             return part[0], token.start
+    return part
+
+
+def _to_participle(page: Page, part: Range) -> Range:
+    """“… was “unfit to lead,” sharpening her attacks”: behind a quotation that ends with a comma the writer goes on."""
+    for quote in page.quotes_in([part]):
+        after = page.doc.tokens_between(quote.end, quote.end + 3)
+        if page.doc.text[quote.inner[1] - 1] == "," and after and after[-1].xpos == "VBG" and quote.end < part[1]:
+            return part[0], quote.end
     return part
 
 

@@ -40,7 +40,9 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
         return None
     near = _next_noun(doc, to)
     if near is not None and near.i < source.i and near not in doc.subtree(source):
-        return _apart_from(page, cue, (word, to), near)
+        apart = _apart_from(page, cue, (word, to), near)
+        if apart is not None:
+            return apart
     top = word if source.head == word.i else source
     draft = _of_clause(page, cue, (word, to), source, top, "source:according")
     return replace(draft, content=_behind_source(page, to, source, draft.content)) if draft is not None else None
@@ -76,6 +78,8 @@ def _behind_source(page: Page, to: Token, source: Token, content: list[Range]) -
         name = next((n for n in doc.names if n.first == after[0].i + 1 and n.label == "PER"), None)
         if name is not None and source.upos != "PROPN" and doc.tokens[min(name.last + 1, len(doc.tokens) - 1)].text == ",":
             edge = doc.tokens[name.last + 1].end
+    if content and content[0][0] < to.start:  # the source stands behind: nothing but its name follows
+        content = [r for r in content if r[0] < to.start or any(t.feat("VerbForm") == "Fin" for t in doc.tokens_between(*r))]
     kept = [(max(a, edge), b) if a < edge and a >= to.start else (a, b) for a, b in content]
     spaces = [(a + len(doc.text[a:b]) - len(doc.text[a:b].lstrip()), b) for a, b in kept if b > a]
     return [r for r in spaces if r[1] > r[0]]

@@ -34,6 +34,7 @@ function wire({ data, state, apply, chart, list, overview, close, redraw }) {
     show();
   };
 
+  settings.show = show;
   function show() {
     byId("text").value = state.text;
     byId("actor").value = state.actor;

@@ -117,7 +117,7 @@ function begin() {
     state.from = dayOf(found.get("from") ?? "");
     state.to = dayOf(found.get("to") ?? "");
     state.certainly = found.get("certainly") === "1";
-    if (found.get("lanes") in LANES) state.lanes = found.get("lanes");
+    state.lanes = found.get("lanes") in LANES ? found.get("lanes") : data.lanes;
     return found.get("event");
   }
 
@@ -130,14 +130,20 @@ function begin() {
     if (chosen) byId("told").replaceChildren(tell(data, chosen, chart.colours, on));
   }
 
+  // An address that is pasted, or a way back.
+  window.addEventListener("hashchange", () => { const name = recall(); settings.show(); apply({ keep: false }); follow(name); });
+  function follow(name) {
+    const known = name && data.events.find((event) => event.iri === data.base + name);
+    if (known) choose(known, null, false);
+  }
+
   const wanted = recall();
   settings.fill();
   chart.colours = list.colours = colours();
   chart.resize();
   settings.glyphs(chart.colours);
   apply({ keep: false });
-  const known = wanted && data.events.find((event) => event.iri === data.base + wanted);
-  if (known) choose(known, null, false);
+  follow(wanted);
   window.chancery = Object.freeze({
     data, timings, chart, count: () => events.length, shown: () => events, filtered,
     filter: (change) => { Object.assign(state, change); apply(); return events.length; },
