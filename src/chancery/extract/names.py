@@ -13,6 +13,7 @@ from datetime import date
 
 from chancery.extract.doc import Doc, Token
 from chancery.extract.slots import case_of
+from chancery.extract.titles import SUBJECTS
 from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
@@ -107,9 +108,20 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
+    last = _with_syllable(doc, last)
     while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
     return first, last
+
+
+def _with_syllable(doc: Doc, last: int) -> int:
+    """“Yun Byung-se”: the second half of a given name, where the model left it out."""
+    hyphen = last if doc.tokens[last].text == "-" else last + 1
+    part = doc.tokens[hyphen : hyphen + 2]
+    if len(part) < 2 or part[0].text != "-" or not part[1].text.islower() or part[1].upos != "PROPN":
+        return last
+    glued = doc.tokens[hyphen - 1].end == part[0].start and part[0].end == part[1].start
+    return hyphen + 1 if glued else last
 
 
 def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
@@ -125,7 +137,10 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
 
 
 def _is_half_a_title(doc: Doc, token: Token) -> bool:
-    """The “State” of a Secretary of State is no place."""
+    """The “State” of a Secretary of State is no place, the “Defense” of a Defense Minister no body."""
+    after = doc.tokens[token.i + 1].lemma.lower() if token.i + 1 < len(doc.tokens) else ""
+    if token.lemma.lower() in SUBJECTS and after in ("minister", "secretary", "chief"):
+        return True
     before = doc.tokens[max(0, token.i - 2) : token.i]
     return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
 

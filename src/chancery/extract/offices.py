@@ -27,9 +27,11 @@ GENERIC = frozenset("leader official diplomat politician".split())
 
 INTO = frozenset(
     """appoint name elect nominate install choose pick select reappoint inaugurate become make serve work act remain
-    continue return begin start rule confirm promote tap""".split()
+    continue return begin start rule confirm promote tap swear inaugurat""".split()
 )
-"""Verbs with whose help somebody is said to be something: “was appointed ambassador”, “served as minister”."""
+"""Verbs with whose help somebody is said to be something: “was appointed ambassador”, “served as minister”.
+
+“inaugurat” is what the model makes of “inaugurated”."""
 
 OUT = frozenset("resign quit retire oust remove dismiss sack fire depose step stand replace".split())
 """Verbs that end an office: “resigned as minister”."""
@@ -141,6 +143,7 @@ def _holders(doc: Doc, cast: Cast, phrase: TitlePhrase) -> Iterator[_Held]:
         return
     for token in sorted(heads, key=lambda t: not any(_is_named(cast, actor) for actor in cast.at(t))):
         persons = [actor for actor in cast.at(token) if cast.get(actor).kind == "person"]
+        persons = persons or _in_name(doc, cast, token)
         if persons:
             former: Holding | None = None
             copula = doc.child(token, "cop")
@@ -149,6 +152,12 @@ def _holders(doc: Doc, cast: Cast, phrase: TitlePhrase) -> Iterator[_Held]:
             for actor in persons:
                 yield _Held(actor, token, former)
             return
+
+
+def _in_name(doc: Doc, cast: Cast, token: Token) -> list[str]:
+    """The person whose name begins with the title, as it is known: “King Hamza”."""
+    name = next((n for n in cast.names if n.first == token.i < n.last and n.kind == "person"), None)
+    return [actor for i in range(name.first, name.last + 1) for actor in cast.at(doc.tokens[i])][:1] if name is not None else []
 
 
 def _is_denied(doc: Doc, token: Token) -> bool:
