@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
 from chancery.extract.titles import SUBJECTS
 from chancery.gazetteer import Entry, Gazetteer, Hit
@@ -130,6 +131,8 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens
     ):
         return None
+    if label == "LOC" and tokens[-1].text.islower() and tokens[-1].lemma in LANDS:
+        return None  # “the Gulf state”
     if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
