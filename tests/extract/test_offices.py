@@ -140,6 +140,21 @@ def test_what_is_denied_or_another_thing_is_no_office(read: Read) -> None:
         ("Ola Venn accused Defense Minister Ana Ruiz of treason.", ("Ana Ruiz", "defense minister", None, "current")),
         ("Jordan's King Abdullah II left early.", ("King Abdullah II", "king", "Jordan", "current")),
         ("Ola Venn was inaugurated as president of Norway.", ("Ola Venn", "president", "Norway", "current")),
+        ("Colombia's ex-president Ana Ruiz won the prize.", ("Ana Ruiz", "president", "Colombia", "former")),
+        ("U.N. special envoy to Syria Ola Venn left early.", ("Ola Venn", "special envoy", "United Nations", "current")),
+        (
+            "Norwegian Prime Minister Kari Moe has appointed Ola Venn as foreign minister.",
+            ("Ola Venn", "foreign minister", "Norway", "current"),
+        ),
+        (
+            "Ola Venn, head of the country's energy agency and a former minister of Norway, left.",
+            ("Ola Venn", "minister", "Norway", "former"),
+        ),
+        (
+            "Ola Venn, the UN High Commissioner for Human Rights and former president of Chile, said so.",
+            ("Ola Venn", "high commissioner for human rights", "United Nations", "current"),
+        ),
+        ("Ola Venn, Norway's newly elected president, left.", ("Ola Venn", "president", "Norway", "current")),
         ("Ola Venn, the first prosecutor of the court, left.", ("Ola Venn", "prosecutor", None, "current")),
         (
             "Ola Venn met Secretary of State for Near Eastern Affairs Ana Ruiz.",

@@ -83,7 +83,12 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
 def after_the_field(stage: Stage, token: Token) -> Name | None:
     """“Secretary of State for European Affairs Ana Ruiz”, even where the parse begins a sentence with the name."""
     tokens = stage.doc.tokens
-    if not token.text[0].isupper() or [t.text for t in tokens[token.i + 1 : token.i + 2] if t.text in ("of", "for")] == []:
+    if [t.text for t in tokens[token.i + 1 : token.i + 2] if t.text in ("of", "for", "to")] == []:
+        return None
+    place = next((n for i in (2, 3) if (n := stage.name_at.get(token.i + i)) is not None and n.kind != "person"), None)
+    if place is not None and (name := stage.name_at.get(place.last + 1)) is not None and name.kind == "person":
+        return name  # “envoy to Norland Ana Ruiz”
+    if not token.text[0].isupper():
         return None
     for other in tokens[token.i + 2 : token.i + 11]:
         name = stage.name_at.get(other.i)
@@ -138,6 +143,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if token.lemma.lower() not in stage.title_words or first < 2 or stage.doc.tokens[first - 1].lemma != "and":
         return None
     before = stage.doc.tokens[first - 2]
+    within = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART")
+    while before.i > 0 and before.lemma.lower() not in stage.title_words and before.upos in within:
+        before = stage.doc.tokens[before.i - 1]  # “head of the agency and a former minister”
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
     held = stage.at[before.i]

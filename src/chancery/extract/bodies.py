@@ -46,6 +46,11 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
         for subject in doc.children(verb, "nsubj"):
             if (acting := _first(cast, subject, holder, KINDS)) is not None:
                 return acting
+    if verb is not None and verb.lemma in ("appoint", "name", "nominate", "reappoint"):
+        for subject in doc.children(verb, "nsubj"):
+            for actor in cast.at(subject):
+                if actor != holder and (state := _country(cast, actor)) is not None:
+                    return state
     known = _known(cast, phrase, holder, gazetteer)
     return known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
 

@@ -52,6 +52,10 @@ HONORIFICS = frozenset(
 )
 
 
+RANKED = frozenset("High Deputy Special Permanent Foreign Chief Senior Prime Vice Assistant".split())
+"""Words that begin a title after the name of a body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A named mention: tokens ``first`` to ``last`` inclusive. ``entry`` is the gazetteer's, where it knows the name.
@@ -79,6 +83,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
     for span in doc.names:
         if span.label in KIND_OF_LABEL:
             first, last = _trim(doc, span.first, span.last, titles if span.label == "PER" else frozenset())
+            if last > first and doc.tokens[last].text in RANKED and last + 1 < len(doc.tokens):
+                last -= doc.tokens[last + 1].lemma.lower() in titles  # “the UN High Commissioner”
             if first <= last:
                 candidates.append((first, last, None, span.label))
     persons = {doc.tokens[last].text for first, last, hit, label in candidates if last > first and _is_person(hit, label)}

@@ -198,5 +198,3 @@ def is_called(stage: Stage, draft: Draft, lemma: str) -> bool:
     return any(
         lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) for f, e, how in draft.mentions if how == "nominal"
     )
-
-

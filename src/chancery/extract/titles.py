@@ -16,7 +16,7 @@ PAST = frozenset("former ex then late previous outgoing onetime erstwhile ousted
 COMING = frozenset("incoming designate elect next future nominee".split())
 IDLE = frozenset(
     """new current longtime longstanding powerful top prominent leading veteran influential controversial rival
-    embattled""".split()
+    embattled appointed elected reelected re-elected""".split()
 )
 """Words in front of a title that are no part of it."""
 
@@ -69,11 +69,11 @@ def find_titles(doc: Doc, titles: tuple[Title, ...], taken: Taken) -> Iterator[T
     starts = {words[0] for words in known if len(words) > 1}
     free = 0
     for token in doc.tokens:
-        lemma = token.lemma.lower()
+        lemma = token.lemma.lower().removeprefix("ex-")
         if token.i < free or lemma not in single | starts or taken(token):
             continue
         more = _more(doc, token, known) if lemma in starts else 0
-        if not more and (lemma not in single or token.upos not in ("NOUN", "PROPN")):
+        if not more and (lemma not in single or token.upos not in ("NOUN", "PROPN") and lemma == token.lemma.lower()):
             continue
         if token.deprel == "flat" and token.i and doc.tokens[token.i - 1].upos == "PROPN" and token.upos == "PROPN":
             continue  # a word of a name
@@ -114,7 +114,7 @@ def _phrase(doc: Doc, token: Token, more: int, taken: Taken, free: int) -> Title
     if not more and token.lemma.lower() in GENERALS and after is not None and after.lemma.lower() == "general":
         last = after.i
     heads = [i for i in range(last, token.i - 1, -1) if doc.tokens[i].text not in _INSIDE]
-    said: set[str] = set()
+    said: set[str] = {"ex"} if token.lemma.lower().startswith("ex-") else set()
     first = _leftwards(doc, doc.tokens[last], taken, free, said, start=token.i)
     qualifiers = (child for i in heads for child in doc.children(doc.tokens[i], "amod", "advmod", "compound"))
     said |= {child.lemma.lower() for child in qualifiers} & PAST
@@ -205,7 +205,7 @@ def _words(doc: Doc, first: int, last: int, *, skip: frozenset[str]) -> str:
     text = ""
     for before, token in zip([None, *kept], kept, strict=False):
         text += ("" if before is None or doc.text[before.end : token.start] == "" else " ") + token.text
-    return text.strip(" -–")
+    return text.strip(" -–").removeprefix("ex-")
 
 
 def _next(doc: Doc, i: int) -> Token | None:
