@@ -1,19 +1,24 @@
-"""What the whole chain costs beside the bare model, on one text in one run: ``python bench/chain.py [FILE …]``.
+"""What the whole chain costs beside the bare model, on the same texts in one run: ``python bench/chain.py [FILE …]``.
 
 Prints medians in milliseconds for reading, parsing (and in it the bare model inference), extraction, graphs, validation
-and storing, and their sum as a ratio of the inference; then the time of a fresh process from its start to one article
-stored, and the most memory that process took. Without files: the longest sample dispatches, joined to about 600 words.
+and storing a new article, and their sum as a ratio of the inference. Then the same for a whole folder as ``ingest`` takes
+it, article by article, everything included: files written, events tied, progress told. Then the time of a fresh process
+from its start to one article stored, and the most memory that process took. Without files: the longest sample
+dispatches, joined to about 600 words; the folder is that of the first file, or the sample dispatches.
 """
 
 from __future__ import annotations
 
+import itertools
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +27,7 @@ from chancery import extract, ingest, resources
 from chancery.commit import contribute
 from chancery.extract import reader as reading
 from chancery.kb import KnowledgeBase
+from chancery.model import Article, Extraction
 from chancery.validate import validate
 
 ROUNDS = 15
@@ -48,32 +54,73 @@ def sample(folder: Path) -> Path:
     return path
 
 
-def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
-    """Print the table of one file."""
-    (one,) = articles.read(path)
-    blocks = [(block.start, block.end) for block in reading.read_blocks(one)]
-    session, run = reader.parser._session, reader.parser._session.run
+def renamed(extraction: Extraction, number: int) -> Extraction:
+    """The same reading as that of another article."""
+    return replace(extraction, article=replace(extraction.article, id=f"copy-{number}"))
+
+
+def store_new(writer: ingest.Writer, extraction: Extraction) -> float:
+    """What it takes to store an article that the base does not have, in milliseconds; afterwards it is taken out again."""
+    made = contribute(extraction, writer.kb.base)
+    start = time.perf_counter()
+    writer.put(made)
+    taken = 1000 * (time.perf_counter() - start)
+    writer.remove(extraction.article.id)
+    return taken
+
+
+def inferences(reader: reading.Reader, article: Article) -> list[tuple[Any, ...]]:
+    """The calls of the bare model that reading an article takes."""
+    blocks = [(block.start, block.end) for block in reading.read_blocks(article)]
+    session = reader.parser._session
     calls: list[tuple[Any, ...]] = []
 
     class Recorder:
         def run(self, *args: Any) -> Any:
             calls.append(args)
-            return run(*args)
+            return session.run(*args)
 
     reader.parser._session = Recorder()
-    reader.parser.parse(one.text, blocks)
+    reader.parser.parse(article.text, blocks)
     reader.parser._session = session
+    return calls
+
+
+def infer(run: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> None:
+    """The bare model on what it was asked."""
+    for call in calls:
+        run(*call)
+
+
+def measure_folder(folder: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
+    """Print what each article of a folder costs, the first left out, beside the bare model on the same articles."""
+    errors: list[Any] = []
+    found = list(articles.read_folder(folder, errors=errors))
+    run = reader.parser._session.run
+    bare = {one.id: median(partial(infer, run, inferences(reader, one))) for one in found}
+    ends: list[tuple[str, float]] = []
+    ingest.ingest(kb, [folder], reader=reader, progress=lambda step: ends.append((step.article_id, time.perf_counter())))
+    taken = {name: 1000 * (end - start) for (_, start), (name, end) in itertools.pairwise(ends)}
+    total, inference = sum(taken.values()), sum(bare[name] for name in taken)
+    ratio = f"{total / len(taken):.1f} ms each, {total / inference:.2f} times the inference"
+    print(f"\n{len(taken)} articles of {folder.name}: {ratio}")
+
+
+def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
+    """Print the table of one file."""
+    (one,) = articles.read(path)
+    calls, run = inferences(reader, one), reader.parser._session.run
     extraction = reader.extract(one)
     whole = contribute(extraction, kb.base).whole
     rows = {
-        "bare model inference": median(lambda: [run(*args) for args in calls]),
+        "bare model inference": median(partial(infer, run, calls)),
         "read": median(lambda: articles.read(path)),
         "extract, parsing in it": median(lambda: reader.extract(one)),
         "graphs": median(lambda: contribute(extraction, kb.base).whole),
         "validate": median(lambda: validate(whole)),
     }
     with ingest.Writer(kb) as writer:
-        rows["store"] = median(lambda: writer.put(contribute(extraction, kb.base))) - rows["graphs"]
+        rows["store"] = statistics.median(store_new(writer, renamed(extraction, number)) for number in range(ROUNDS))
     total = sum(taken for name, taken in rows.items() if name != "bare model inference")
     print(f"\n{path.name}: {len(one.text.split())} words, {len(whole)} triples")
     for name, taken in rows.items():
@@ -89,6 +136,8 @@ def main() -> None:
         reader, kb = extract.load(), ingest.init(folder / "kb")
         for path in paths:
             measure(path, reader, kb)
+        home = Path(sys.argv[1]).parent if len(sys.argv) > 1 else resources.folder("data") / "articles"
+        measure_folder(home, reader, ingest.init(folder / "whole"))
         start = time.perf_counter()
         command = [sys.executable, "-m", "chancery", "ingest", str(paths[0]), "--kb", str(folder / "fresh")]
         subprocess.run(command, check=True, capture_output=True)

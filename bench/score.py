@@ -41,6 +41,7 @@ class Comparison:
         self.text = extraction.article.text
         self.types = load_types()
         self.actors = {a.id: a for a in extraction.actors}
+        self.statuses: list[tuple[str, str]] = []
         self._same: dict[tuple[str, str], bool] = {}
 
     def same(self, ours: str | None, theirs: str | None) -> bool:
@@ -119,6 +120,7 @@ def _score_event(c: Comparison, event: Event, gold: GoldEvent, found: Scores, ab
         ok = any(c.same(a, actor) for actor in gold.actors)
         found["event actors"].give(ok, f"{about}: {c.actors[a].label if a in c.actors else a}")
     status = event.status in gold.status or (event.status, *gold.status) == ("reported", "occurred")
+    c.statuses.append((gold.status[0], gold.status[0] if status else event.status))
     found["event status"].want(status, f"{about}: {event.status} for {gold.status[0]}")
     found["event whose word"].want(bool(event.asserted_by) == gold.in_claim, f"{about}: claim {gold.in_claim}")
     if gold.earliest or gold.latest or event.earliest or event.latest:
@@ -250,6 +252,28 @@ def score(extraction: Extraction, reading: Reading, tier: int | None = None) -> 
     return Comparison(extraction, reading, tier).scores()
 
 
+def status_table(pairs: Sequence[tuple[str, str]]) -> str:
+    """Precision, recall and F1 of each status of the events found, and the mean F1 of those that the gold has.
+
+    >>> print(status_table([("occurred", "occurred"), ("planned", "occurred")]).splitlines()[-1])
+    macro F1                33.3
+    """
+
+    def coarse(status: str) -> str:
+        return {"refused": "not_occurred", "reported": "occurred"}.get(status, status)
+
+    told = [(coarse(gold), coarse(ours)) for gold, ours in pairs]
+    lines, scores = ["status                 gold   right   given     F1   taken for"], []
+    for status in sorted({gold for gold, _ in told}):
+        given = [ours for gold, ours in told if gold == status]
+        right, total = given.count(status), sum(ours == status for _, ours in told)
+        scores.append(200 * right / (len(given) + total))
+        wrong = ", ".join(f"{other} {given.count(other)}" for other in sorted(set(given) - {status}))
+        lines.append(f"{status:20}{len(given):7}{right:8}{total:8}{scores[-1]:7.1f}   {wrong}".rstrip())
+    mean = sum(scores) / len(scores) if scores else 0.0
+    return "\n".join([*lines, f"macro F1{mean:20.1f}"])
+
+
 def find_text(reading: Reading, folders: Sequence[Path]) -> Path:
     """The article a reading is of, in the first folder that has it."""
     for folder in folders:
@@ -315,8 +339,11 @@ def main(arguments: Sequence[str] | None = None, extractor: Callable[..., dict[s
     else:
         done = extractor(readings, folders)
     pooled: dict[str, Scores] = {}
+    statuses: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for reading in readings:
-        found = {k: v for k, v in score(done[reading.id], reading, options.tier).items() if k.startswith(options.only)}
+        comparison = Comparison(done[reading.id], reading, options.tier)
+        found = {k: v for k, v in comparison.scores().items() if k.startswith(options.only)}
+        statuses[reading.schema] += comparison.statuses
         if options.each:
             print(f"\n{reading.id}\n{tables(found)}")
         total = pooled.setdefault(reading.schema, defaultdict(Score))
@@ -325,6 +352,8 @@ def main(arguments: Sequence[str] | None = None, extractor: Callable[..., dict[s
     for schema, total in pooled.items():
         tier = f", tier {options.tier}" if options.tier and schema == "seed" else ""
         print(f"\n== gold of schema {schema}{tier}\n{tables(total)}")
+        if statuses[schema] and "event status" in total:
+            print(f"\n{status_table(statuses[schema])}")
         if options.misses:
             for name, value in total.items():
                 print(f"\n-- {name}: missed", *value.missed, sep="\n   ")

@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from chancery import iris, ntriples
+from chancery import iris
 from chancery.commit import Writer, contribute
 from chancery.kb import KnowledgeBase, init
 from chancery.model import Actor, Article, Claim, Event, Extraction, Extractor, Mention, Role, Time, cut
@@ -72,10 +72,10 @@ def fill(writer: Writer, start: int, end: int) -> None:
         graphs: dict[str, set[Line]] = {}
         for number in range(first, min(first + BATCH, end)):
             made = contribute(make(number), base)
-            graphs[iris.article_graph(base, made.entry.id)] = set(ntriples.lines(made.article))
+            graphs[iris.article_graph(base, made.entry.id)] = set(made.article)
             facts = []
             for name, graph in ((iris.ACTORS, made.actors), (iris.RUNS, made.runs), (iris.EVENTS, made.events)):
-                lines = set(ntriples.lines(graph))
+                lines = set(graph)
                 graphs.setdefault(iris.graph(base, name), set()).update(lines)
                 facts += [(name, line) for line in lines if name != iris.EVENTS]
             with writer.ledger.article(made.entry.id, "ingest"):

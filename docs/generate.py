@@ -30,7 +30,7 @@ BORROWED = {
     "creator": ("dcterms:creator", None), "language": ("dcterms:language", None),
     "description": ("dcterms:description", None), "datePublished": ("schema:datePublished", "xsd:date"),
     "url": ("schema:url", None), "hasSource": ("oa:hasSource", "@id"), "hasSelector": ("oa:hasSelector", "@id"),
-    "prefix": ("oa:prefix", None), "suffix": ("oa:suffix", None), "used": ("prov:used", "@id"),
+    "used": ("prov:used", "@id"),
     "wasAssociatedWith": ("prov:wasAssociatedWith", "@id"), "wasAttributedTo": ("prov:wasAttributedTo", "@id"),
     "date": ("dcterms:date", "xsd:date"),
 }  # fmt: skip

@@ -76,7 +76,8 @@ def usage(name: str, command: Any) -> str:
     for one in command.get_params(context):
         if one.name == "help":
             continue
-        label = one.metavar or one.name if one in arguments else ", ".join(one.opts)
+        names = [*one.opts, *one.secondary_opts]
+        label = one.metavar or one.name if one in arguments else ", ".join(names)
         value = "" if one in arguments or getattr(one, "is_flag", False) else f" {one.metavar or one.display_type(context)}"
         default = f" Default: `{one.default}`." if one.default not in (None, False, (), []) else ""
         rows.append(f"| `{label}{value}` | {one.help or ''}{default} |")

@@ -9,15 +9,14 @@ from hashlib import sha256
 from types import TracebackType
 from typing import Self
 
-from rdflib import Graph, URIRef
 from rdflib.term import BNode, Node
 
 from chancery import iris, ntriples, records, resolving
-from chancery.graph import actor_graph, article_graph, event_graph, run_graph, settle
+from chancery.graph import actor_lines, article_lines, event_lines, run_lines, settle
 from chancery.kb import KnowledgeBase
 from chancery.ledger import Entry, Fact, Ledger
 from chancery.model import Extraction
-from chancery.namespaces import DIP, RDF, bind
+from chancery.namespaces import DIP, RDF
 from chancery.ntriples import Line
 from chancery.resolve import Report, kinds
 from chancery.shapes import load_ontology
@@ -32,29 +31,25 @@ class Contribution:
     """What one article puts into each graph."""
 
     entry: Entry
-    article: Graph
-    actors: Graph
-    events: Graph
-    runs: Graph
+    article: Sequence[Line]
+    actors: Sequence[Line]
+    events: Sequence[Line]
+    runs: Sequence[Line]
 
     @cached_property
-    def whole(self) -> Graph:
-        """All of it in one graph, as it is validated."""
-        whole = bind(Graph(bind_namespaces="none"))
-        for graph in (self.article, self.actors, self.events, self.runs):
-            for triple in graph:
-                whole.add(triple)
-        return whole
+    def whole(self) -> Sequence[Line]:
+        """All of it, as it is validated."""
+        return [*self.article, *self.actors, *self.events, *self.runs]
 
 
 def contribute(extraction: Extraction, base: str, *, key: str | None = None) -> Contribution:
     """The graphs of an extraction; ``key`` tells which reader made it, if there is more to tell than the record has."""
     return Contribution(
         entry(extraction, key),
-        article_graph(extraction, base=base),
-        actor_graph(extraction, base=base),
-        event_graph(extraction, base=base),
-        run_graph(extraction, base=base),
+        article_lines(extraction, base=base),
+        actor_lines(extraction, base=base),
+        event_lines(extraction, base=base),
+        run_lines(extraction, base=base),
     )
 
 
@@ -64,15 +59,15 @@ def entry(extraction: Extraction, key: str | None = None) -> Entry:
     return Entry(article.id, article.sha256, key or records.extractor_key(extraction.extractor))
 
 
-def split(whole: Graph, entry: Entry, base: str) -> Contribution:
+def split(whole: Iterable[Line], entry: Entry, base: str) -> Contribution:
     """A contribution that was mended as one graph, by what each subject is."""
     homes = {f"{base}{name}/": part for name, part in (
         ("actor", iris.ACTORS), ("position", iris.ACTORS), ("event", iris.EVENTS), ("run", iris.RUNS),
         ("software", iris.RUNS), ("editor", iris.RUNS))}  # fmt: skip
-    parts = {name: bind(Graph(bind_namespaces="none")) for name in (*homes.values(), "article")}
-    for subject, predicate, node in whole:
-        found = next((part for start, part in homes.items() if str(subject).startswith(start)), "article")
-        parts[found].add((subject, predicate, node))
+    parts: dict[str, list[Line]] = {name: [] for name in (*homes.values(), "article")}
+    for line in whole:
+        found = next((part for start, part in homes.items() if line[0].startswith(f"<{start}")), "article")
+        parts[found].append(line)
     return Contribution(entry, parts["article"], parts[iris.ACTORS], parts[iris.EVENTS], parts[iris.RUNS])
 
 
@@ -116,7 +111,7 @@ class Writer:
         home = iris.article_graph(self.kb.base, article_id)
         with self.ledger.article(article_id, "remove"):
             touched = self.ledger.remove(article_id)
-            self.store.apply(self._change(home, Graph(), article_id, (), touched))
+            self.store.apply(self._change(home, (), article_id, (), touched))
 
     def resolve(self) -> resolving.Summary:
         """Make all events anew out of the reports that are in the store."""
@@ -128,7 +123,7 @@ class Writer:
         return resolving.summarize(made)
 
     def _change(
-        self, home: str, article: Graph, article_id: str, reports: Sequence[Report], touched: Iterable[tuple[str, str]]
+        self, home: str, article: Iterable[Line], article_id: str, reports: Sequence[Report], touched: Iterable[tuple[str, str]]
     ) -> Change:
         before: dict[str, set[Line]] = {name: set() for name in (*_SHARED, iris.EVENTS)}
         after: dict[str, set[Line]] = {name: set() for name in before}
@@ -140,7 +135,7 @@ class Writer:
             before[name].update(self.store.lines(self._graph(name), subject))
             after[name].update(_united(name, self.ledger.facts(name, subject)))
         return Change(
-            replace={home: ntriples.lines(article)},
+            replace={home: article},
             delete={self._graph(name): before[name] - after[name] for name in before},
             insert={self._graph(name): after[name] - before[name] for name in before},
         )
@@ -163,17 +158,12 @@ class Writer:
             self.ledger.set_note("ontology", digest)
 
 
-def _facts(name: str, graph: Graph) -> Iterable[Fact]:
-    return ((name, line) for line in ntriples.lines(graph))
+def _facts(name: str, lines: Iterable[Line]) -> Iterable[Fact]:
+    return ((name, line) for line in lines)
 
 
 def _united(name: str, lines: list[Line]) -> Iterable[Line]:
-    if name != iris.ACTORS:
-        return lines
-    said = (
-        (URIRef(str(subject)), URIRef(str(predicate)), node) for subject, predicate, node in ntriples.triples(lines)
-    )
-    return ntriples.lines(settle(said))
+    return settle(lines) if name == iris.ACTORS else lines
 
 
 def _has_blank(triple: tuple[Node, Node, Node]) -> bool:

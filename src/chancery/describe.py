@@ -13,7 +13,6 @@ from chancery.kb import KnowledgeBase
 from chancery.namespaces import DCAT, DCTERMS, DIP, DIPV, PROV, RDF, SCHEMA, SKOS, VOID, XSD
 from chancery.ntriples import Line
 from chancery.store import TripleStore
-from chancery.terms import integer
 
 MEDIA_TYPES = {
     "turtle": "text/turtle",
@@ -56,9 +55,9 @@ def dataset(
         (me, DCTERMS.title, Literal(kb.title, lang="en")),
         (me, DCTERMS.creator, Literal(f"chancery {__version__}")),
         (me, VOID.uriSpace, Literal(kb.base)),
-        (me, VOID.triples, integer(triples)),
-        (me, VOID.distinctSubjects, integer(subjects)),
-        (me, VOID.classes, integer(len(classes))),
+        (me, VOID.triples, Literal(triples)),
+        (me, VOID.distinctSubjects, Literal(subjects)),
+        (me, VOID.classes, Literal(len(classes))),
         (me, DCAT.distribution, there),
         (there, RDF.type, DCAT.Distribution),
         (there, DCTERMS.title, Literal(file)),
@@ -76,7 +75,7 @@ def dataset(
         part = URIRef(f"{kb.base}partition/{local}")
         said.append((me, VOID.classPartition, part))
         said.append((part, VOID["class"], URIRef(name[1:-1])))
-        said.append((part, VOID.entities, integer(count)))
+        said.append((part, VOID.entities, Literal(count)))
     said += _linksets(kb, store)
     yield from ntriples.lines(said)
     for text in sorted(sources):
@@ -99,7 +98,7 @@ def _linksets(kb: KnowledgeBase, store: TripleStore) -> Iterator[tuple[URIRef, U
         yield links, VOID.subjectsTarget, URIRef(kb.base)
         yield links, VOID.objectsTarget, URIRef(f"{kb.base}dataset/{iris.segment(host)}")
         yield links, VOID.linkPredicate, predicate
-        yield links, VOID.triples, integer(count)
+        yield links, VOID.triples, Literal(count)
         yield URIRef(kb.base), VOID.subset, links
     for host, space in spaces:
         target = URIRef(f"{kb.base}dataset/{iris.segment(host)}")

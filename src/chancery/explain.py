@@ -117,7 +117,7 @@ def _lines(extraction: Extraction) -> Iterator[Line]:
     for claim in extraction.claims:
         yield Line(claim.cue or min(claim.content), "claim", _claim(claim, names, voices), claim.rule)
     for time in extraction.times:
-        yield Line(time.span, "time", _time(time))
+        yield Line(time.told, "time", _time(time))
     for relation in extraction.relations:
         yield from _anchored(relation.evidence, "relation", _relation(relation, names, voices), relation.rule)
     for office in extraction.offices:
@@ -162,7 +162,7 @@ def _speaker(claim: Claim) -> str:
 
 def _time(time: Time) -> str:
     anchor = f" to {time.anchor}" if time.anchor else ""
-    return f"“{_short(time.span)}” {when(time.earliest, time.latest)} ({time.granularity}, {time.method}{anchor})"
+    return f"“{_short(time.told)}” {when(time.earliest, time.latest)} ({time.granularity}, {time.method}{anchor})"
 
 
 def _relation(relation: Relation, names: dict[str, str], voices: dict[str, str]) -> str:

@@ -1,28 +1,30 @@
 """Records as RDF: the only place that makes triples from an extraction.
 
-What one article says goes into its own graph (:func:`article_graph`). What all articles share is made here per article
-too and united by the store: actors and posts (:func:`actor_graph`), events (:func:`event_graph`), runs
-(:func:`run_graph`). No triple is in two of these graphs. Nothing depends on anything but the extraction and the base,
+What one article says goes into its own graph (:func:`article_lines`). What all articles share is made here per article
+too and united by the store: actors and posts (:func:`actor_lines`), events (:func:`event_lines`), runs
+(:func:`run_lines`). No triple is in two of these graphs. Nothing depends on anything but the extraction and the base,
 and no node is blank. Literals are in canonical form, so that every engine keeps them as they are.
+
+Triples are made as text: an article has thousands, and rdflib's terms and graphs cost more than reading the article.
+:func:`chancery.ntriples.graph` makes an rdflib graph of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.term import Node
-
-from chancery import iris
+from chancery import iris, namespaces
 from chancery.corrections.triples import describe, editors
 from chancery.model import Actor, Claim, Correction, Event, Extraction, Mention, Office, Relation, Role, Span, Time
-from chancery.namespaces import DCTERMS, DIP, GN, OA, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, bind
-from chancery.terms import concept, day, decimal, integer, is_day, label, text
+from chancery.ntriples import Line, Vocabulary, iri, read, string
+from chancery.terms import TRUE, concept, day, decimal, integer, is_day, label, text
 
-Triple = tuple[URIRef, URIRef, Node]
+DCTERMS, DIP, OA, PROV = map(Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.OA, namespaces.PROV))
+RDF, RDFS, SCHEMA, SKOS = map(Vocabulary, (namespaces.RDF, namespaces.RDFS, namespaces.SCHEMA, namespaces.SKOS))
 
 CONTEXT_LENGTH = 32
-"""How many code points around a span its quote selector keeps."""
+"""How many code points before and after a span are kept with it, to find its words again in a text that was changed."""
 
 CLASSES = {
     "person": DIP.Person,
@@ -36,13 +38,13 @@ CLASSES = {
 """The class of each kind of actor."""
 
 
-def article_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
+def article_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     """What one article says: reports, claims, relations, offices held, times, and the words they rest on.
 
     >>> from chancery.model import Article, Extractor
-    >>> graph = article_graph(Extraction(Article("a1", "No.", "00"), Extractor("chancery", "0", "m")))
-    >>> sorted(str(value) for value in graph.objects(None, DCTERMS.identifier))
-    ['a1']
+    >>> lines = article_lines(Extraction(Article("a1", "No.", "00"), Extractor("chancery", "0", "m")))
+    >>> [node for _, predicate, node in lines if predicate == DCTERMS.identifier]
+    ['"a1"']
     """
     page = _Page(extraction, base)
     _add_article(page)
@@ -63,10 +65,10 @@ def article_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
         _add_holding(page, office)
     for correction in extraction.corrections:
         _add_correction(page, correction)
-    return _graph(page.triples)
+    return page.distinct()
 
 
-def actor_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
+def actor_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     """The actors that are the same in every article, as far as this one tells of them, and the posts they hold."""
     page = _Page(extraction, base)
     for actor in filter(iris.is_shared, extraction.actors):
@@ -85,25 +87,25 @@ def actor_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
             page.add(post, RDF.type, DIP.Position)
             page.add(post, RDFS.label, label(f"{office.title} ({body.label})"))
             page.add(post, DIP.positionIn, page[office.organization])
-    return settle(page.triples)
+    return settle(page.lines)
 
 
-def event_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
+def event_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     """The happenings that the article's reports tell of, one for each report."""
     page = _Page(extraction, base)
     for report in extraction.events:
-        event = URIRef(iris.event(base, page.home, page[report.id]))
+        event = iri(iris.event(base, page.home_iri, page.iris[report.id]))
         page.add(event, RDF.type, DIP.Event)
         page.add(event, DIP.hasReport, page[report.id])
         _add_happening(page, event, report)
-    return _graph(page.triples)
+    return page.distinct()
 
 
-def run_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
+def run_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     """Which program, in which version and with which model, read the article. No clock time: same input, same bytes."""
     page = _Page(extraction, base)
     extractor = extraction.extractor
-    software = URIRef(iris.software(base, extractor))
+    software = iri(iris.software(base, extractor))
     page.add(page.run, RDF.type, DIP.ExtractionRun)
     page.add(page.run, RDF.type, PROV.Activity)
     page.add(page.run, PROV.used, page.home)
@@ -111,23 +113,24 @@ def run_graph(extraction: Extraction, *, base: str = iris.BASE) -> Graph:
     page.add(page.run, DIP.modelVersion, text(extractor.model))
     page.add(software, RDF.type, PROV.SoftwareAgent)
     page.add(software, RDFS.label, label(f"{extractor.name} {extractor.version}"))
-    return _graph((*page.triples, *editors(extraction.corrections, base)))
+    page.lines.extend(editors(extraction.corrections, base))
+    return page.distinct()
 
 
-def settle(triples: Iterable[Triple]) -> Graph:
+def settle(triples: Iterable[Line]) -> list[Line]:
     """What several articles say of the same actors, made one: each has one type and one preferred label.
 
     Which is chosen does not depend on the order of the articles: the longest label, the others become alternative ones.
 
-    >>> one = URIRef(iris.BASE + "actor/x")
-    >>> said = [(one, SKOS.prefLabel, Literal(name, "en")) for name in ("NATO", "North Atlantic Treaty Organization")]
-    >>> sorted(str(label) for label in settle(said).objects(one, SKOS.altLabel))
-    ['NATO']
+    >>> names = ("NATO", "North Atlantic Treaty Organization")
+    >>> said = [("<urn:x>", SKOS.prefLabel, label(name)) for name in names]
+    >>> [node for _, predicate, node in settle(said) if predicate == SKOS.altLabel]
+    ['"NATO"@en']
     """
-    kept: list[Triple] = []
-    preferred: dict[URIRef, set[Node]] = {}
-    other: dict[URIRef, set[Node]] = {}
-    classes: dict[URIRef, set[Node]] = {}
+    kept: list[Line] = []
+    preferred: dict[str, set[str]] = {}
+    other: dict[str, set[str]] = {}
+    classes: dict[str, set[str]] = {}
     sorting = {SKOS.prefLabel: preferred, RDFS.label: preferred, SKOS.altLabel: other, RDF.type: classes}
     for subject, predicate, node in triples:
         if predicate in sorting:
@@ -135,14 +138,19 @@ def settle(triples: Iterable[Triple]) -> Graph:
         else:
             kept.append((subject, predicate, node))
     for subject, nodes in classes.items():
-        kept.append((subject, RDF.type, min(nodes, key=str)))
+        kept.append((subject, RDF.type, min(nodes)))
     for subject, labels in preferred.items():
-        best = min(labels, key=lambda name: (-len(str(name)), str(name)))
+        best = min(labels, key=_longest_first)
         kept.append((subject, RDFS.label, best))
         if DIP.Position not in classes.get(subject, ()):
             kept.append((subject, SKOS.prefLabel, best))
-            kept.extend((subject, SKOS.altLabel, name) for name in (labels | other.get(subject, set())) - {best})
-    return _graph(kept)
+            kept.extend((subject, SKOS.altLabel, name) for name in sorted((labels | other.get(subject, set())) - {best}))
+    return list(dict.fromkeys(kept))
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    words = str(read(name))
+    return -len(words), words
 
 
 class _Page:
@@ -151,62 +159,58 @@ class _Page:
     def __init__(self, extraction: Extraction, base: str) -> None:
         self.base = base
         self.extraction = extraction
-        self.home = URIRef(iris.article(base, extraction.article.id))
-        self.run = URIRef(iris.run(base, extraction.article, extraction.extractor))
-        self.names = {key: URIRef(iri) for key, iri in iris.mint(extraction, base=base).items()}
+        self.iris = iris.mint(extraction, base=base)
+        self.names = {key: iri(name) for key, name in self.iris.items()}
+        self.home_iri = iris.article(base, extraction.article.id)
+        self.home = iri(self.home_iri)
+        self.run = iri(iris.run(base, extraction.article, extraction.extractor))
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in extraction.actors}
-        self.triples: list[Triple] = []
-        self._spans: dict[tuple[int, int], URIRef] = {}
+        self.lines: list[Line] = []
+        self._spans: dict[tuple[int, int], str] = {}
 
-    def __getitem__(self, record_id: str) -> URIRef:
+    def __getitem__(self, record_id: str) -> str:
         return self.names[record_id]
 
-    def refer(self, record_id: str | None) -> URIRef | None:
+    def refer(self, record_id: str | None) -> str | None:
         return None if record_id is None else self.names[record_id]
 
-    def add(self, subject: URIRef, predicate: URIRef, node: Node | None) -> None:
+    def add(self, subject: str, predicate: str, node: str | None) -> None:
         if node is not None:
-            self.triples.append((subject, predicate, node))
+            self.lines.append((subject, predicate, node))
 
-    def span(self, span: Span | None) -> URIRef | None:
+    def distinct(self) -> list[Line]:
+        """The triples, each once."""
+        return list(dict.fromkeys(self.lines))
+
+    def span(self, span: Span | None) -> str | None:
         """The node of a span, described the first time that it is asked for."""
         if span is None:
             return None
         node = self._spans.get((span.start, span.end))
         if node is None:
-            node = self._spans[span.start, span.end] = URIRef(iris.span(self.home, span))
-            self.triples.extend(_span_triples(node, span, self.home, self.extraction.article.text))
+            node = self._spans[span.start, span.end] = f"<{iris.span(self.home_iri, span)}>"
+            self.lines.extend(_span_lines(node, span, self.home, self.extraction.article.text))
         return node
 
 
-def _span_triples(node: URIRef, span: Span, home: URIRef, page_text: str) -> Iterator[Triple]:
-    start, end, exact = integer(span.start), integer(span.end), Literal(span.exact)
-    position, quote = URIRef(f"{node}/position"), URIRef(f"{node}/quote")
+def _span_lines(node: str, span: Span, home: str, page_text: str) -> Iterator[Line]:
     yield node, RDF.type, DIP.TextSpan
-    yield node, RDF.type, OA.SpecificResource
     yield node, OA.hasSource, home
-    yield node, OA.hasSelector, position
-    yield node, OA.hasSelector, quote
-    yield node, DIP.start, start
-    yield node, DIP.end, end
-    yield node, DIP.exact, exact
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, start
-    yield position, OA.end, end
-    yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, exact
+    yield node, DIP.start, integer(span.start)
+    yield node, DIP.end, integer(span.end)
+    yield node, DIP.exact, string(span.exact)
     before = page_text[max(0, span.start - CONTEXT_LENGTH) : span.start]
     after = page_text[span.end : span.end + CONTEXT_LENGTH]
     if before:
-        yield quote, OA.prefix, Literal(before)
+        yield node, DIP.prefix, string(before)
     if after:
-        yield quote, OA.suffix, Literal(after)
+        yield node, DIP.suffix, string(after)
 
 
 def _add_article(page: _Page) -> None:
     article = page.extraction.article
     page.add(page.home, RDF.type, DIP.Article)
-    page.add(page.home, DCTERMS.identifier, Literal(article.id))
+    page.add(page.home, DCTERMS.identifier, string(article.id))
     page.add(page.home, DCTERMS.title, text(article.title))
     page.add(page.home, SCHEMA.datePublished, day(article.published))
     page.add(page.home, DCTERMS.language, text(article.language))
@@ -223,14 +227,14 @@ def _add_actor(page: _Page, actor: Actor) -> None:
     node = page[actor.id]
     page.add(node, RDF.type, CLASSES[actor.kind])
     page.add(node, RDFS.label, label(actor.label))
-    page.add(node, DIP.wikidata, WD[actor.wikidata] if actor.wikidata else None)
-    page.add(node, DIP.geonames, GN[f"{actor.geonames}/"] if actor.geonames else None)
+    page.add(node, DIP.wikidata, iri(f"{namespaces.WD}{actor.wikidata}") if actor.wikidata else None)
+    page.add(node, DIP.geonames, iri(f"{namespaces.GN}{actor.geonames}/") if actor.geonames else None)
     page.add(node, DIP.country, _country(page, actor))
     if actor.kind == "group" and actor.count is not None:
-        page.add(node, DIP["count"], integer(actor.count))
+        page.add(node, DIP.count, integer(actor.count))
 
 
-def _country(page: _Page, actor: Actor) -> URIRef | None:
+def _country(page: _Page, actor: Actor) -> str | None:
     """The state an actor belongs to, given by id or by key, if it is one that other articles know too."""
     if actor.country is None:
         return None
@@ -246,27 +250,29 @@ def _add_mentions(page: _Page, actor: Actor) -> None:
         _add_mention(page, page[actor.id], mention)
 
 
-def _add_mention(page: _Page, actor: URIRef, mention: Mention) -> None:
+def _add_mention(page: _Page, actor: str, mention: Mention) -> None:
     node = page.span(mention.span)
     assert node is not None
     page.add(node, DIP.mentions, actor)
-    page.add(node, DIP.mentionKind, Literal(mention.kind))
+    page.add(node, DIP.mentionKind, string(mention.kind))
 
 
 def _add_time(page: _Page, time: Time) -> None:
     node = page[time.id]
     page.add(node, RDF.type, DIP.TimeBounds)
-    page.add(node, DIP.timeExpression, Literal(time.span.exact))
-    page.add(node, DIP.evidence, page.span(time.span))
+    page.add(node, DIP.timeExpression, string(time.told.exact))
+    page.add(node, DIP.evidence, page.span(time.told))
     page.add(node, DIP.notBefore, day(time.earliest))
     page.add(node, DIP.notAfter, day(time.latest))
     page.add(node, DIP.edtf, text(time.edtf))
+    page.add(node, DIP.timexType, text(time.type))
+    page.add(node, DIP.timexValue, text(time.value))
     page.add(node, DIP.granularity, concept("granularity", time.granularity))
     page.add(node, DIP.resolution, concept("method", time.method))
     if time.anchor in page.names:
         page.add(node, DIP.anchorEvent, page[time.anchor])
     elif time.anchor is not None and is_day(time.anchor):
-        page.add(node, DIP.anchorDate, Literal(time.anchor, datatype=XSD.date))
+        page.add(node, DIP.anchorDate, day(date.fromisoformat(time.anchor)))
 
 
 def _add_report(page: _Page, event: Event) -> None:
@@ -283,7 +289,7 @@ def _add_report(page: _Page, event: Event) -> None:
         page.add(part, DIP.role, concept("role", role.role))
         page.add(part, DIP.participant, page[role.actor])
         page.add(part, DIP.evidence, page.span(role.span))
-        page.add(part, DIP.implicit, Literal(True) if role.implicit else None)
+        page.add(part, DIP.implicit, TRUE if role.implicit else None)
     page.add(node, DIP.time, page.refer(event.time))
     page.add(node, DIP.assertedBy, page.refer(event.asserted_by))
     page.add(node, DIP.confidence, decimal(event.confidence))
@@ -297,7 +303,7 @@ def _add_report(page: _Page, event: Event) -> None:
     page.add(node, DIP.rule, text(event.rule))
 
 
-def _add_happening(page: _Page, node: URIRef, event: Event) -> None:
+def _add_happening(page: _Page, node: str, event: Event) -> None:
     """What a report and its event have in common."""
     page.add(node, RDFS.label, label(_title(page, event)))
     page.add(node, DIP.eventType, concept("", event.type))
@@ -310,10 +316,10 @@ def _add_happening(page: _Page, node: URIRef, event: Event) -> None:
     page.add(node, DIP.notAfter, day(event.latest))
 
 
-def _parts(page: _Page, event: Event) -> Iterator[tuple[Role, URIRef]]:
+def _parts(page: _Page, event: Event) -> Iterator[tuple[Role, str]]:
     for role in event.roles:
-        name = f"{iris.segment(iris.kebab(role.role))}-{iris.local_name(page[role.actor])}"
-        yield role, URIRef(f"{page[event.id]}/role/{name}")
+        name = f"{iris.segment(iris.kebab(role.role))}-{iris.local_name(page.iris[role.actor])}"
+        yield role, f"<{page.iris[event.id]}/role/{name}>"
 
 
 def _title(page: _Page, event: Event) -> str:
@@ -336,7 +342,7 @@ def _add_claim(page: _Page, claim: Claim) -> None:
         page.add(node, DIP.quote, page.span(span))
     for span in (*claim.content, *filter(None, (claim.cue,))):
         page.add(node, DIP.evidence, page.span(span))
-    page.add(node, DIP.claimText, Literal(" … ".join(span.exact for span in claim.content)))
+    page.add(node, DIP.claimText, string(" … ".join(span.exact for span in claim.content)))
     page.add(node, DIP.claimMode, concept("mode", claim.mode))
     page.add(node, DIP.withinClaim, page.refer(claim.within))
     page.add(node, DIP.addressee, page.refer(claim.addressee))
@@ -356,7 +362,7 @@ def _add_relation(page: _Page, relation: Relation) -> None:
     page.add(node, DIP.relationSource, page[relation.source])
     page.add(node, DIP.relationTarget, page[relation.target])
     page.add(node, DIP.polarity, concept("polarity", relation.polarity))
-    page.add(node, DIP.symmetric, Literal(True) if relation.symmetric else None)
+    page.add(node, DIP.symmetric, TRUE if relation.symmetric else None)
     page.add(node, DIP.assertedBy, page.refer(relation.asserted_by))
     for span in relation.evidence:
         page.add(node, DIP.evidence, page.span(span))
@@ -370,7 +376,7 @@ def _add_holding(page: _Page, office: Office) -> None:
     page.add(node, RDF.type, DIP.PositionHolding)
     page.add(node, DIP.inArticle, page.home)
     page.add(node, DIP.holder, page[office.holder])
-    page.add(node, DIP.titleText, Literal(office.title))
+    page.add(node, DIP.titleText, string(office.title))
     page.add(node, DIP.positionIn, page.refer(office.organization))
     page.add(node, DIP.position, _position(page, office))
     page.add(node, DIP.holdingStatus, concept("holding", office.holding))
@@ -380,21 +386,14 @@ def _add_holding(page: _Page, office: Office) -> None:
 
 
 def _add_correction(page: _Page, correction: Correction) -> None:
-    page.triples.extend(describe(correction, page[correction.id], page.span(correction.span), page.base))
+    page.lines.extend(describe(correction, page[correction.id], page.span(correction.span), page.base))
     known = page.actors.get(correction.record or "")
     if correction.record is not None and (known is None or not iris.is_shared(known)):
         page.add(page[correction.record], DIP.correctedBy, page[correction.id])
 
 
-def _position(page: _Page, office: Office) -> URIRef | None:
+def _position(page: _Page, office: Office) -> str | None:
     """The post itself, where it is known whose it is: "foreign minister" alone is no post."""
     if office.organization is None or not iris.is_shared(page.actors[office.organization]):
         return None
-    return URIRef(iris.position(page.base, office.title, page[office.organization]))
-
-
-def _graph(triples: Iterable[Triple]) -> Graph:
-    graph = bind(Graph(bind_namespaces="none"))
-    for triple in triples:
-        graph.add(triple)
-    return graph
+    return iri(iris.position(page.base, office.title, page.iris[office.organization]))

@@ -14,6 +14,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,10 +22,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol, TypeVar
 
-from chancery import corrections, quarantine, records
+from chancery import corrections, ntriples, quarantine, records
 from chancery.commit import Writer, contribute, entry, split
-from chancery.errors import ArticleError, RecordError, StoreError
-from chancery.gate import Outcome, full_key, keep, reader_key, take, weigh
+from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
+from chancery.gate import Outcome, Verdict, full_key, keep, reader_key, take, weigh
 from chancery.intake import parse_record, read_articles, read_records
 from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json
 from chancery.ledger import Entry
@@ -116,7 +117,7 @@ def ingest(
         done = _find_done(writer, article, full_key(key, entries.get(article.id, ()), article.id))
         return done or _find_reading(writer, article, key) or reader.extract(article)
 
-    summary = _run(kb, work, extraction, entries, key=key, progress=progress)
+    summary = _run(kb, work, extraction, entries, key=key, progress=progress, ahead=True)
     summary.failed[:0] = [str(error) for error in errors]
     return summary
 
@@ -192,28 +193,52 @@ def _run(
     *,
     key: str | None,
     progress: Progress | None,
+    ahead: bool = False,
 ) -> Summary:
-    """The story of every ingest: one article after the other, until there is none or the user wants to stop."""
+    """The story of every ingest: one article after the other, until there is none or the user wants to stop.
+
+    With ``ahead``, the next article is read while the one before it is stored: the model and the store both let other
+    threads work. Articles still go in one by one and in order, and an article is not read while another reading of it
+    is being stored.
+    """
     summary = Summary()
-    with Writer(kb) as writer, _stopping() as stop:
+    with Writer(kb) as writer, _stopping() as stop, ThreadPoolExecutor(1) as aside:
         _recover(writer)
+
+        def finish() -> None:
+            if storing:
+                number, name, future = storing.pop()
+                verdict = future.result()
+                summary.warnings += verdict.warnings
+                _tell(summary, progress, number, name, verdict.outcome, verdict.detail)
+
+        storing: list[tuple[int, str, Future[Verdict]]] = []
         for number, (name, item) in enumerate(work, 1):
+            if not ahead or any(name == other for _, other, _ in storing):
+                finish()
             try:
-                found = extract(item, writer)
-                if isinstance(found, Extraction):
-                    by = key or records.extractor_key(found.extractor)
-                    verdict = take(writer, weigh(writer, found, entries.get(found.article.id, ()), by))
-                    outcome, detail = verdict.outcome, verdict.detail
-                    summary.warnings += verdict.warnings
-                else:
-                    outcome, detail = found, ""
+                found: Extraction | Outcome | ChanceryError = extract(item, writer)
             except (ArticleError, RecordError) as error:
-                outcome, detail = "failed", str(error)
-            _tell(summary, progress, number, name, outcome, detail)
+                found = error
+            finish()
+            storing.append((number, name, aside.submit(_admit, writer, found, entries, key)))
             if stop.is_set():
                 summary.interrupted = True
                 break
+        finish()
     return summary
+
+
+def _admit(
+    writer: Writer, found: Extraction | Outcome | ChanceryError, entries: Corrections, key: str | None
+) -> Verdict:
+    """What became of an article, the reading of which was begun or not."""
+    if isinstance(found, ChanceryError):
+        return Verdict("failed", str(found))
+    if not isinstance(found, Extraction):
+        return Verdict(found)
+    by = key or records.extractor_key(found.extractor)
+    return take(writer, weigh(writer, found, entries.get(found.article.id, ()), by))
 
 
 def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
@@ -225,7 +250,7 @@ def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
     if not report.conforms:
         quarantine.write_report(kb, kept.folder, None, report)
         return "quarantined", report.violations[0].message if report.violations else ""
-    made, reading = split(whole, entry(extraction, kept.extractor), kb.base), quarantine.reading(kb, article_id)
+    made, reading = split(ntriples.lines(whole), entry(extraction, kept.extractor), kb.base), quarantine.reading(kb, article_id)
     keep(writer, extraction, made, report, reading=reading, action="mend")
     return "stored", ""
 

@@ -214,7 +214,7 @@ def mint(extraction: Extraction, *, base: str = BASE) -> Mapping[str, str]:
     for one in extraction.actors:
         put(one.id, actor(base, home, one), shared=is_shared(one))
     for time in extraction.times:
-        put(time.id, f"{home}/time/{time.span.start}-{time.span.end}")
+        put(time.id, f"{home}/time/{time.told.start}-{time.told.end}")
     for report in extraction.events:
         put(report.id, _report(home, report))
     for claim in extraction.claims:

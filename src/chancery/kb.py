@@ -1,6 +1,7 @@
 """A knowledge base on disk: which file is where, and how files are written so that none is ever half there.
 
     chancery.toml          its settings
+    .gitignore             what need not be kept under version control, for it can be made again from the articles
     store/                 the graphs
     ledger.sqlite          which article says what of actors and runs that all articles share
     llm/                   what a model answered, if one was asked (chancery.llm)
@@ -37,6 +38,16 @@ _SETTINGS = """\
 version = 1
 base = {base}
 title = {title}
+"""
+_MADE = """\
+# What chancery makes again from the articles, the settings and what people decided.
+/store/
+/ledger.sqlite*
+/records/
+/readings/
+/findings/
+/quarantine/
+/export/
 """
 
 
@@ -112,6 +123,7 @@ def init(folder: str | Path = FOLDER, *, base: str = iris.BASE, title: str | Non
     kb = KnowledgeBase(folder, base, title or KnowledgeBase(folder).title)
     kb.store(writable=True).close()
     settings = _SETTINGS.format(base=json.dumps(kb.base), title=json.dumps(kb.title, ensure_ascii=False))
+    write_text(folder / ".gitignore", _MADE)
     write_text(folder / "chancery.toml", settings)
     return kb
 

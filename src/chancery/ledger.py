@@ -60,9 +60,12 @@ class Ledger:
     """
 
     def __init__(self, path: Path | str) -> None:
-        """Open the ledger, making it if need be. Only the writer of the store does."""
+        """Open the ledger, making it if need be. Only the writer of the store does.
+
+        Other threads may ask it things while one changes it: SQLite lets them take turns.
+        """
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.executescript(_TABLES)

@@ -18,6 +18,7 @@ Status = Literal[
 ClaimMode = Literal["direct", "indirect", "mixed"]
 Holding = Literal["current", "former", "unknown"]
 Polarity = Literal["positive", "negative", "neutral"]
+TimeType = Literal["date", "time", "duration", "set"]
 Action = Literal["reject", "edit", "add"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "interval", "unknown"]
 
@@ -106,6 +107,10 @@ class Actor:
 class Time:
     """What an expression lets us know of a time: inclusive bounds, each None where the text gives none.
 
+    ``span`` is the date phrase by itself, as TimeML marks it; ``phrase`` is wider where a preposition or the other end of
+    a range belongs to what is told (“since Monday”). ``type`` and ``value`` say it in the terms of TIMEX3; no type where
+    the words are no date phrase (“until the vote”). An end of a range is ``part_of`` the time that the range is.
+
     ``method`` is a concept of the scheme ``dipv:time-method`` (``explicit``, ``relative_to_publication``, …); ``anchor``
     is the ISO date or the id of the event or time it was counted from.
     """
@@ -119,6 +124,14 @@ class Time:
     edtf: str | None = None
     anchor: str | None = None
     value: str | None = None
+    type: TimeType | None = None
+    phrase: Span | None = None
+    part_of: str | None = None
+
+    @property
+    def told(self) -> Span:
+        """All the words that tell the time, with the preposition."""
+        return self.phrase or self.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from chancery.errors import StoreError
+from chancery.namespaces import bind
 
 Line = tuple[str, str, str]
 """A triple as three terms of N-Triples: ``("<urn:a>", "<urn:says>", '"yes"')``."""
@@ -34,6 +35,78 @@ def lines(triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Line]:
         yield write(subject), write(predicate), write(node)
 
 
+class Vocabulary:
+    """The terms of a namespace as N-Triples has them, each made once.
+
+    >>> Vocabulary("https://w3id.org/chancery/ontology#").start
+    '<https://w3id.org/chancery/ontology#start>'
+    """
+
+    def __init__(self, space: object) -> None:
+        """Name the namespace, as text or as rdflib has it."""
+        self._space = str(space)
+
+    def __getattr__(self, local: str) -> str:
+        """The term of that local name; it is looked up here only once, for then it is an attribute."""
+        if local.startswith("__"):
+            raise AttributeError(local)
+        term = iri(f"{self._space}{local}")
+        setattr(self, local, term)
+        return term
+
+
+class View:
+    """Triples as text, read as rdflib terms as far as they are asked for: quicker than a graph that is little used.
+
+    >>> view = View([("<urn:a>", "<urn:says>", '"yes"')])
+    >>> view.value(URIRef("urn:a"), URIRef("urn:says"))
+    rdflib.term.Literal('yes')
+    """
+
+    def __init__(self, texts: Iterable[Line]) -> None:
+        """Take the triples in."""
+        self._out: dict[str, dict[str, list[str]]] = {}
+        for subject, predicate, node in texts:
+            self._out.setdefault(subject, {}).setdefault(predicate, []).append(node)
+
+    def objects(self, subject: Node | None, predicate: Node) -> list[Node]:
+        """The values of a predicate at a node, in order of their text."""
+        if subject is None:
+            return []
+        return [read(node) for node in sorted(set(self._out.get(write(subject), {}).get(write(predicate), ())))]
+
+    def value(self, subject: Node | None, predicate: Node) -> Node | None:
+        """The first of the values, if there is any."""
+        return next(iter(self.objects(subject, predicate)), None)
+
+    def subjects(self, predicate: Node, node: Node) -> list[Node]:
+        """The nodes that have this value."""
+        name, wanted = write(predicate), write(node)
+        return [read(subject) for subject, cells in self._out.items() if wanted in cells.get(name, ())]
+
+
+def graph(texts: Iterable[Line]) -> Graph:
+    """Triples as an rdflib graph with the project's prefixes.
+
+    >>> len(graph([("<urn:a>", "<urn:says>", '"yes"')]))
+    1
+    """
+    made = bind(Graph(bind_namespaces="none"))
+    for triple in triples(texts):
+        made.add(triple)
+    return made
+
+
+def string(value: str, language: str = "") -> str:
+    """A string as a literal.
+
+    >>> string('"No"', "en")
+    '"\\\\"No\\\\""@en'
+    """
+    quoted = f'"{_TO_ESCAPE.sub(_escape, value)}"'
+    return f"{quoted}@{language}" if language else quoted
+
+
 def write(term: Node) -> str:
     """A term as N-Triples has it. Blank nodes are refused: nothing could point at them, and a rerun would double them.
 
@@ -44,10 +117,8 @@ def write(term: Node) -> str:
         return iri(term)
     if not isinstance(term, Literal):
         raise StoreError(f"{term!r}: only IRIs and literals are stored; give blank nodes IRIs")
-    quoted = f'"{_TO_ESCAPE.sub(_escape, term)}"'
-    if term.language:
-        return f"{quoted}@{term.language.lower()}"
-    return quoted if term.datatype in (None, XSD.string) else f"{quoted}^^{iri(term.datatype)}"
+    quoted = string(term, (term.language or "").lower())
+    return quoted if term.datatype in (None, XSD.string) or term.language else f"{quoted}^^{iri(term.datatype)}"
 
 
 @lru_cache(maxsize=65536)

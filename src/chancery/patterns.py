@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from chancery.errors import OntologyError
 
 PARTS_OF_SPEECH = frozenset("vna")
-FILLER_KINDS = frozenset({"any", "actor", "person", "org", "state", "place", "media"})
+FILLER_KINDS = frozenset({"any", "act", "actor", "person", "org", "state", "place", "media"})
 
 Frame = Mapping[str, tuple[str, ...]]
 """Slot to the roles its filler plays; ``place`` is the place of the happening, no role at all says ``none``."""
@@ -152,9 +152,13 @@ def by_lemma(triggers: Iterable[tuple[str, Trigger]]) -> Mapping[tuple[str, str]
 
 
 def _weight(trigger: Trigger) -> int:
-    """How exacting a trigger is: a word weighs more than a kind of filler, and that more than any filler."""
+    """How exacting a trigger is: a word weighs more than a kind of filler, and that more than any filler.
+
+    What must not be there weighs nothing.
+    """
     return 4 * len(trigger.before) + sum(
-        4 if condition.lemmas else 1 if "any" in condition.kinds else 2 for condition in trigger.conditions
+        0 if condition.negated else 4 if condition.lemmas else 1 if "any" in condition.kinds else 2
+        for condition in trigger.conditions
     )
 
 

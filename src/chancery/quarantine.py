@@ -6,6 +6,7 @@ Each article has a folder with its text, the graph as Turtle to be mended, and t
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from chancery.formats.turtle import Writer
 from chancery.kb import KnowledgeBase, read_json, write_json, write_text
 from chancery.model import Extraction
 from chancery.namespaces import bind, prefixes
-from chancery.ntriples import lines
+from chancery.ntriples import Line
 from chancery.validate import Report
 
 
@@ -37,7 +38,7 @@ class Quarantined:
 def put(
     kb: KnowledgeBase,
     extraction: Extraction,
-    graph: Graph,
+    graph: Iterable[Line],
     report: Report,
     *,
     key: str,
@@ -69,10 +70,10 @@ def put(
     return found
 
 
-def write_report(kb: KnowledgeBase, folder: Path, graph: Graph | None, report: Report) -> None:
+def write_report(kb: KnowledgeBase, folder: Path, graph: Iterable[Line] | None, report: Report) -> None:
     """The report as text and as Turtle and, if it is given, the graph that it is about."""
     if graph is not None:
-        write_text(folder / "graph.ttl", Writer(prefixes(), kb.base).turtle(lines(graph)))
+        write_text(folder / "graph.ttl", Writer(prefixes(), kb.base).turtle(graph))
     write_text(folder / "report.txt", report.text())
     write_text(folder / "report.ttl", report.graph().serialize(format="turtle"))
 

@@ -170,6 +170,7 @@ def _references(record: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str
     refers = {
         "events": {"place": "actors", "time": "times", "asserted_by": "claims", "part_of": "events"},
         "claims": {"speaker": "actors", "within": "claims", "addressee": "actors", "time": "times"},
+        "times": {"part_of": "times"},
         "relations": {"source": "actors", "target": "actors", "asserted_by": "claims"},
         "offices": {"holder": "actors", "organization": "actors"},
     }

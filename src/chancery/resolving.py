@@ -12,20 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rdflib import Graph
-
 from chancery import iris, ntriples
 from chancery.errors import StoreError
 from chancery.kb import KnowledgeBase, write_text
 from chancery.ledger import Ledger
 from chancery.ntriples import Line
-from chancery.resolve import Decision, Happening, Report, read
+from chancery.resolve import Decision, Happening, Report, kinds, read
 from chancery.resolve.decisions import parse, write
 from chancery.resolve.triples import merge_name, triples
 from chancery.resolve.words import sketch
 from chancery.store import TripleStore
 
-RULES = "1"
+RULES = "3"
 """Changed whenever the same reports may give other events than before."""
 
 FILE = "merges.csv"
@@ -77,31 +75,36 @@ def decide(kb: KnowledgeBase, one: str, other: str, *, tie: bool, by: str = "", 
     write_text(kb.folder / FILE, write([*kept, Decision(first, second, tie, by, why)]))
 
 
+def retract(kb: KnowledgeBase, one: str, other: str) -> None:
+    """Take the decision on two reports or events out of ``merges.csv``."""
+    first, second = sorted((one, other))
+    kept = [known for known in decisions(kb) if (known.one, known.other) != (first, second)]
+    write_text(kb.folder / FILE, write(kept))
+
+
 def state(kb: KnowledgeBase) -> str:
     """What the events depend on beside the reports, as a hash."""
     own = [path.read_bytes() for path in kb.ontology_files()]
     return sha256(repr((RULES, decisions(kb), own)).encode()).hexdigest()
 
 
-def reports(kb: KnowledgeBase, article_id: str, article: Graph, actors: Graph) -> tuple[Report, ...]:
+def reports(kb: KnowledgeBase, article_id: str, article: Iterable[Line], actors: Iterable[Line]) -> tuple[Report, ...]:
     """The reports of an article, out of its graph and what it says of actors."""
     known = kb.path("articles", article_id).exists()
-    return read(article, actors, base=kb.base, sketch=sketch(kb.article(article_id).text) if known else ())
+    words = sketch(kb.article(article_id).text) if known else ()
+    return read(article, actors, base=kb.base, kinds=kinds.load(*kb.ontology_files()), sketch=words)
 
 
 def stored_reports(kb: KnowledgeBase, store: TripleStore, ledger: Ledger) -> Iterator[Report]:
     """The reports of all articles, as they are in the store."""
     for article_id in ledger.articles():
-        article = store.graph(iris.article_graph(kb.base, article_id))
-        actors = Graph(bind_namespaces="none")
-        for triple in ntriples.triples(ledger.said_by(article_id, iris.ACTORS)):
-            actors.add(triple)
-        yield from reports(kb, article_id, article, actors)
+        article = store.lines(iris.article_graph(kb.base, article_id))
+        yield from reports(kb, article_id, article, ledger.said_by(article_id, iris.ACTORS))
 
 
 def lines(events: Iterable[Happening], base: str) -> set[Line]:
     """Events as triples of the events graph."""
-    return {line for event in events for line in ntriples.lines(triples(event, base))}
+    return {line for event in events for line in triples(event, base)}
 
 
 def stored_lines(store: TripleStore, graph: str, names: Iterable[str]) -> set[Line]:

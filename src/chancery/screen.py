@@ -9,105 +9,61 @@ overlook nothing, and tests hold it to pySHACL's results.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from chancery.namespaces import DIP, DIPS, DIPV, OA, RDF, SCHEMA, SH
+from chancery.across import QUERIES
+from chancery.index import NONE, STRING, Index, Values, datatype, language, literal, python, term, words
+from chancery.namespaces import RDF, SH
 from chancery.shapes import DESCRIPTIVE, named_shapes
 
-Values = frozenset[Node] | set[Node]
-Check = Callable[["Index", Node, Values], bool]
-Holds = Callable[["Index", Node], bool]
-NONE: frozenset[Node] = frozenset()
-FINE = {DIPV["granularity-day"], DIPV["granularity-interval"], DIPV["granularity-unknown"]}
+Check = Callable[["Index", str, Values], bool]
+Holds = Callable[["Index", str], bool]
 
 
 class UnknownConstruct(Exception):
     """A shape uses something that the screen does not understand."""
 
 
-class Index:
-    """A graph as dictionaries, with the types that other graphs give to the nodes it refers to."""
-
-    def __init__(self, graph: Graph, extra: Graph, tree: Mapping[Node, frozenset[Node]]) -> None:
-        """Read ``graph``, and what must be known beside it."""
-        self.tree = tree
-        self.out: dict[Node, dict[Node, set[Node]]] = {}
-        self.other: dict[Node, dict[Node, set[Node]]] = {}
-        self._into: dict[Node, dict[Node, set[Node]]] = {}
-        for subject, predicate, value in graph:
-            self.out.setdefault(subject, {}).setdefault(predicate, set()).add(value)
-        for subject, predicate, value in extra:
-            self.other.setdefault(subject, {}).setdefault(predicate, set()).add(value)
-
-    def objects(self, node: Node, predicate: Node) -> Values:
-        """The values of a predicate at a node."""
-        found: Values = self.out.get(node, {}).get(predicate, NONE)
-        if node in self.other:
-            return found | self.other[node].get(predicate, NONE)
-        return found
-
-    def subjects(self, node: Node, predicate: Node) -> Values:
-        """The nodes of which ``node`` is a value."""
-        return self.into(predicate).get(node, NONE)
-
-    def into(self, predicate: Node) -> dict[Node, set[Node]]:
-        """For each value of a predicate, the nodes that have it."""
-        if predicate not in self._into:
-            into = self._into[predicate] = {}
-            for subject, cells in self.out.items():
-                for value in cells.get(predicate, ()):
-                    into.setdefault(value, set()).add(subject)
-        return self._into[predicate]
-
-    def is_a(self, node: Node, kind: Node) -> bool:
-        """Whether a node is of a class or of one below it."""
-        return any(kind in self.tree.get(own, (own,)) for own in self.objects(node, RDF.type))
-
-    @cached_property
-    def members(self) -> dict[Node, set[Node]]:
-        """The graph's own nodes of each class, those of classes below it included."""
-        members: dict[Node, set[Node]] = {}
-        for node in self.out:
-            for own in self.objects(node, RDF.type):
-                for kind in self.tree.get(own, (own,)):
-                    members.setdefault(kind, set()).add(node)
-        return members
-
-
 @dataclass(frozen=True)
 class Rule:
-    """A named shape: where it looks, and whether a node keeps it; ``holds`` is None where the screen cannot tell."""
+    """A named shape: where it looks, and whether a node keeps it; ``holds`` is None where the screen cannot tell.
+
+    ``forward`` is True where the shape follows triples only from subject to value, so that what can be reached from a
+    node is all that it needs.
+    """
 
     name: URIRef
-    targets: tuple[tuple[Node, Node], ...]
+    targets: tuple[tuple[Node, str], ...]
     holds: Holds | None
+    forward: bool
 
-    def focus_nodes(self, index: Index) -> set[Node]:
+    def focus_nodes(self, index: Index) -> set[str]:
         """The nodes of the graph itself that the shape looks at."""
-        nodes: set[Node] = set()
-        for kind, term in self.targets:
+        nodes: set[str] = set()
+        for kind, target in self.targets:
             if kind == SH.targetClass:
-                nodes |= index.members.get(term, NONE)
+                nodes |= index.members.get(target, NONE)
             elif kind == SH.targetSubjectsOf:
-                nodes |= {node for node, cells in index.out.items() if term in cells}
+                nodes |= index.users.get(target, NONE)
             elif kind == SH.targetObjectsOf:
-                nodes |= index.into(term).keys() & index.out.keys()
-            elif term in index.out:
-                nodes.add(term)
+                nodes |= index.into(target).keys() & index.out.keys()
+            elif target in index.out:
+                nodes.add(target)
         return nodes
 
-    def keeps(self, index: Index, nodes: Iterable[Node]) -> bool:
-        """Whether all the nodes certainly keep the shape."""
-        if self.holds is None:
-            return not nodes
+    def doubtful(self, index: Index, nodes: Iterable[str]) -> set[str]:
+        """The nodes that do not certainly keep the shape."""
+        return set(nodes) if self.holds is None else {node for node in nodes if not self._keeps(index, node)}
+
+    def _keeps(self, index: Index, node: str) -> bool:
+        assert self.holds is not None
         try:
-            return all(self.holds(index, node) for node in nodes)
+            return self.holds(index, node)
         except (TypeError, ValueError, AttributeError):  # values that cannot be compared: let pySHACL say
             return False
 
@@ -122,13 +78,26 @@ def compile_rules(graph: Graph) -> tuple[Rule, ...]:
     rules = []
     kinds = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
     for name in named_shapes(graph):
-        targets = tuple((kind, term) for kind in kinds for term in graph.objects(name, kind))
+        targets = tuple((kind, term(target)) for kind in kinds for target in graph.objects(name, kind))
         try:
             holds: Holds | None = _compile(graph, name)
         except UnknownConstruct:
             holds = None
-        rules.append(Rule(name, targets, holds))
+        rules.append(Rule(name, targets, holds, holds is not None and _looks_forward(graph, name)))
     return tuple(rules)
+
+
+def _looks_forward(graph: Graph, shape: Node) -> bool:
+    """Whether a shape, with all the shapes and paths it is made of, follows no triple backwards and asks no query."""
+    seen, to_do = {shape}, [shape]
+    while to_do:
+        for predicate, value in graph.predicate_objects(to_do.pop()):
+            if predicate in (SH.inversePath, SH.sparql, SH.targetObjectsOf):
+                return False
+            if value not in seen and (isinstance(value, BNode) or predicate in (SH.node, SH.property, SH["not"])):
+                seen.add(value)
+                to_do.append(value)
+    return True
 
 
 def _compile(graph: Graph, shape: Node) -> Holds:
@@ -142,20 +111,24 @@ def _compile(graph: Graph, shape: Node) -> Holds:
             raise UnknownConstruct(str(predicate))
         checks.append(make(graph, shape, value))
 
-    def holds(index: Index, node: Node) -> bool:
+    def holds(index: Index, node: str) -> bool:
         values = {node} if walk is None else walk(index, node)
-        return all(check(index, node, values) for check in checks)
+        for check in checks:  # a plain loop: this is where validation spends its time
+            if not check(index, node, values):
+                return False
+        return True
 
     return holds
 
 
-def _compile_path(graph: Graph, path: Node) -> Callable[[Index, Node], Values]:
+def _compile_path(graph: Graph, path: Node) -> Callable[[Index, str], Values]:
     if isinstance(path, URIRef):
-        return lambda index, node: index.objects(node, path)
+        predicate = term(path)
+        return lambda index, node: index.objects(node, predicate)
     if (path, RDF.first, None) in graph:
         steps = [_compile_path(graph, step) for step in Collection(graph, path)]
 
-        def walk(index: Index, node: Node) -> Values:
+        def walk(index: Index, node: str) -> Values:
             nodes: Values = {node}
             for step in steps:
                 nodes = {value for start in nodes for value in step(index, start)}
@@ -164,7 +137,8 @@ def _compile_path(graph: Graph, path: Node) -> Callable[[Index, Node], Values]:
         return walk
     inner = graph.value(path, SH.inversePath)
     if isinstance(inner, URIRef) and len(list(graph.predicate_objects(path))) == 1:
-        return lambda index, node: index.subjects(node, inner)
+        predicate = term(inner)
+        return lambda index, node: index.subjects(node, predicate)
     raise UnknownConstruct("path")
 
 
@@ -172,8 +146,14 @@ def _number(value: Node) -> int:
     return int(str(value))
 
 
-def _each(test: Callable[[Node], bool]) -> Check:
-    return lambda index, node, values: all(test(value) for value in values)
+def _each(test: Callable[[str], bool]) -> Check:
+    def check(index: Index, node: str, values: Values) -> bool:
+        for value in values:
+            if not test(value):
+                return False
+        return True
+
+    return check
 
 
 def _every(graph: Graph, shape: Node, value: Node) -> Check:
@@ -197,37 +177,46 @@ def _all_of(graph: Graph, shape: Node, value: Node) -> Check:
 
 
 def _datatype(graph: Graph, shape: Node, value: Node) -> Check:
-    return _each(lambda one: isinstance(one, Literal) and one.datatype == value and not one.ill_typed)
+    kind = term(value)
+    if kind == STRING:
+        return _each(lambda one: one.startswith('"') and one.endswith('"'))
+    return _each(lambda one: one.startswith('"') and datatype(one) == kind and not literal(one).ill_typed)
 
 
 def _pattern(graph: Graph, shape: Node, value: Node) -> Check:
     if graph.value(shape, SH.flags) is not None:
         raise UnknownConstruct("flags")
     pattern = re.compile(str(value))
-    return _each(lambda one: not isinstance(one, BNode) and pattern.search(str(one)) is not None)
+    return _each(lambda one: not one.startswith("_") and pattern.search(words(one)) is not None)
+
+
+def _min_length(graph: Graph, shape: Node, value: Node) -> Check:
+    least = _number(value)
+    return _each(lambda one: not one.startswith("_") and len(words(one)) >= least)
 
 
 def _node_kind(graph: Graph, shape: Node, value: Node) -> Check:
-    kinds = {SH.IRI: URIRef, SH.Literal: Literal, SH.BlankNode: BNode}
+    kinds: dict[Node, str] = {SH.IRI: "<", SH.Literal: '"', SH.BlankNode: "_"}
     if value not in kinds:
         raise UnknownConstruct("nodeKind")
-    return _each(lambda one: isinstance(one, kinds[URIRef(str(value))]))
+    start = kinds[value]
+    return _each(lambda one: one.startswith(start))
 
 
 def _in(graph: Graph, shape: Node, value: Node) -> Check:
-    allowed = frozenset(Collection(graph, value))
+    allowed = frozenset(map(term, Collection(graph, value)))
     return _each(lambda one: one in allowed)
 
 
 def _language_in(graph: Graph, shape: Node, value: Node) -> Check:
     allowed = {str(language).lower() for language in Collection(graph, value)}
-    return _each(lambda one: isinstance(one, Literal) and (one.language or "").lower() in allowed)
+    return _each(lambda one: one.startswith('"') and language(one) in allowed)
 
 
 def _bound(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Node], Check]:
     def make(graph: Graph, shape: Node, value: Node) -> Check:
-        limit = _python(value)
-        return _each(lambda one: isinstance(one, Literal) and keeps(_python(one), limit))
+        limit = python(term(value))
+        return _each(lambda one: one.startswith('"') and keeps(python(one), limit))
 
     return make
 
@@ -235,19 +224,51 @@ def _bound(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, No
 def _pair(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Node], Check]:
     """A comparison with the values of another property; of the same datatype, or it is for pySHACL to say."""
 
-    def before(one: Node, other: Node) -> bool:
-        if not (isinstance(one, Literal) and isinstance(other, Literal) and one.datatype == other.datatype):
+    def before(one: str, other: str) -> bool:
+        if not (one.startswith('"') and other.startswith('"') and datatype(one) == datatype(other)):
             raise TypeError
-        return keeps(_python(one), _python(other))
+        return keeps(python(one), python(other))
 
-    return lambda graph, shape, predicate: (
-        lambda index, node, values: all(before(one, other) for one in values for other in index.objects(node, predicate))
-    )
+    def make(graph: Graph, shape: Node, value: Node) -> Check:
+        predicate = term(value)
+        return lambda index, node, values: all(
+            before(one, other) for one in values for other in index.objects(node, predicate)
+        )
+
+    return make
+
+
+def _of(predicate: Callable[[Values, Values], bool]) -> Callable[[Graph, Node, Node], Check]:
+    """A comparison of the values with those of another property, as sets."""
+
+    def make(graph: Graph, shape: Node, value: Node) -> Check:
+        name = term(value)
+        return lambda index, node, values: predicate(values, index.objects(node, name))
+
+    return make
+
+
+def _class(graph: Graph, shape: Node, value: Node) -> Check:
+    kind = term(value)
+    return lambda index, node, values: all(index.is_a(one, kind) for one in values)
+
+
+def _has_value(graph: Graph, shape: Node, value: Node) -> Check:
+    wanted = term(value)
+    return lambda index, node, values: wanted in values
+
+
+def _count(keeps: Callable[[int, int], bool]) -> Callable[[Graph, Node, Node], Check]:
+    def make(graph: Graph, shape: Node, value: Node) -> Check:
+        limit = _number(value)
+        return lambda index, node, values: keeps(len(values), limit)
+
+    return make
 
 
 def _unique_languages(graph: Graph, shape: Node, value: Node) -> Check:
-    def check(index: Index, node: Node, values: Values) -> bool:
-        languages = [one.language.lower() for one in values if isinstance(one, Literal) and one.language]
+    def check(index: Index, node: str, values: Values) -> bool:
+        languages = [found for one in values if one.startswith('"') and (found := language(one))]
         return len(languages) == len(set(languages))
 
     return check
@@ -260,73 +281,14 @@ def _sparql(graph: Graph, shape: Node, value: Node) -> Check:
     return QUERIES[shape]
 
 
-def _python(value: Node) -> object:
-    if not isinstance(value, Literal) or value.ill_typed:
-        raise TypeError
-    return value.toPython()
-
-
-def _plain(value: Node) -> int:
-    number = _python(value)
-    if not isinstance(number, int):
-        raise TypeError
-    return number
-
-
-def _extents(index: Index, span: Node) -> set[tuple[int, int]]:
-    starts, ends = index.objects(span, DIP.start), index.objects(span, DIP.end)
-    return {(_plain(start), _plain(end)) for start in starts for end in ends}
-
-
-def _span_length(index: Index, article: Node, values: Values) -> bool:
-    for span in index.subjects(article, OA.hasSource):
-        lengths = {len(str(exact)) for exact in index.objects(span, DIP.exact)}
-        if any({end - start} != lengths and lengths for start, end in _extents(index, span)):
-            return False
-    return True
-
-
-def _quote_inside(index: Index, article: Node, values: Values) -> bool:
-    for claim in index.subjects(article, DIP.inArticle):
-        pieces = {extent for piece in index.objects(claim, DIP.content) for extent in _extents(index, piece)}
-        for quote in index.objects(claim, DIP.quote):
-            for start, end in _extents(index, quote):
-                if not any(first <= start and end <= last for first, last in pieces):
-                    return False
-    return True
-
-
-def _no_claim_in_claims(index: Index, article: Node, values: Values) -> bool:
-    return not any(index.objects(claim, DIP.withinClaim) for claim in index.subjects(article, DIP.inArticle))
-
-
-def _times_agree(index: Index, article: Node, values: Values) -> bool:
-    """Certain of three rules at once: none has an answer where every report is bounded by the day of publication."""
-    published = {day.toPython() for day in index.objects(article, SCHEMA.datePublished) if isinstance(day, Literal)}
-    for report in index.subjects(article, DIP.inArticle):
-        status = index.objects(report, DIP.status)
-        first = [day.toPython() for day in index.objects(report, DIP.notBefore) if isinstance(day, Literal)]
-        last = [day.toPython() for day in index.objects(report, DIP.notAfter) if isinstance(day, Literal)]
-        if status & {DIPV.occurred, DIPV.ongoing} and any(day > today for day in first for today in published):
-            return False
-        if DIPV.planned in status and any(day < today for day in last for today in published):
-            return False
-        if set(first) & set(last) and any(
-            DIPV["method-explicit"] in index.objects(time, DIP.resolution) and index.objects(time, DIP.granularity) - FINE
-            for time in index.objects(report, DIP.time)
-        ):
-            return False
-    return True
-
-
 CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
-    SH.minCount: lambda graph, shape, value: lambda index, node, values: len(values) >= _number(value),
-    SH.maxCount: lambda graph, shape, value: lambda index, node, values: len(values) <= _number(value),
-    SH.minLength: lambda graph, shape, value: _each(lambda one: not isinstance(one, BNode) and len(str(one)) >= _number(value)),
-    SH["class"]: lambda graph, shape, kind: lambda index, node, values: all(index.is_a(one, kind) for one in values),
-    SH.hasValue: lambda graph, shape, value: lambda index, node, values: value in values,
-    SH.equals: lambda graph, shape, predicate: lambda index, node, values: values == index.objects(node, predicate),
-    SH.disjoint: lambda graph, shape, predicate: lambda index, node, values: not (values & index.objects(node, predicate)),
+    SH.minCount: _count(lambda number, limit: number >= limit),
+    SH.maxCount: _count(lambda number, limit: number <= limit),
+    SH.minLength: _min_length,
+    SH["class"]: _class,
+    SH.hasValue: _has_value,
+    SH.equals: _of(lambda values, others: values == others),
+    SH.disjoint: _of(lambda values, others: not values & others),
     SH.datatype: _datatype,
     SH.pattern: _pattern,
     SH.nodeKind: _node_kind,
@@ -345,13 +307,3 @@ CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
     SH.sparql: _sparql,
 }
 """For each constraint of SHACL that the screen understands, what makes the check from its parameter."""
-
-QUERIES: dict[Node, Check] = {
-    DIPS["span-length"]: _span_length,
-    DIPS["claim-quote-inside"]: _quote_inside,
-    DIPS["claim-cycle"]: _no_claim_in_claims,
-    DIPS["status-after-publication"]: _times_agree,
-    DIPS["status-before-publication"]: _times_agree,
-    DIPS["report-day-from-coarse-time"]: _times_agree,
-}
-"""Rules that are queries, with a quick check that they certainly have no answer."""

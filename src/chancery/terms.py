@@ -1,4 +1,4 @@
-"""Values of a record as RDF terms, in the one form that every engine keeps as it is.
+"""Values of a record as RDF terms of N-Triples, in the one form that every engine keeps as it is.
 
 Oxigraph and rdflib both rewrite literals (``1.10`` to ``1.1``, ``+00:00`` to ``Z``), so only canonical forms are made:
 minimal decimals, dates without a zone, plain integers.
@@ -9,50 +9,53 @@ from __future__ import annotations
 from datetime import date
 from functools import cache, lru_cache
 
-from rdflib import Literal, URIRef
-
 from chancery import iris
 from chancery.namespaces import DIPV, XSD
+from chancery.ntriples import iri, string
+
+TRUE = f'"true"^^{iri(XSD.boolean)}'
+_DATE, _DECIMAL, _INTEGER = iri(XSD.date), iri(XSD.decimal), iri(XSD.integer)
 
 
 @cache
-def concept(scheme: str, value: str) -> URIRef:
+def concept(scheme: str, value: str) -> str:
     """The concept that stands for a value; ``scheme`` is what its local name begins with, if anything.
 
-    >>> str(concept("", "not_occurred")), str(concept("role", "host"))
-    ('https://w3id.org/chancery/vocab#not-occurred', 'https://w3id.org/chancery/vocab#role-host')
+    >>> concept("", "not_occurred"), concept("role", "host")
+    ('<https://w3id.org/chancery/vocab#not-occurred>', '<https://w3id.org/chancery/vocab#role-host>')
     """
     local = iris.segment(iris.kebab(value))
-    return DIPV[local if not scheme or local.startswith(f"{scheme}-") else f"{scheme}-{local}"]
+    return iri(f"{DIPV}{local if not scheme or local.startswith(f'{scheme}-') else f'{scheme}-{local}'}")
 
 
 @lru_cache(maxsize=65536)
-def integer(value: int) -> Literal:
+def integer(value: int) -> str:
     """A whole number.
 
-    >>> integer(7).n3()
+    >>> integer(7)
     '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
     """
-    return Literal(value)
+    return f'"{value:d}"^^{_INTEGER}'
 
 
 @lru_cache(maxsize=4096)
-def decimal(value: float) -> Literal:
+def decimal(value: float) -> str:
     """A decimal without idle zeros.
 
-    >>> str(decimal(0.90)), str(decimal(1.0)), str(decimal(0.0))
-    ('0.9', '1', '0')
+    >>> [decimal(number).partition("^")[0] for number in (0.90, 1.0, 0.0)]
+    ['"0.9"', '"1"', '"0"']
     """
-    return Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
+    return f'"{f"{value:.6f}".rstrip("0").rstrip(".")}"^^{_DECIMAL}'
 
 
-def day(value: date | None) -> Literal | None:
+@lru_cache(maxsize=4096)
+def day(value: date | None) -> str | None:
     """A day, or nothing where none is known.
 
-    >>> str(day(date(2024, 3, 4))), day(None)
-    ('2024-03-04', None)
+    >>> day(date(2024, 3, 4)), day(None)
+    ('"2024-03-04"^^<http://www.w3.org/2001/XMLSchema#date>', None)
     """
-    return None if value is None else Literal(value.isoformat(), datatype=XSD.date)
+    return None if value is None else f'"{value.isoformat()}"^^{_DATE}'
 
 
 def is_day(value: str) -> bool:
@@ -67,19 +70,19 @@ def is_day(value: str) -> bool:
         return False
 
 
-def text(value: str | None) -> Literal | None:
+def text(value: str | None) -> str | None:
     """A plain string, or nothing where there is none.
 
-    >>> text(""), str(text("No."))
-    (None, 'No.')
+    >>> text(""), text("No.")
+    (None, '"No."')
     """
-    return Literal(value) if value else None
+    return string(value) if value else None
 
 
-def label(value: str) -> Literal:
+def label(value: str) -> str:
     """A name for readers of English.
 
-    >>> label("Norway").n3()
+    >>> label("Norway")
     '"Norway"@en'
     """
-    return Literal(value, lang="en")
+    return string(value, "en")

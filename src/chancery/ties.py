@@ -17,17 +17,24 @@ from chancery.resolve import blocks, solve
 from chancery.resolve.decisions import Decision, on_reports
 from chancery.resolve.happening import Happening
 from chancery.resolve.kinds import Kinds, load
+from chancery.resolve.links import resolved
 from chancery.resolve.report import Report, dumps, loads
+from chancery.resolve.score import Pair, sign
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS report (iri TEXT PRIMARY KEY, article TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS report
+    (iri TEXT PRIMARY KEY, article TEXT NOT NULL, name TEXT NOT NULL, signature TEXT NOT NULL, value TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_name ON report (name);
 CREATE TABLE IF NOT EXISTS block (key TEXT, report TEXT, PRIMARY KEY (key, report)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS block_report ON block (report);
 CREATE TABLE IF NOT EXISTS tie (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tie_other ON tie (other);
+CREATE TABLE IF NOT EXISTS link (source TEXT, target TEXT, PRIMARY KEY (source, target)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_target ON link (target);
+CREATE TABLE IF NOT EXISTS event (report TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
+_NAMES = ("report", "block", "tie", "link", "event")
 _AT_ONCE = 500
 
 
@@ -36,6 +43,11 @@ class Ties:
 
     def __init__(self, ledger: Ledger, base: str, decisions: Sequence[Decision] = (), kinds: Kinds | None = None) -> None:
         """Open them, making the tables if need be."""
+        self._db = ledger.share("")
+        columns = {row[1] for row in self._db.execute("PRAGMA table_info(report)")}
+        if columns and "signature" not in columns:  # made by an earlier version: all of it is derived, and made anew
+            for table in _NAMES:
+                self._db.execute(f"DROP TABLE IF EXISTS {table}")
         self._db = ledger.share(_TABLES)
         self._base = base
         self._kinds = kinds or load()
@@ -51,14 +63,21 @@ class Ties:
         gone = set(self._column("SELECT name FROM report WHERE article = ?", article))
         self._forget(old)
         self.add(reports)
+        self._tie(self._load(near))  # what was tied through a report that is gone may be tied without it
         near |= self._tie(reports)
         touched = self._connected(near | {report.iri for report in reports})
         found = {report.iri: report for report in self._load(touched)}
-        return self._solve(found), gone | {self._name(report) for report in found.values()}
+        events = self._solve(found)
+        beside = self._connected(self._linked_to(self._note_names(events))) - touched
+        if beside:  # what is linked to an event that has another name now
+            more = {report.iri: report for report in self._load(beside)}
+            events += self._solve(more)
+            found.update(more)
+        return self._with_links(events), gone | {self._name(report) for report in found.values()}
 
     def rebuild(self, reports: Iterable[Report]) -> Iterator[Happening]:
         """Forget everything and make all events out of all reports."""
-        for table in ("report", "block", "tie"):
+        for table in _NAMES:
             self._db.execute(f"DELETE FROM {table}")
         known = []
         for report in reports:
@@ -67,22 +86,48 @@ class Ties:
         for start in range(0, len(known), _AT_ONCE):
             self._tie(self._load(known[start : start + _AT_ONCE]))
         edges = {(one, other): None for one, other in self._db.execute("SELECT one, other FROM tie")}
-        for part in blocks.components(known, edges):
-            yield from self._solve({report.iri: report for report in self._load(part)})
+        events = [
+            event
+            for part in blocks.components(known, edges)
+            for event in self._solve({report.iri: report for report in self._load(part)})
+        ]
+        self._note_names(events)
+        yield from self._with_links(events)
 
     def add(self, reports: Iterable[Report]) -> None:
         """Note reports and the blocks they fall in, without tying them."""
         for report in reports:
-            row = (report.iri, report.article, self._name(report), dumps(report))
-            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?)", row)
+            row = (report.iri, report.article, self._name(report), sign(report, self._kinds), dumps(report))
+            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?)", row)
             keys = [(key, report.iri) for key in sorted(blocks.keys(report, self._kinds))]
             self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
+            links = [(report.iri, target) for _, target in report.links]
+            self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?)", links)
 
     def check_names(self, names: Iterable[str]) -> None:
         """Refuse what is neither a report nor a name that an event has or had."""
         for name in names:
             if not self._column("SELECT iri FROM report WHERE iri = ?1 OR name = ?1", name):
                 raise UsageError(f"{name}: no report or event of the base; 'chancery show' and 'timeline' tell IRIs")
+
+    def reports(self, names: Iterable[str]) -> dict[str, Report]:
+        """The reports of these names, by name."""
+        return {report.iri: report for report in self._load(names)}
+
+    def doubts(self, least: float) -> Iterator[tuple[Report, Report, Pair]]:
+        """Pairs of reports that are not tied, nor decided, though they are as much alike as ``least`` and nothing rules
+        it out that they are one: what a person should look at."""
+        names = self._column("SELECT iri FROM report WHERE iri != ?", "")
+        tied = {(one, other) for one, other in self._db.execute("SELECT one, other FROM tie")}
+        for start in range(0, len(names), _AT_ONCE):
+            reports = self._load(names[start : start + _AT_ONCE])
+            others = {report.iri: [o for o in self._candidates(report) if o > report.iri] for report in reports}
+            known = {report.iri: report for report in [*reports, *self._load(set().union(*others.values()))]}
+            compare = self._comparison(known.values())
+            for one, other in sorted((iri, near) for iri in others for near in others[iri]):
+                pair = compare(one, other)
+                if least <= pair.score and (one, other) not in tied and (one, other) not in compare.decided:
+                    yield known[one], known[other], pair
 
     def counts(self) -> tuple[int, int]:
         """How many reports there are, and how many ties of two."""
@@ -102,11 +147,21 @@ class Ties:
         return found
 
     def _candidates(self, report: Report) -> set[str]:
+        """What a report is compared with: all of its article, and of others one for each thing that is said.
+
+        Those that say the same in other articles are tied among themselves, or with nothing; so one of them leads to all.
+        Where people decided on ties, each is looked at by itself.
+        """
+        one = "min(other.report)" if not self._decisions else "other.report"
+        each = "told.signature" if not self._decisions else "other.report"
         shared = (
-            "SELECT DISTINCT other.report FROM block AS own JOIN block AS other ON own.key = other.key "
-            "WHERE own.report = ? AND other.report != own.report"
+            f"SELECT {one} FROM block AS own JOIN block AS other ON own.key = other.key "
+            "JOIN report AS told ON told.iri = other.report "
+            "WHERE own.report = ?1 AND other.report != own.report AND told.article != ?2 "
+            f"GROUP BY {each} UNION SELECT iri FROM report WHERE article = ?2 AND iri != ?1"
         )
-        return set(self._column(shared, report.iri)) | set(self._decided_with(report))
+        found = {row[0] for row in self._db.execute(shared, (report.iri, report.article))}
+        return found | set(self._decided_with(report))
 
     def _decided_with(self, report: Report) -> Iterator[str]:
         """The reports that a person tied to this one, wherever they are."""
@@ -130,6 +185,23 @@ class Ties:
         edges = {(one, other) for iri in reports for other in self._neighbours(iri) for one, other in [sorted((iri, other))]}
         return solve.solve(reports, sorted(edges), self._comparison(reports.values()))
 
+    def _note_names(self, events: Iterable[Happening]) -> set[str]:
+        """Note under which event each report is told; the reports for which that is new."""
+        moved = set()
+        for report, name in solve.event_names(events, self._base).items():
+            if self._column("SELECT name FROM event WHERE report = ?", report) != [name]:
+                moved.add(report)
+                self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?)", (report, name))
+        return moved
+
+    def _linked_to(self, reports: Iterable[str]) -> set[str]:
+        return {one for report in reports for one in self._column("SELECT source FROM link WHERE target = ?", report)}
+
+    def _with_links(self, events: Sequence[Happening]) -> tuple[Happening, ...]:
+        wanted = {iri for event in events for report in event.reports for iri in (report.iri, *(t for _, t in report.links))}
+        found = {iri: name for iri in wanted for name in self._column("SELECT name FROM event WHERE report = ?", iri)}
+        return resolved(events, found)
+
     def _comparison(self, reports: Iterable[Report]) -> solve.Comparison:
         found = {report.iri: report for report in reports}
         decided = on_reports(self._decisions, solve.names(found.values(), self._base)) if self._decisions else {}
@@ -152,6 +224,8 @@ class Ties:
             self._db.execute("DELETE FROM report WHERE iri = ?", (name,))
             self._db.execute("DELETE FROM block WHERE report = ?", (name,))
             self._db.execute("DELETE FROM tie WHERE one = ?1 OR other = ?1", (name,))
+            self._db.execute("DELETE FROM link WHERE source = ?", (name,))
+            self._db.execute("DELETE FROM event WHERE report = ?", (name,))
 
     def _name(self, report: Report) -> str:
         return iris.event(self._base, report.article, report.iri)

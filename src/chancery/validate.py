@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from typing import Literal as Choice
@@ -26,9 +26,12 @@ from rdflib.query import Result
 from rdflib.term import Node
 from rdflib.util import from_n3
 
+from chancery import ntriples
+from chancery.index import Index, term
 from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
+from chancery.ntriples import Line
 from chancery.resources import files
-from chancery.screen import Index, Rule, compile_rules
+from chancery.screen import Rule, compile_rules
 from chancery.shapes import (
     class_tree,
     lint_shapes,
@@ -153,7 +156,7 @@ def prepare_shapes(graph: Graph) -> Shapes:
 
 
 def validate(
-    graph: Graph,
+    graph: Graph | Iterable[Line],
     *,
     shapes: Shapes | None = None,
     ontology: Graph | None = None,
@@ -172,30 +175,66 @@ def validate(
     """
     shapes = load_shapes() if shapes is None else shapes
     ontology = load_ontology() if ontology is None else ontology
-    extra = _surroundings(graph, ontology, context)
-    index = Index(graph, extra, class_tree(ontology))
+    known = _known(ontology, len(ontology))
+    lines = _lines(graph) if isinstance(graph, Graph) else list(graph)
+    index = Index(lines, _surroundings(lines, known, context), known.tree)
     counts: dict[str, int] = {}
-    doubtful = set(shapes.names) if not screen else set()
+    doubtful: dict[bool, set[URIRef]] = {True: set(), False: set() if screen else set(shapes.names)}
+    starts: set[str] = set()
     for rule in shapes.rules:
         nodes = rule.focus_nodes(index)
         counts[str(rule.name)] = len(nodes)
-        if not rule.keeps(index, nodes):
-            doubtful.add(rule.name)
-    found = set(_run(graph, extra, shapes, doubtful)) if doubtful else set()
-    results = sorted({*found, *_unknown_terms(graph, ontology), *_blank_nodes(index)}, key=_order)
+        if screen and (broken := rule.doubtful(index, nodes)):
+            near = rule.forward and not index.has_blank_nodes
+            doubtful[near].add(rule.name)
+            starts |= broken if near else set()
+    found: set[Finding] = set()
+    if names := doubtful[True]:
+        found.update(_run(ntriples.graph(index.reach(starts)), index, ontology, shapes, names))
+    if names := doubtful[False]:
+        whole = graph if isinstance(graph, Graph) else ntriples.graph(lines)
+        found.update(_run(whole, index, ontology, shapes, names))
+    results = sorted({*found, *_unknown_terms(index, known), *_blank_nodes(index)}, key=_order)
     if not any(counts.values()):
         message = "Nothing was checked: the graph has no node that a shape looks at."
-        results.insert(0, Finding("violation", str(NOTHING_CHECKED), str(graph.identifier), "", "", message))
+        name = str(graph.identifier) if isinstance(graph, Graph) else ""
+        results.insert(0, Finding("violation", str(NOTHING_CHECKED), name, "", "", message))
     conforms = not any(result.severity == "violation" for result in results)
     return Report(conforms, tuple(results), counts, shapes)
 
 
-class _Union(Graph):
-    """Two graphs read as one, without a copy, that parse each query text once."""
+@dataclass(frozen=True)
+class _Known:
+    """What validation takes from an ontology."""
 
-    def __init__(self, first: Graph, second: Graph) -> None:
+    tree: Mapping[str, frozenset[str]]
+    schemes: Mapping[str, frozenset[str]]
+    defined: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _known(ontology: Graph, size: int) -> _Known:
+    """An ontology made ready; its ``size`` is asked for so that one that grew is read again."""
+    schemes: dict[str, set[str]] = {}
+    for node, scheme in ontology.subject_objects(SKOS.inScheme):
+        schemes.setdefault(term(node), set()).add(term(scheme))
+    return _Known(
+        {term(kind): frozenset(map(term, above)) for kind, above in class_tree(ontology).items()},
+        {node: frozenset(found) for node, found in schemes.items()},
+        frozenset(map(term, ontology.subjects())),
+    )
+
+
+def _lines(graph: Graph) -> list[Line]:
+    return [(term(subject), term(predicate), term(node)) for subject, predicate, node in graph]
+
+
+class _Union(Graph):
+    """Graphs read as one, without a copy, that parse each query text once."""
+
+    def __init__(self, *parts: Graph) -> None:
         super().__init__(bind_namespaces="none")
-        self._parts = (first, second)
+        self._parts = parts
 
     def triples(self, triple: Any) -> Any:
         """The triples of both that match a pattern."""
@@ -222,26 +261,42 @@ def _parse_query(text: str) -> Query:
     return prepareQuery(text)
 
 
-def _surroundings(graph: Graph, ontology: Graph, context: Graph | None) -> Graph:
-    """What must be known beside ``graph``: the class tree, and the types and schemes of the nodes it refers to."""
-    triples: set[tuple[Node, Node, Node]] = set()
-    for below, above in ontology.subject_objects(RDFS.subClassOf):
-        triples.add((below, RDFS.subClassOf, above))
-    referred = {value for _, predicate, value in graph if isinstance(value, URIRef) and predicate != RDF.type}
+def _surroundings(lines: Iterable[Line], known: _Known, context: Graph | None) -> Iterator[Line]:
+    """What must be known beside a graph: the types and schemes of the nodes that it refers to."""
+    kind, scheme = ntriples.iri(RDF.type), ntriples.iri(SKOS.inScheme)
+    referred = {value for _, predicate, value in lines if predicate != kind and value.startswith("<")}
     for node in referred:
-        triples.update((node, SKOS.inScheme, scheme) for scheme in ontology.objects(node, SKOS.inScheme))
+        for found in known.schemes.get(node, ()):
+            yield node, scheme, found
         if context is not None:
-            triples.update((node, RDF.type, kind) for kind in context.objects(node, RDF.type))
-    result = Graph(bind_namespaces="none")
-    for triple in triples:
-        if triple not in graph:
-            result.add(triple)
-    return result
+            for type_ in context.objects(URIRef(node[1:-1]), RDF.type):
+                yield node, kind, term(type_)
 
 
-def _run(graph: Graph, extra: Graph, shapes: Shapes, names: set[URIRef]) -> Iterator[Finding]:
+@lru_cache(maxsize=4)
+def _class_graph(ontology: Graph, size: int) -> Graph:
+    tree = Graph(bind_namespaces="none")
+    for below, above in ontology.subject_objects(RDFS.subClassOf):
+        tree.add((below, RDFS.subClassOf, above))
+    return tree
+
+
+def _beside(graph: Graph, index: Index) -> Graph:
+    """What the index knows of the nodes that a graph refers to, as far as the graph does not say it itself."""
+    extra = Graph(bind_namespaces="none")
+    for node in {value for value in graph.objects() if isinstance(value, URIRef)}:
+        for predicate, values in index.other.get(term(node), {}).items():
+            for value in values:
+                triple = (node, URIRef(predicate[1:-1]), ntriples.read(value))
+                if triple not in graph:
+                    extra.add(triple)
+    return extra
+
+
+def _run(graph: Graph, index: Index, ontology: Graph, shapes: Shapes, names: set[URIRef]) -> Iterator[Finding]:
     """What pySHACL finds with the shapes ``names``, on nodes that ``graph`` itself describes."""
-    target = DataGraph.from_rdflib(_Union(graph, extra))
+    tree = _class_graph(ontology, len(ontology))
+    target = DataGraph.from_rdflib(_Union(graph, _beside(graph, index), tree))
     validator = Validator(target, shacl_graph=Graph(), options={"inplace": True})
     validator.shacl_graph = shapes.ready  # prepared once: building it anew takes longer than a small validation
     executor = validator.make_executor()
@@ -274,25 +329,28 @@ def _run(graph: Graph, extra: Graph, shapes: Shapes, names: set[URIRef]) -> Iter
         )
 
 
-def _unknown_terms(graph: Graph, ontology: Graph) -> Iterator[Finding]:
+def _unknown_terms(index: Index, known: _Known) -> Iterator[Finding]:
     """Terms in the project's namespaces that the ontology does not define: no shape would miss them."""
-    spaces = (str(DIP), str(DIPV))
-    used = {term for _, predicate, value in graph for term in (predicate, value) if isinstance(term, URIRef)}
-    for term in used:
-        if not str(term).startswith(spaces) or (term, None, None) in ontology:
-            continue
-        subject = min([*graph.subjects(term), *graph.subjects(None, term)], key=str)
-        message = f"The ontology does not define {short(term)}: correct the spelling, or define it in Turtle."
-        yield Finding("warning", str(UNKNOWN_TERM), str(subject), "", term.n3(), message)
+    spaces = (f"<{DIP}", f"<{DIPV}")
+    for name in index.terms:
+        if name.startswith(spaces) and name not in known.defined:
+            users = index.users.get(name, set()) | index.using(name)
+            if users:
+                message = f"The ontology does not define {short(name[1:-1])}: correct the spelling, or define it in Turtle."
+                yield Finding("warning", str(UNKNOWN_TERM), _name(min(users)), "", name, message)
 
 
 def _blank_nodes(index: Index) -> Iterator[Finding]:
     """Blank nodes: nothing can point at them, and no two runs would give the same graph."""
-    for subject, cells in index.out.items():
+    for subject, cells in index.out.items() if index.has_blank_nodes else ():
         for predicate, values in cells.items():
-            if isinstance(subject, BNode) or any(isinstance(value, BNode) for value in values):
+            if subject.startswith("_") or any(value.startswith("_") for value in values):
                 message = "Everything is named by an IRI, so that it can be pointed at: give the blank node one."
-                yield Finding("violation", str(BLANK_NODE), str(subject), short(predicate), "", message)
+                yield Finding("violation", str(BLANK_NODE), _name(subject), short(_name(predicate)), "", message)
+
+
+def _name(node: str) -> str:
+    return node[2:] if node.startswith("_") else node[1:-1]
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -225,9 +225,9 @@ ATTITUDES = [
     ("The mayor does not believe that the pact will hold.", "believe", "mayor", "the pact will hold", "against", True),
     ("The envoy knew that the bridge was mined.", "knew", "envoy", "the bridge was mined", None, True),
     ("The premier is determined to stay in office.", "determined", "premier", "stay in office", "for", False),
-    ("The senator is critical of the trade deal.", "critical", "senator", "the trade deal", None, True),
+    ("The senator is critical of the trade deal.", "critical", "senator", "the trade deal", "against", True),
     ("Her decision to leave the pact was a shock.", "decision", "Her", "leave the pact", None, False),
-    ("He has no doubt that the pact is dead.", "doubt", "He", "the pact is dead", "against", True),
+    ("He has no doubt that the pact is dead.", "doubt", "He", "the pact is dead", "for", True),
     ("Her point is that the law came too late.", "point", "Her", "the law came too late", None, True),
     ("Roe compared the general to a bully.", "compared", "Roe", "the general to a bully", None, True),
     ("Polls show a close race in the north.", "show", "Polls", "a close race in the north", None, True),
@@ -255,6 +255,8 @@ NOT_HELD = [
     "He called the governor on Monday.",
     "The plan failed in the spring.",
     "The market showed a rise in prices.",
+    "Roe called the premier, Ada Lind, on Tuesday.",
+    "It is not known whether the envoy also saw the general.",
 ]
 
 
@@ -283,6 +285,24 @@ EXTENTS = [
         "knew", "the bridge was unsafe",
     ),
     ("Roe said the country needs “a wall, not a fence,” and promised to build it.", "promised", "build it"),
+    (
+        "Roe said he was “very proud” of his team, and that he would “never give up.”",
+        "said", "he was “very proud” of his team, and that he would “never give up.”",
+    ),
+    ("The charge is baseless, Roe said, and will be thrown out.", "said", "The charge is baseless | will be thrown out"),
+    ("He recalled how his father had lost the farm.", "recalled", "how his father had lost the farm"),
+    ("He wants a law, which he says would help farmers.", "says", "a law | would help farmers"),
+    ("The survey found Roe with a slim lead in Bergen.", "found", "Roe with a slim lead in Bergen"),
+    ("Roe is convinced he will win, aides say.", "convinced", "he will win"),
+    ("Roe used his speech to accuse Lind of lying.", "accuse", "Lind of lying"),
+    ("Lind said that Roe was “unfit to lead,” sharpening her attacks.", "said", "Roe was “unfit to lead,”"),
+    ("The ambassador called the Danish resolution politicised.", "called", "the Danish resolution politicised"),
+    ("Experts call the accession a defeat for the emperor.", "call", "the accession a defeat for the emperor"),
+    ("It is feared that hundreds have died.", "feared", "hundreds have died"),
+    (
+        "Of the children, 308 have returned, according to the prosecutor general, Anna Berg.",
+        "according to", "Of the children, 308 have returned",
+    ),
 ]  # fmt: skip
 
 
@@ -322,3 +342,46 @@ def test_a_headline_with_a_colon_reports(find: Find, text: str, speaker: str, co
 @pytest.mark.parametrize("text", ["Update: The road is open.", "He brought three things: bread, wine and a map."])
 def test_a_colon_alone_reports_nothing(find: Find, text: str) -> None:
     assert find(text) == ()
+
+
+def test_a_short_quotation_goes_on_in_the_same_paragraph(find: Find) -> None:
+    text = "“Lind will say anything,” Per Holm said in an email. “Voters know better.”"
+    assert [told(c) for c in find(text)] == ["“Lind will say anything,”", "“Voters know better.”"]
+
+
+def test_what_is_told_inside_a_quotation_does_not_take_it_from_its_speaker(find: Find) -> None:
+    text = "“They said it was too late, and we did it!” Per Holm shouted. “They said we would lose, and we won!”"
+    claims = find(text)
+    whole = next(c for c in claims if told(c) == "“They said we would lose, and we won!”")
+    assert whole.speaker_span is not None and whole.speaker_span.exact == "Per Holm"
+    inner = next(c for c in claims if told(c) == "we would lose")
+    assert inner.within == claims.index(whole)
+
+
+def test_who_answers_speaks_after_the_colon_not_who_asked(find: Find) -> None:
+    text = "Asked by reporters whether he would accept the result, the premier shrugged: “We will see.”"
+    (answer,) = [c for c in find(text) if told(c) == "“We will see.”"]
+    assert answer.speaker_span is not None and "premier" in answer.speaker_span.exact
+
+
+def test_a_pronoun_is_the_last_subject_named_before_it(find: Find) -> None:
+    text = "“It will not happen,” said Eva Dahl.\n\nOn Sunday, Per Holm waved that aside.\n\n“We will see,” he said."
+    claims = find(text)
+    assert claims[-1].speaker_head is not None and claims[-1].speaker_head.text == "Per"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance"),
+    [
+        ("The senator is critical of the trade deal.", "critical", "against"),
+        ("The union was angry that the port was sold.", "angry", "against"),
+        ("The mayor is proud of the new bridge.", "proud", "for"),
+        ("The bank voiced concern about the cost of the bridge.", "concern", "against"),
+        ("The chancellor expressed support for the strike.", "support", "for"),
+        ("Her hope that the pact would last was shared.", "hope", "for"),
+        ("The envoy is not confident that the truce will hold.", "confident", "against"),
+    ],
+)
+def test_adjectives_and_nouns_have_a_stance_too(find: Find, text: str, cue: str, stance: str) -> None:
+    (claim,) = [c for c in find(text) if c.cue is not None and c.cue.exact == cue]
+    assert claim.stance == stance

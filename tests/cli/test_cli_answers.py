@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from rdflib import Graph
@@ -104,8 +105,30 @@ def test_timeline_narrows(cli, kb):
 def test_timeline_page_needs_nothing_else_and_escapes(cli, kb):
     _, out, _ = cli("timeline", "--format", "html", "--title", "<b>&", "--kb", kb)
     assert "<h1>&lt;b&gt;&amp;</h1>" in out
-    assert "<script" not in out and "http" not in out.replace("https://w3id.org/chancery/kb/", "")
-    assert "<mark>visited</mark>" in out
+    assert not re.findall(r"\b(?:src|href)=\"(?!#)", out) and "default-src 'none'" in out
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', out)[1])
+    row = next(row for row in data["events"] if row[1] == "Green Front visits Ivo Marr")
+    report = row[13][0]
+    sentence, marks = data["sentences"][report[2]], {kind: (start, end) for start, end, kind in report[3]}
+    assert sentence[slice(*marks["what"])] == "visited" and sentence[slice(*marks["when"])] == "October 26, 2023"
+
+
+def test_timeline_asks_what_is_certain_and_what_is_possible(cli, kb):
+    window = ["--from", "2023-10-01", "--to", "2023-10-31", "--format", "csv", "--kb", kb]
+    possibly, certainly, undated = (
+        len(cli("timeline", *option, *window)[1].splitlines()) for option in ([], ["--certainly"], ["--undated"])
+    )
+    assert certainly < possibly < undated
+    assert len(cli("timeline", "--possibly", *window)[1].splitlines()) == possibly
+
+
+def test_timeline_takes_the_format_from_the_name_of_the_file(cli, kb, tmp_path):
+    starts = {"a.html": "<!doctype", "a.ics": "BEGIN:VCALENDAR", "a.md": "## ", "a.json": "[", "a.csv": "date,"}
+    for name, start in starts.items():
+        assert cli("timeline", "--kb", kb, "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    _, _, err = cli("timeline", "--kb", kb, "-o", tmp_path / "a.ics")
+    assert "events left out: a calendar takes only events whose day is known" in err[0]
 
 
 def test_show_marks_the_words(cli, kb):

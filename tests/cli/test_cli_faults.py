@@ -47,6 +47,8 @@ USAGE = [
     (["timeline", "--from", "1/10/2023"], "write it as 2023-10-31"),
     (["timeline", "--from", "2023-10-02", "--to", "2023-10-01"], "exchange them"),
     (["timeline", "--group", "week"], "week"),
+    (["timeline", "--certainly"], "between which days"),
+    (["timeline", "--certainly", "--undated", "--to", "2023-10-02"], "leave out one of the two"),
     (["show"], "Missing"),
     (["show", "Nobody At All"], "nothing in the base is called"),
     (["show", "https://example.org/nothing"], "nothing in the base"),
@@ -137,9 +139,20 @@ def test_a_closed_pipe_is_no_fault(kb):
     assert process.wait() == 0
 
 
+def _wait_until_idle(pid):
+    """Until a process has started up and has taken no processor time for two seconds: it waits for input then."""
+    taken = [-1]
+    for _ in range(240):
+        time.sleep(0.5)
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        taken.append(int(fields[11]) + int(fields[12]))
+        if taken[-1] > 15 and len(set(taken[-5:])) == 1:
+            return
+
+
 def test_an_interrupt_leaves_with_130_and_one_line(kb):
     process = _spawn("query", "-", "--kb", kb, stdin=subprocess.PIPE)
-    time.sleep(1.5)
+    _wait_until_idle(process.pid)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"chancery: stopped\n")

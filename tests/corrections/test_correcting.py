@@ -299,3 +299,18 @@ def test_words_that_stand_there_twice_want_their_place_and_two_things_on_one_wor
     found = [(one.type, one.status, one.trigger.start) for one in kb.extraction(article).events]
     assert found == [("visit", "occurred", text.index("visited")), ("visit", "occurred", second), ("talks", "planned", second)]
     assert json.loads(file(kb).splitlines()[-1])["span"] == {"start": second, "end": second + 7, "exact": "visited"}
+
+
+def test_what_lies_under_version_control_is_enough_to_make_the_base_again(kb: KnowledgeBase, tmp_path: Path) -> None:
+    write(kb, {"article": first(kb), **FIX})
+    recorrect(kb)
+    ignored = (kb.folder / ".gitignore").read_text().split()
+    kept = [path for path in kb.folder.iterdir() if f"/{path.name}/" not in ignored and not path.name.startswith("ledger")]
+    assert sorted(path.name for path in kept) == [".gitignore", "articles", "chancery.toml", "corrections.jsonl"]
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    for path in kept:
+        if path.is_file():
+            (clone / path.name).write_bytes(path.read_bytes())
+    ingest(init(clone), [tmp_path / "news"], reader=Rules())
+    assert turtle(init(clone)) == turtle(kb)

@@ -114,10 +114,10 @@ def test_turtle_is_readable(kb: KnowledgeBase, store: Store) -> None:
 def test_article_comes_with_its_actors_events_and_run(kb: KnowledgeBase, store: Store) -> None:
     graph = Graph().parse(data=text(kb, store, "turtle", iris.article(kb.base, "velland-envoy")), format="turtle")
     parts = contribute(SAMPLE, kb.base)
-    said = {triple for part in (parts.article, parts.actors, parts.runs) for triple in part}
+    said = set(ntriples.triples([*parts.article, *parts.actors, *parts.runs]))
     assert said <= set(graph)
     assert all(f"{kb.base}event/" in str(s) or f"{kb.base}merge/" in str(s) for s, _, _ in set(graph) - said)
-    assert set(graph.objects(None, DIP.hasReport)) >= set(parts.article.subjects(RDF.type, DIP.EventReport))
+    assert set(graph.objects(None, DIP.hasReport)) >= set(ntriples.graph(parts.article).subjects(RDF.type, DIP.EventReport))
 
 
 def test_event_comes_with_its_words_and_nothing_else(kb: KnowledgeBase, store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import sys
+import time
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -165,17 +166,45 @@ def test_offline_without_answers_says_so_and_keeps_what_was_decided(kb, endpoint
     assert (kb / decisions.FILE).is_file()
 
 
-@pytest.mark.parametrize("way", ["banned", "html", "cut-json", "fault", "moved", "latin"])
-def test_a_bad_service_makes_no_link_and_loses_no_decision(way, kb, capfd):
-    assert call("review", "links", "--kb", kb, "--accept", "actor/x=Q1", "--by", "Ann") == 0
+BAD = ["always-429", "wait-an-hour", "banned", "words", "html", "html-as-json", "untyped", "cut-json", "cut-body", "error-at-end",
+       "other-json", "huge", "hang", "drip", "drip-head", "moved", "moved-for-good", "latin", "not-utf8", "packed", "reset",
+       "fault"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def decided(filled, tmp_path_factory):
+    """A base in which somebody decided something, for services that must change nothing."""
+    folder = tmp_path_factory.mktemp("bad") / "kb"
+    shutil.copytree(filled, folder)
+    assert call("review", "links", "--kb", folder, "--accept", "actor/x=Q1", "--by", "Ann") == 0
+    return folder, (folder / "chancery.toml").read_text()
+
+
+@pytest.mark.parametrize("way", BAD)
+def test_a_bad_service_makes_no_link_loses_no_decision_and_ends_in_time(way, decided, capfd):
+    kb, settings = decided
     toml = kb / "chancery.toml"
     with naughty.running() as server:
-        toml.write_text(toml.read_text() + f'[link.services.bad]\naddress = "{server.address(way)}"\n'
-                        'shape = "wikidata"\ninterval = 0\npause = 0.1\ndeadline = 0.5\n')  # fmt: skip
+        toml.write_text(settings + f'[link.services.bad]\naddress = "{server.address(way)}"\nshape = "wikidata"\n'
+                        'interval = 0\npause = 0.1\ntimeout = 0.5\ndeadline = 0.6\nmax_bytes = 100000\n')  # fmt: skip
         capfd.readouterr()
+        begun = time.monotonic()
         assert call("link", "bad", "--kb", kb) == 4
+        assert time.monotonic() - begun < 10
     assert len(capfd.readouterr().err.strip().splitlines()) == 1
     assert [one.author for one in decisions.read(kb) if one.state == "accepted" and one.author] == ["Ann"]
+    assert all(one.justification != decisions.COMPOSITE for one in decisions.read(kb))
+
+
+@pytest.mark.parametrize("way", ["told-limit", "out-of-time"])
+def test_answers_that_were_cut_off_decide_nothing(way, kb, capfd):
+    toml = kb / "chancery.toml"
+    with naughty.running() as server:
+        toml.write_text(toml.read_text() + f'[link.services.bad]\naddress = "{server.address(way)}"\nshape = "wikidata"\n'
+                        'interval = 0\n')  # fmt: skip
+        assert call("link", "bad", "--kb", kb) == 4
+    told = capfd.readouterr().err
+    assert "Norland: bad: it" in told and "ask for less" in told, "each is named, and the others are asked all the same"
     assert all(one.justification != decisions.COMPOSITE for one in decisions.read(kb))
 
 
@@ -195,6 +224,24 @@ def test_a_link_taken_back_leaves_the_store(kb, endpoint):
     assert (one.subject, one.item) in links(kb)
     call("review", "links", "--kb", kb, "--reject", f"{one.subject}={one.item}")
     assert (one.subject, one.item) not in links(kb)
+
+
+def test_many_are_decided_at_once_by_what_speaks_for_them(kb, endpoint, capfd):
+    call("link", endpoint, "--like", "wikidata", "--kb", kb)
+    assert by_label(kb)["Dana Reed"] == {"predicted"} and by_label(kb)["Ivo Marr"] == {"predicted"}
+    assert call("review", "links", "--kb", kb, "--all", "reject") == 2
+    assert call("review", "links", "--kb", kb, "--where", "name", "--all", "reject") == 2
+    assert call("review", "links", "--kb", kb, "--where", "name=alias", "--all", "accept", "--by", "Ann") == 0
+    assert "accept for 0" in capfd.readouterr().err
+    best = {one.label: one for one in sorted(decisions.read(kb), key=lambda one: one.confidence or 0)}
+    least = str((best["Ivo Marr"].confidence + best["Dana Reed"].confidence) / 2)
+    chosen = max(("Ivo Marr", "Dana Reed"), key=lambda name: best[name].confidence)
+    assert call("review", "links", "--kb", kb, "--where", "name=label", "--least", least, "--all", "accept", "--by", "Ann") == 0
+    made = [one for one in decisions.read(kb) if one.author == "Ann" and one.state == "accepted"]
+    assert [(one.label, one.item) for one in made] == [(chosen, best[chosen].item)]
+    assert call("review", "links", "--kb", kb, "--kind", "person", "--all", "none", "--by", "Ann") == 0
+    other = {"Ivo Marr", "Dana Reed"} - {chosen}
+    assert by_label(kb)[other.pop()] == {"rejected", "none"}
 
 
 def test_merged_and_deleted_items_are_findings(tmp_path):
@@ -257,6 +304,11 @@ def test_every_shipped_id_becomes_a_decision_with_its_two_sources(kb):
     made = shipped.decisions(told, iris.BASE)
     assert len(made) == len(told)
     assert all(one.state == "accepted" and " and " in one.comment for one in made)
+    places = [Subject(f"{iris.BASE}actor/{key}", key, "place", geonames=number)
+              for key, (number, _) in shipped.sources("geonames").items()]  # fmt: skip
+    linked = shipped.decisions(places, iris.BASE)
+    assert len(linked) == len(places) > 700
+    assert all(one.state == "accepted" and one.item.startswith(shipped.GEONAMES) and one.item[-1] == "/" for one in linked)
     doubtful = shipped.decisions([dataclasses.replace(told[0], items=(f"{WD}Q1",))], iris.BASE)
     assert [one.state for one in doubtful] == ["predicted"]
 

@@ -87,7 +87,7 @@ def stops_short(handler: Handler, _: dict[str, Any]) -> None:
 
 
 def hangs(handler: Handler, _: dict[str, Any]) -> None:
-    time.sleep(3)
+    time.sleep(20)
 
 
 def drips(handler: Handler, _: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def drips(handler: Handler, _: dict[str, Any]) -> None:
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
     try:
-        for _ in range(100):
+        for _ in range(400):
             handler.wfile.write(b" ")
             handler.wfile.flush()
             time.sleep(0.05)
@@ -107,7 +107,7 @@ def drips(handler: Handler, _: dict[str, Any]) -> None:
 def drips_headers(handler: Handler, _: dict[str, Any]) -> None:
     try:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        for _ in range(100):
+        for _ in range(400):
             handler.wfile.write(b"a")
             handler.wfile.flush()
             time.sleep(0.05)

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "http://semanticweb.cs.vu.nl/2009/11/sem/": """Event Actor Place Time Role View hasActor hasPlace hasTime
         accordingTo hasEarliestBeginTimeStamp hasLatestEndTimeStamp eventType roleType subEventOf""",
     "http://linkedevents.org/ontology/": "Event atTime circa atPlace inSpace involved involvedAgent illustrate",
-    "http://www.w3.org/ns/oa#": "SpecificResource hasSource hasSelector start end exact hasTarget hasBody",
+    "http://www.w3.org/ns/oa#": "SpecificResource hasSource hasSelector start end exact prefix suffix hasTarget hasBody",
     "http://dbpedia.org/ontology/": "Agent Person Organisation Country Place Event PersonFunction",
     "http://www.wikidata.org/entity/": "Q1656682 P1319 P1326 P710 P276 P39",
 }

@@ -47,5 +47,8 @@ def enriched() -> Graph:
         wd:Q7184 rdfs:label "NATO"@en ; wdt:P31 wd:Q43229 .
         wd:Q7747 rdfs:label "Vladimir Putin"@en ; wdt:P31 wd:Q5 .
         wd:Q7000001 owl:sameAs wd:Q159 .
+        wd:Q903 rdfs:label "Meeting at Port Vell"@en ; wdt:P710 wd:Q159, wd:Q64 ; wdt:P31 wd:Q904 ;
+            wdt:P585 "2023-10-26T00:00:00Z"^^xsd:dateTime .
+        wd:Q904 rdfs:label "visit"@en .
         dbr:Russia rdfs:label "Russia"@en ; owl:sameAs wd:Q159 .
         """, format="turtle")  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import elsewhere
 from rdflib import Dataset, Graph, URIRef
 
-from chancery import graph, iris, resolve
+from chancery import graph, iris, ntriples, resolve
 from chancery.model import (
     Actor,
     Article,
@@ -23,6 +24,7 @@ from chancery.model import (
     Span,
     Time,
 )
+from chancery.ntriples import Line
 from chancery.resolve.triples import triples
 from chancery.resources import folder
 
@@ -186,9 +188,9 @@ def dataset() -> Dataset:
     data = Dataset(default_union=True)
     extractions = (first(), second())
     for extraction in extractions:
-        _add(data, iris.article_graph(iris.BASE, extraction.article.id), graph.article_graph(extraction))
-        _add(data, iris.graph(iris.BASE, iris.RUNS), graph.run_graph(extraction))
-    shared = [triple for extraction in extractions for triple in graph.actor_graph(extraction)]
+        _add(data, iris.article_graph(iris.BASE, extraction.article.id), graph.article_lines(extraction))
+        _add(data, iris.graph(iris.BASE, iris.RUNS), graph.run_lines(extraction))
+    shared = [triple for extraction in extractions for triple in graph.actor_lines(extraction)]
     _add(data, iris.graph(iris.BASE, iris.ACTORS), graph.settle(shared))
     for name in ("chancery", "schemes", "event-types", "relation-types", "offices"):
         terms = Graph().parse(folder("ontology") / f"{name}.ttl", format="turtle")
@@ -199,23 +201,19 @@ def dataset() -> Dataset:
     return data
 
 
-def _add(data: Dataset, name: str, graph: Graph) -> None:
+def _add(data: Dataset, name: str, triples: Iterable[Line] | Graph) -> None:
     target = data.graph(URIRef(name))
-    for triple in graph:
+    for triple in triples if isinstance(triples, Graph) else ntriples.triples(triples):
         target.add(triple)
 
 
-def _events(extractions: tuple[Extraction, ...]) -> Graph:
+def _events(extractions: tuple[Extraction, ...]) -> list[Line]:
     """The events, as resolving makes them; an editor tied the strike that both articles tell, on different days."""
     reports = [
         report
         for extraction in extractions
-        for report in resolve.read(graph.article_graph(extraction), graph.actor_graph(extraction))
+        for report in resolve.read(graph.article_lines(extraction), graph.actor_lines(extraction))
     ]
     strikes = sorted(report.iri for report in reports if report.type == "air-strike")
     tied = resolve.Decision(strikes[0], strikes[1], tie=True, by="an editor", why="one strike on the Dry Coast")
-    events = Graph()
-    for event in resolve.resolve(reports, [tied]):
-        for triple in triples(event, iris.BASE):
-            events.add(triple)
-    return events
+    return [line for event in resolve.resolve(reports, [tied]) for line in triples(event, iris.BASE)]

@@ -174,6 +174,28 @@ def test_namesakes_are_never_certain(tmp_path):
     assert (told[0]["id"], told[0]["match"], told[1]["match"]) == ("actor/a", True, False)
 
 
+def test_slips_of_the_pen_are_found_and_never_certain():
+    from chancery.reconcile import service
+
+    people = [Thing("actor/a", "Antonia Blinker", "Person"), Thing("actor/b", "Bo Li", "Person")]
+    known = index("https://example.org/", "x", people)
+    found = service.reconcile(known, {"q": {"query": "Blinkr"}})["q"]["result"]
+    assert [(one["id"], one["match"]) for one in found] == [("actor/a", False)]
+
+
+def test_actors_of_the_gazetteer_go_by_names_that_no_article_used(kb):
+    from chancery.reconcile.things import read
+    from chancery.store import Store
+
+    node = "<https://w3id.org/chancery/kb/actor/state-ru>"
+    with Store.in_memory() as store:
+        store.replace_graph("urn:g", [(node, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+                                       "<https://w3id.org/chancery/ontology#State>"),
+                                      (node, "<http://www.w3.org/2000/01/rdf-schema#label>", '"Russia"@en')])  # fmt: skip
+        things = read(kb, store)
+    assert things.by_name["russian-federation"] == ("actor/state-ru",)
+
+
 def test_the_command_wants_to_know_what_to_serve(kb, capfd):
     assert run(["serve", "--kb", str(kb.folder)]) == 2
     assert "--reconcile" in capfd.readouterr().err

@@ -147,4 +147,5 @@ def test_the_ties_of_the_seeds() -> None:
     assert gold["cross_article"] and URIRef(events[0].first.iri)
     assert any(type_ == "invasion" and "Ukraine" in places for type_, places in told)
     assert any(type_ == "war" and any("Gaza" in place for place in places) for type_, places in told)
+    assert any(type_ == "war" and "Ukraine" in places for type_, places in told)
     assert {event.type for event in events} <= {"war", "invasion", "attack"}

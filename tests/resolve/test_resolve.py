@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 
 from chancery import iris
 from chancery.errors import UsageError
+from chancery.ledger import Ledger
 from chancery.resolve import Decision, Part, Report, happening, resolve
 from chancery.resolve.decisions import parse
 from chancery.resolve.kinds import load
+from chancery.resolve.links import AFTER, PART_OF, add_wars
 from chancery.resolve.score import compare
 from chancery.resolve.triples import name, triples
 from chancery.resolve.words import sketch
+from chancery.ties import Ties
 
 DAY = date(2024, 3, 7)
 NORLAND, SUDRIA, ESTAR = (
-    Part("agent", f"{iris.BASE}actor/{key}", key.capitalize(), state=f"{iris.BASE}actor/{key}")
+    Part("agent", f"{iris.BASE}actor/{key}", key.capitalize(), state=f"{iris.BASE}actor/{key}", node=f"urn:part:{key}")
     for key in ("norland", "sudria", "estar")
 )
 
@@ -55,10 +58,10 @@ def test_two_articles_that_tell_one_strike_make_one_event() -> None:
 VETOED = {
     "dates that cannot both be true": {"earliest": date(2024, 3, 9), "latest": date(2024, 3, 9)},
     "different targets": {"parts": (NORLAND, as_target(ESTAR))},
-    "different parties": {"parts": (ESTAR, as_target(SUDRIA))},
+    "different parties": {"parts": (ESTAR, as_target(SUDRIA)), "place": None},
     "different types": {"type": "war"},
     "one is only possible or proposed": {"status": "possible"},
-    "different counts": {"minimum": 5},
+    "different counts": {"minimum": 5, "place": None},
     "different ordinals": {"sentence": "A second strike", "start": 9, "sentence_start": 0, "trigger": "strike"},
     "different places": {"place": "urn:port", "place_label": "Port Vell"},
 }
@@ -100,6 +103,73 @@ def test_wars_at_different_places_are_two() -> None:
     assert sizes(*coast, report("c", place="urn:port", place_label="Port Vell", **war)) == [1, 2]
 
 
+WAR = {"type": "war", "status": "ongoing", "earliest": None, "latest": None}
+SIDES = (replace(NORLAND, role="side"), replace(SUDRIA, role="side"))
+
+
+def test_a_war_known_by_its_place_and_by_its_sides_is_one() -> None:
+    """The place alone and the sides alone have nothing to compare; a report with both brings them together."""
+    place = {"place": "urn:coast", "place_label": "Dry Coast"}
+    by_place, by_sides = report("a", parts=(), **place, **WAR), report("b", parts=SIDES, **WAR)
+    assert sizes(by_place, by_sides) == [1, 1]
+    assert sizes(by_place, by_sides, report("c", parts=SIDES, **place, **WAR)) == [3]
+
+
+def test_a_war_in_a_state_is_that_in_which_it_is_a_side() -> None:
+    there = report("a", parts=(), place=SUDRIA.actor, place_state=SUDRIA.actor, place_label="Sudria", **WAR)
+    assert sizes(there, report("b", parts=SIDES, **WAR)) == [2]
+    inside = replace(there, place="urn:coast", place_label="Dry Coast")
+    assert sizes(inside, report("b", parts=SIDES, **WAR)) == [1, 1]
+    assert sizes(there, report("b", parts=(SIDES[0], replace(ESTAR, role="side")), **WAR)) == [1, 1]
+
+
+def test_wars_told_as_going_on_years_apart_are_not_taken_for_one() -> None:
+    place = {"place": "urn:coast", "place_label": "Dry Coast", "parts": ()}
+    assert sizes(report("a", **place, **WAR), report("b", **place, **WAR)) == [2]
+    assert sizes(report("a", **place, **WAR), report("b", published=date(2027, 3, 8), **place, **WAR)) == [1, 1]
+
+
+def test_what_happens_once_in_decades_may_name_one_side_only() -> None:
+    year = {"earliest": date(2024, 1, 1), "latest": date(2024, 12, 31), "type": "relations-severed"}
+    one = report("a", parts=(SIDES[0],), **year)
+    other = {**year, "latest": date(2024, 1, 31)}
+    assert sizes(one, report("b", parts=SIDES, trigger="cut", **other)) == [2]
+    assert sizes(one, report("b", parts=(SIDES[1],), trigger="cut", **other)) == [1, 1]
+
+
+def test_what_many_articles_say_in_one_way_is_compared_once() -> None:
+    """Copies of one report make one event in any order, and what takes the first of them out leaves the others tied."""
+    local = {a: Part("target", f"{iris.BASE}article/{a}/actor/two-guards-9", "two guards", "ActorGroup") for a in "abcdefgh"}
+    told = [report(a, parts=(NORLAND, local[a]), sentence="Norland struck.", source=None, **COAST) for a in "abcdef"]
+    others = [
+        report("g", parts=(NORLAND, local["g"]), sentence="The strike by Norland hit two guards.", trigger="strike", **COAST),
+        report("h", parts=(NORLAND, local["h"]), sentence="Norland struck.", earliest=date(2024, 3, 9), latest=date(2024, 3, 9)),
+    ]
+    expected = resolve([*told, *others])
+    assert sorted(len(event.reports) for event in expected) == [1, 7]
+    chance = random.Random(8)
+    for _ in range(10):
+        order = [*told, *others]
+        chance.shuffle(order)
+        with Ledger(":memory:") as ledger:
+            ties = Ties(ledger, iris.BASE)
+            for one in order:
+                made, _ = ties.replace(one.article, [one])
+            assert sorted(ties.rebuild(order), key=lambda event: event.first.iri) == list(expected)
+            for one in order:
+                made, _ = ties.replace(one.article, [one])
+            gone = chance.choice(told)
+            made, _ = ties.replace(gone.article, [])
+            left = {event.first.iri: event for event in resolve(one for one in order if one != gone)}
+            assert all(left[event.first.iri] == event for event in made) and max(len(e.reports) for e in made) == 6
+
+
+def test_ties_of_an_earlier_version_are_made_anew() -> None:
+    with Ledger(":memory:") as ledger:
+        ledger.share("CREATE TABLE report (iri TEXT PRIMARY KEY, article TEXT, name TEXT, value TEXT)")
+        assert Ties(ledger, iris.BASE).replace(report("a").article, [report("a")])[0][0].first == report("a")
+
+
 def test_a_chain_does_not_become_one_event() -> None:
     """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
@@ -113,6 +183,62 @@ def test_one_source_and_one_text_count_once() -> None:
     assert happening.sources([*copies, report("c")]) == 2
     assert happening.sources([report("a", source="Post"), report("b", source="Post")]) == 1
     assert happening.sources([report("a", source=None), report("b", source=None)]) == 2
+
+
+COAST = {"place": "urn:coast", "place_label": "Dry Coast"}
+
+
+def test_who_did_it_may_be_disputed_if_day_and_place_are_one() -> None:
+    (event,) = resolve([report("a", **COAST), report("b", parts=(ESTAR, as_target(SUDRIA)), **COAST)])
+    assert event.disagrees == ("involves",)
+    assert sizes(report("a"), report("b", parts=(ESTAR, as_target(SUDRIA)))) == [1, 1]
+
+
+def test_how_many_were_hit_may_be_disputed_if_day_and_place_are_one() -> None:
+    dead = [
+        Part("target", f"{iris.BASE}article/{a}/actor/people-9", f"{n} people", "ActorGroup", None, n)
+        for a, n in (("a", 40), ("b", 43))
+    ]
+    told = [report(a, type="killing", parts=(NORLAND, one), trigger="killed", **COAST) for a, one in zip("ab", dead, strict=True)]
+    (event,) = resolve(told)
+    assert event.disagrees == ("count",)
+
+
+def test_what_it_is_called_may_differ() -> None:
+    (event,) = resolve([report("a", type="invasion"), report("b", type="attack")])
+    assert event.disagrees == ("eventType",)
+
+
+def test_a_strike_is_part_of_the_war_that_its_article_tells_of() -> None:
+    sides = (replace(NORLAND, role="side"), replace(SUDRIA, role="side"))
+    war = {"type": "war", "status": "ongoing", "parts": sides, "earliest": None, "latest": None}
+    told = add_wars([report("a"), report("a", 50, **war), report("a", 90, parts=(ESTAR,))], load())
+    assert [len(one.links) for one in told] == [1, 0, 0]
+    assert told[0].links == ((PART_OF, told[1].iri),)
+    strike, *_ = resolve([*told, report("b"), report("b", 50, **war)])
+    assert strike.links == ((PART_OF, name(iris.BASE, told[1].article, told[1].iri)),)
+    said = {(p.rpartition("/")[2][:-1], o[1:-1]) for _, p, o in triples(strike, iris.BASE)}
+    assert ("isPartOf", strike.links[0][1]) in said
+
+
+def test_a_link_to_another_report_of_the_same_event_is_none() -> None:
+    first = report("a")
+    (event,) = resolve([first, report("a", 50, links=((AFTER, first.iri),), same=(first.iri,))])
+    assert event.links == ()
+
+
+def test_links_follow_the_name_of_the_other_event() -> None:
+    """An earlier article gives the signing another name: what is told to come after it must lead there."""
+    signing = report("b", type="signing", published=date(2024, 3, 9), place="urn:port")
+    strike = report("b", 50, earliest=date(2024, 3, 8), latest=date(2024, 3, 8), links=((AFTER, signing.iri),))
+    again = report("a", type="signing", place="urn:port")
+    with Ledger(":memory:") as ledger:
+        ties = Ties(ledger, iris.BASE)
+        ties.replace(strike.article, [signing, strike])
+        made, names = ties.replace(again.article, [again])
+        (moved,) = (event for event in made if event.first == strike)
+        assert moved.links == ((AFTER, name(iris.BASE, again.article, again.iri)),)
+        assert name(iris.BASE, strike.article, strike.iri) in names
 
 
 def test_what_was_planned_and_then_happened_is_no_disagreement() -> None:
@@ -155,7 +281,7 @@ def test_a_decision_file_that_makes_no_sense_is_told() -> None:
 def test_an_event_is_named_after_its_earliest_report_and_other_names_lead_to_it() -> None:
     late, early = report("a", published=date(2024, 5, 1)), report("b", published=date(2024, 3, 8))
     (event,) = resolve([late, early])
-    said = {(str(s), str(p).rpartition("/")[2], str(o)) for s, p, o in triples(event, iris.BASE)}
+    said = {(s[1:-1], p.rpartition("/")[2][:-1], o[1:-1]) for s, p, o in triples(event, iris.BASE)}
     kept, gone = (name(iris.BASE, one.article, one.iri) for one in (early, late))
     assert event.first == early and (gone, "isReplacedBy", kept) in said
 

@@ -27,8 +27,8 @@ def plain(text: str) -> Doc:
 
 
 def times_of(text: str, published: date | None = PUBLISHED) -> list[Time]:
-    return list(find_times(plain(text), published=published))
+    return [t for t in find_times(plain(text), published=published) if t.part_of is None]
 
 
 def brief(time: Time) -> str:
-    return f"{time.span.exact}: {time.earliest or ''}..{time.latest or ''}"
+    return f"{time.told.exact}: {time.earliest or ''}..{time.latest or ''}"

@@ -206,4 +206,4 @@ def test_time_grows_no_faster_than_the_graph() -> None:
         validate(graph)
         return time.process_time() - start
 
-    assert measure(many) < 16 * min(measure(one) for _ in range(3))
+    assert min(measure(many) for _ in range(3)) < 16 * min(measure(one) for _ in range(3))

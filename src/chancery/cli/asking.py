@@ -40,20 +40,25 @@ def query_cli(
     output: Output = None,
     queries: QueryFolder = None,
     show: Annotated[bool, typer.Option("--show", help="Print the query with its parameters put in; do not ask.")] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="Give up after so long; 0: never.")] = 60,
 ) -> None:
     """Ask a saved query, a query file, or SPARQL of your own. Names in place of IRIs are looked up in the base."""
     from chancery.kb import load
     from chancery.namespaces import prefixes
-    from chancery.queries import prepare, run
+    from chancery.queries import Result, prepare, run, within
 
     query = _query(name, text, queries or ())
     values = parse_parameters(param or ())
     base = load(kb)
-    with base.store() as store:
-        if show:
-            emit(prepare(store, query, values)[1].rstrip() + "\n", output)
-            return
-        result = run(store, query, values)
+
+    def answer() -> Result | str:
+        with base.store() as store:
+            return prepare(store, query, values)[1] if show else run(store, query, values)
+
+    result = within(timeout if timeout > 0 else None, answer)
+    if isinstance(result, str):
+        emit(result.rstrip() + "\n", output)
+        return
     if not len(result) and result.boolean is None:
         say("no answer: nothing in the base matches")
     emit_result(result, style, output, {"": base.base, **prefixes()}, query.summary)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from chancery.kb import KnowledgeBase
     from chancery.link.decisions import Decision
     from chancery.link.endpoint import Client
-    from chancery.link.linking import Progress
+    from chancery.link.linking import Progress, Summary
     from chancery.link.review import Task
     from chancery.link.services import Service
 
-review = typer.Typer(help="Look at what the program only guesses: links.", no_args_is_help=True)
+review = typer.Typer(help="Look at what the program only guesses: links, ties.", no_args_is_help=True)
 
 _TARGETS = "wikidata, wikidata-names, dbpedia, geonames (by way of Wikidata), an address, or gazetteer (no network)."
 Target = Annotated[str, typer.Argument(metavar="TARGET", help=_TARGETS)]
@@ -54,11 +54,14 @@ def link_cli(
     contact: Contact = "",
     offline: Offline = False,
     refresh: Refresh = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Look for events too, by who took part and when; all of them wait for review.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="See that linked items are still there.")] = False,
 ) -> None:
     """Look for items in other graphs that actors and places are; link what is sure, keep the rest for review."""
     from chancery.kb import load
-    from chancery.link import geonames, linking
+    from chancery.link import geonames, happenings, linking
 
     base = load(kb)
     if target == "gazetteer":
@@ -68,18 +71,29 @@ def link_cli(
     client = connect(base, via if chained else target, like, contact, offline=offline, refresh=refresh)
     if check or chained:
         must_be_endpoint(client.service)
+    if events:
+        happenings.must_be_wikidata(client.service)
     with progress() as tell:
         if chained:
             summary = geonames.link(base, client, progress=tell)
         else:
             summary = linking.link(base, client, check=check, progress=tell)
-    for line in (*summary.failed, *summary.findings):
-        say(f"chancery: {line}")
-    say(f"{base.folder}: {summary.text()}")
-    if summary.waiting:
-        say(f"look at them with 'chancery review links --kb {base.folder}'")
+    _tell(base, summary)
+    if events:
+        with progress() as tell:
+            found = happenings.link(base, client, progress=tell)
+        _tell(base, found, "events")
+        summary.failed += found.failed
     if summary.failed or summary.findings:
         raise typer.Exit(4 if summary.failed else 1)
+
+
+def _tell(base: KnowledgeBase, summary: Summary, what: str = "actors and places") -> None:
+    for line in (*summary.failed, *summary.findings):
+        say(f"chancery: {line}")
+    say(f"{base.folder}: {summary.text(what)}")
+    if summary.waiting:
+        say(f"look at them with 'chancery review links --kb {base.folder}'")
 
 
 def connect(
@@ -139,10 +153,20 @@ def links_cli(
     accept: Pairs = None,
     reject: NoPairs = None,
     kind: Kind = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FEATURE=VALUE", help="Only where the best candidate has it: name=label; may be repeated."),
+    ] = None,
+    least: Annotated[float, typer.Option(metavar="NUMBER", help="Only where its confidence is at least this.")] = 0.0,
+    every: Annotated[
+        Literal["accept", "reject", "unsure", "none"] | None,
+        typer.Option("--all", help="Decide all that these options leave at once: accept the best, reject every candidate, …"),
+    ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; kept with the decision.")] = "reviewer",
     show: Annotated[bool, typer.Option("--list", help="List what waits; decide nothing.")] = False,
 ) -> None:
     """Go through the links that are only guessed, one key for each; or decide pairs that are given."""
+    from chancery.errors import UsageError
     from chancery.kb import load
     from chancery.link import linking
     from chancery.link import review as reviewing
@@ -158,11 +182,28 @@ def links_cli(
         linking.save(base, decided)
         say(f"{base.folder}: {len(accept or ())} accepted, {len(reject or ())} rejected")
         return
-    queue = reviewing.tasks(known, kind=kind or "", found=found)
+    facets = dict(_facet(one) for one in where or ())
+    queue = reviewing.facet(reviewing.tasks(known, kind=kind or "", found=found), facets, least)
+    if every is not None:
+        if not (where or kind or least):
+            raise UsageError("--all decides for many at once; say for which with --where, --kind or --least")
+        key = {"accept": "1", "reject": "r", "unsure": "u", "none": "n"}[every]
+        linking.save(base, reviewing.batch(known, queue, key, author=by, day=today))
+        say(f"{base.folder}: {every} for {len(queue)} actors, places and events")
+        return
     if show or not sys.stdin.isatty():
         _list(queue)
         return
     _go_through(base, known, queue, by, today)
+
+
+def _facet(given: str) -> tuple[str, str]:
+    from chancery.errors import UsageError
+
+    name, equals, value = given.partition("=")
+    if not (name and equals and value):
+        raise UsageError(f"--where {given}: not a feature and its value; write it as name=label, as --list shows them")
+    return name, value
 
 
 def _list(queue: list[Task]) -> None:

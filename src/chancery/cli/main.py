@@ -18,6 +18,7 @@ from chancery.cli import (
     quarantine,
     reading,
     resolving,
+    reviewing,
     serving,
     sharing,
     telling,
@@ -60,6 +61,7 @@ for module in (filling, resolving, reading, asking, telling, sharing, linking, e
     module.add_to(app)
 app.add_typer(correcting.app, name="correct")
 app.add_typer(quarantine.app, name="quarantine")
+reviewing.add_to(linking.review)
 app.add_typer(linking.review, name="review")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,9 +11,11 @@ from chancery.cli.options import DEFAULT_KB, KB, Output, RowFormat
 from chancery.cli.output import draw, emit, emit_result, on_terminal, say
 
 if TYPE_CHECKING:
+    from chancery.queries.binding import Value
     from chancery.timeline import Entry
 
-Style = Literal["text", "table", "csv", "json", "markdown", "html"]
+Style = Literal["text", "table", "csv", "json", "markdown", "html", "vis-timeline", "timelinejs", "icalendar"]
+Lanes = Literal["actor", "family", "type", "place", "none"]
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor (a name or an IRI).")]
 
 
@@ -31,40 +32,75 @@ def timeline_cli(
     actor: Name = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Only events at this place.")] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type or family of events.")] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Only this status, such as planned.")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Only this status, such as planned; disputed: where sources contradict."),
+    ] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only what may lie on or after it.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what may lie on or before it.")] = None,
+    certainly: Annotated[
+        bool,
+        typer.Option(
+            "--certainly/--possibly",
+            help="Only what cannot lie outside --from and --to, or all that may lie between them.",
+            show_default=False,
+        ),
+    ] = False,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="With --from or --to: events without any date too; they may lie anywhere.")
+    ] = False,
     group: Annotated[Literal["month", "year", "none"], typer.Option(help="Headings.")] = "month",
-    style: Annotated[Style | None, typer.Option("--format", "-f", help="Default: text.")] = None,
-    title: Annotated[str | None, typer.Option(help="Title, for text, Markdown and HTML.")] = None,
+    lanes: Annotated[Lanes, typer.Option(help="Lanes that a page opens on.")] = "actor",
+    style: Annotated[
+        Style | None, typer.Option("--format", "-f", help="Default: by the ending of --output, else text.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title, for text, Markdown, pages, slides and calendars.")] = None,
     output: Output = None,
     kb: KB = DEFAULT_KB,
 ) -> None:
-    """Tell events in time order: dates as uncertain as the texts leave them, who says so, and in which words."""
-    from chancery.errors import UsageError
-    from chancery.kb import load
-    from chancery.timeline import find, write
+    """Tell events in time order: dates as uncertain as the texts leave them, who says so, and in which words.
 
-    bounds = {"from": options.day(first, "--from"), "to": options.day(last, "--to")}
-    if bounds["from"] and bounds["to"] and bounds["from"] > bounds["to"]:
-        raise UsageError(f"--from {first}: lies after --to {last}; exchange them")
-    given = {"actor": actor, "place": place, "type": kind, "status": status, **bounds}
-    values: dict[str, str | date] = {name: value for name, value in given.items() if value}
+    An html page works without a network or a server. A calendar takes only events whose day is known.
+    """
+    from chancery.kb import load
+    from chancery.timeline import ENDINGS, find, left_out, write
+
+    given = {"actor": actor, "place": place, "type": kind, "status": status}
+    values: dict[str, Value] = {name: value for name, value in given.items() if value}
+    values |= _window(first, last, certainly, undated)
+    form = style or ENDINGS.get(output.suffix.lower() if output else "", "text")
     with load(kb).store() as store:
         entries = find(store, values)
     if not entries:
         say("no event fits; loosen the options, or see 'chancery stats' for what is in the base")
-    if style == "table" and output is None and on_terminal():
+    if form == "table" and output is None and on_terminal():
         _draw(entries)
         return
-    emit(write(entries, style or "text", by=group, title=title or ""), output)
+    if missing := left_out(entries, form):
+        say(missing)
+    emit(write(entries, form, by=group, title=title or "", lanes=lanes), output)
+
+
+def _window(first: str | None, last: str | None, certainly: bool, undated: bool) -> dict[str, Value]:
+    """The parameters that say when."""
+    from chancery.errors import UsageError
+
+    start, end = options.day(first, "--from"), options.day(last, "--to")
+    if start and end and start > end:
+        raise UsageError(f"--from {first}: lies after --to {last}; exchange them")
+    if certainly and not start and not end:
+        raise UsageError("--certainly: between which days? give --from, --to or both")
+    if certainly and undated:
+        raise UsageError("--undated: what has no date lies nowhere certainly; leave out one of the two")
+    found: dict[str, Value] = {"from": start or "", "to": end or ""}
+    found |= {name: True for name, wanted in (("certainly", certainly), ("undated", undated)) if wanted}
+    return {name: value for name, value in found.items() if value}
 
 
 def _draw(entries: tuple[Entry, ...]) -> None:
-    from chancery.timeline.formats import row
+    from chancery.timeline.listing import SHORT, short
 
-    rows = [row(entry) for entry in entries]
-    draw("", ("date", "status", "event", "place", "said by"), [(r[0], r[4], r[5], r[6], r[8]) for r in rows])
+    draw("", SHORT, [short(entry) for entry in entries])
 
 
 def show_cli(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,8 @@ from chancery.model import Event, Rejected, Time, cut
 OPENING = ("since", "after", "following")
 CLOSING = ("before", "until", "till", "prior", "ahead")
 HOLDING = ("during", "amid")
+ANSWERING = re.compile(r"(?i)\b(?:in|by way of) (?:direct )?(?:response|answer|retaliation|reaction|reply|revenge) (?:to|for) \Z")
+ANSWER = "in answer to"
 VIOLENT = frozenset("war clash attack air-strike bombardment invasion occupation ground-offensive terrorist-attack".split())
 """Kinds that tell of one fighting: an invasion dates the war it begins."""
 
@@ -41,12 +44,12 @@ def find_anchored(
     made: list[Time] = []
     dated = list(found)
     for anchor in _anchors(doc, found, dropped):
-        marker = doc.child(anchor.token, "case") or _ahead(doc, anchor.token)
-        kind = marker.text.lower() if marker is not None else ""
-        if marker is None or kind not in (*OPENING, *CLOSING, *HOLDING):
+        marked = _marker(doc, anchor.token)
+        if marked is None:
             continue
-        start, end = marker.start, doc.tokens[phrase(doc, anchor.token)[1]].end
-        if any(time.span.start < end and start < time.span.end for time in times):
+        start, kind = marked
+        end = doc.tokens[phrase(doc, anchor.token)[1]].end
+        if any(time.told.start < end and start < time.told.end for time in times):
             continue  # the phrase has a date of its own
         number = _same(anchor, found)
         known = found[number].event if number is not None else None
@@ -64,8 +67,8 @@ def find_anchored(
             anchor=f"e{number + 1}" if number is not None else None,
         )
         made.append(time)
-        if bounds.earliest or bounds.latest:
-            _date(doc, anchor.token, time, dated, reach=2 if kind in OPENING else 1)
+        if time.anchor is not None:
+            _date(doc, anchor.token, time, dated, reach=2 if kind in (*OPENING, ANSWER) else 1)
     return tuple(made), tuple(dated)
 
 
@@ -80,6 +83,16 @@ def _anchors(doc: Doc, found: Sequence[Found], dropped: Sequence[Rejected]) -> I
     for number, event in reversed(list(enumerate(found))):
         anchors[event.token.i] = _Anchor(event.token, event.event.type, number)
     return (anchors[i] for i in sorted(anchors) if anchors[i].token.upos == "NOUN")
+
+
+def _marker(doc: Doc, noun: Token) -> tuple[int, str] | None:
+    """Where the words begin that tie something to what a noun names, and which they are."""
+    first = doc.tokens[phrase(doc, noun)[0]].start
+    if answer := ANSWERING.search(doc.text, max(0, first - 40), first):
+        return answer.start(), ANSWER
+    marker = doc.child(noun, "case") or _ahead(doc, noun)
+    kind = marker.text.lower() if marker is not None else ""
+    return (marker.start, kind) if marker is not None and kind in (*OPENING, *CLOSING, *HOLDING) else None
 
 
 def _ahead(doc: Doc, noun: Token) -> Token | None:
@@ -99,9 +112,11 @@ def _same(anchor: _Anchor, found: Sequence[Found]) -> int | None:
 
     A bare “the visit” is the nearest one that was told before, dated or not.
     """
-    if anchor.number is None:
-        before = [n for n, f in enumerate(found) if f.token.i < anchor.token.i and _alike(f.event.type, anchor.kind)]
-        return max(before, key=lambda n: found[n].token.i, default=None)
+    if anchor.number is None or found[anchor.number].again:
+        before = [
+            n for n, f in enumerate(found) if f.token.i < anchor.token.i and not f.again and _alike(f.event.type, anchor.kind)
+        ]
+        return max(before, key=lambda n: found[n].token.i, default=anchor.number)
     event = found[anchor.number].event
     if event.earliest is not None:
         return anchor.number
@@ -128,18 +143,24 @@ def _bounds(event: Event | None, kind: str, published: date | None) -> Bounds:
         return Bounds(None, None, "unknown")
     if kind in CLOSING:
         return Bounds(None, event.latest)
-    over = kind in OPENING or event.type in VIOLENT or event.status == "ongoing"
+    over = kind in (*OPENING, ANSWER) or event.type in VIOLENT or event.status == "ongoing"
     latest = published if over else event.latest
     return Bounds(event.earliest, None if latest is not None and latest < event.earliest else latest)
 
 
 def _date(doc: Doc, noun: Token, time: Time, dated: list[Found], *, reach: int) -> None:
-    """Give the time to the event that the phrase modifies, if it has none of its own."""
+    """Give the time to the event that the phrase modifies, if it has none of its own; that it has no bounds is no harm:
+    it still says what came before or after what.
+    """
     above = {token.i for token in list(doc.ancestors(noun))[:reach]}
     for n, other in enumerate(dated):
         event = other.event
-        if other.token.i not in above or event.time is not None or event.earliest is not None or event.status != "occurred":
+        if other.token.i not in above or event.time is not None or event.earliest is not None:
+            continue
+        if event.status != "occurred" and (time.earliest or time.latest):
+            continue
+        if time.anchor == f"e{n + 1}":
             continue
         latest = min((day for day in (event.latest, time.latest) if day is not None), default=None)
         if time.earliest is None or latest is None or time.earliest <= latest:
-            dated[n] = Found(replace(event, time=time.id, earliest=time.earliest, latest=latest), other.token)
+            dated[n] = replace(other, event=replace(event, time=time.id, earliest=time.earliest, latest=latest))

@@ -187,9 +187,13 @@ def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:
     """“…,” he adds: after somebody's claim, and nobody new, a pronoun behind the content is who spoke before."""
     doc = page.doc
     subjects = [t for t in doc.tokens if t.rel == "nsubj" and t.upos == "PROPN" and t.i not in page.quote_of]
+    people = {i for n in doc.names if n.label == "PER" for i in range(n.first, n.last + 1)}
     found: list[FoundClaim] = []
+    meant: dict[int, Token | None] = {}
     for claim in claims:
         head = claim.speaker_head
+        if head is not None and head.i in meant:
+            claim = replace(claim, speaker_head=meant[head.i])
         behind = head is not None and claim.content[0].start < head.start
         if head is not None and behind and head.lemma.lower() in ("he", "she") and head.i not in page.quote_of:
             edge = claim.content[0].start
@@ -200,6 +204,10 @@ def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:
                 person = can_speak(last.speaker_head) and last.speaker_head.lemma.lower() not in ("it", "they", "we")
                 if person and not new:
                     claim = replace(claim, speaker_head=last.speaker_head)
+                elif new and new[-1].i in people and doc.text[new[-1].start : edge].count("\n\n") == 1:
+                    claim = replace(claim, speaker_head=new[-1])  # “Roe waved it aside.” New paragraph: “…,” he said
+        if head is not None and claim.speaker_head is not head:
+            meant[head.i] = claim.speaker_head
         found.append(claim)
     return found
 

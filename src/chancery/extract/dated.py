@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract.expressions import Context, Reading, counted, from_previous, rule, said, step
+from chancery.extract.expressions import CLOCK_AFTER, Context, Reading, counted, from_previous, rule, said, step
 from chancery.extract.wording import Match
 
-_YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
+YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
 _ATTACK = ("attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
-_CLOCK = "(CLOCK ZONE? COMMA? on?)?"
+_CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
 
@@ -26,7 +26,7 @@ def _on(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _year(m: Match, c: Context, month: int, day: int | None) -> tuple[int | None, bool]:
+def year_of(m: Match, c: Context, month: int, day: int | None) -> tuple[int | None, bool]:
     """The year that a date stands in, and whether the words say it."""
     if "year" in m:
         word = m.get("year")[-1]
@@ -62,15 +62,17 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     return this + (months_ahead < -6) - (months_ahead > 6)
 
 
-def _dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None = None) -> Reading:
+def dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None = None) -> Reading:
+    """A date that the words say in full, or that is counted from the day of publication."""
     if bounds is None:
         return Reading("open", value=value)
     return said(bounds, value) if explicit else counted(c, bounds, value)
 
 
-@rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO")
+@rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO (CLOCK ZONE?)?")
 def _iso_day(m: Match, c: Context) -> Reading | None:
-    on = date.fromisoformat(m.words[m.last].text)
+    iso = next(word for word in reversed(m.words[m.first : m.last + 1]) if word.kind == "#iso")
+    on = date.fromisoformat(iso.text)
     return said(dates.day(on))
 
 
@@ -90,60 +92,61 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {_YEAR_OF_DATE}",
-    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {_YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {YEAR_OF_DATE} {CLOCK_AFTER}",
+    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {YEAR_OF_DATE} {CLOCK_AFTER}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
+    f"the? day=ORDINAL of month=MONTH {YEAR_OF_DATE}",
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
     month, day = m.value("month"), m.value("day")
     if (month, day) == (9, 11) and "year" not in m and m.after.kind in _ATTACK:
         return said(dates.day(date(2001, 9, 11)))
-    year, explicit = _year(m, c, month, day)
+    year, explicit = year_of(m, c, month, day)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}-{day:02}")
     on = _on(year, month, day)
-    return _dated(c, dates.day(on), explicit) if on else None
+    return dated(c, dates.day(on), explicit) if on else None
 
 
 @rule(
-    f"month=MONTH day=DAY (DASH|to|and|through|until) to=DAY {_YEAR_OF_DATE}",
-    f"month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH to=DAY {_YEAR_OF_DATE}",
-    f"(from|between)? the? day=DAY (DASH|to|and|through|until) the? to=DAY of? month=MONTH {_YEAR_OF_DATE}",
-    f"(from|between)? the? day=DAY of? month=MONTH (DASH|to|and|through|until) the? to=DAY of? month2=MONTH {_YEAR_OF_DATE}",
-    f"(from|between) month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH? to=DAY {_YEAR_OF_DATE}",
+    f"month=MONTH day=DAY (DASH|to|and|through|until) to=DAY {YEAR_OF_DATE}",
+    f"month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH to=DAY {YEAR_OF_DATE}",
+    f"(from|between)? the? day=DAY (DASH|to|and|through|until) the? to=DAY of? month=MONTH {YEAR_OF_DATE}",
+    f"(from|between)? the? day=DAY of? month=MONTH (DASH|to|and|through|until) the? to=DAY of? month2=MONTH {YEAR_OF_DATE}",
+    f"(from|between) month=MONTH day=DAY (DASH|to|and|through|until) month2=MONTH? to=DAY {YEAR_OF_DATE}",
 )
 def _days_of_month(m: Match, c: Context) -> Reading | None:
     month, day, last = m.value("month"), m.value("day"), m.value("to")
     month2 = m.value("month2") if "month2" in m else month
-    year, explicit = _year(m, c, month2, last)
+    year, explicit = year_of(m, c, month2, last)
     if year is None:
         return Reading("open")
     first, end = _on(year - (month2 < month), month, day), _on(year, month2, last)
     if first is None or end is None or first > end:
         return None
-    return _dated(c, Bounds(first, end), explicit)
+    return dated(c, Bounds(first, end), explicit)
 
 
-@rule(f"month=MONTH {_YEAR_OF_DATE}")
+@rule(f"month=MONTH {YEAR_OF_DATE}")
 def _month_of_year(m: Match, c: Context) -> Reading | None:
     month = m.value("month")
-    year, explicit = _year(m, c, month, None)
+    year, explicit = year_of(m, c, month, None)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}")
-    return _dated(c, dates.month(year, month), explicit)
+    return dated(c, dates.month(year, month), explicit)
 
 
 @rule(
-    f"month=MONTH (DASH|to|and|through|until) month2=MONTH {_YEAR_OF_DATE}",
-    f"(from|between) month=MONTH (DASH|to|and|through|until) month2=MONTH {_YEAR_OF_DATE}",
+    f"month=MONTH (DASH|to|and|through|until) month2=MONTH {YEAR_OF_DATE}",
+    f"(from|between) month=MONTH (DASH|to|and|through|until) month2=MONTH {YEAR_OF_DATE}",
 )
 def _months_of_year(m: Match, c: Context) -> Reading | None:
     month, month2 = m.value("month"), m.value("month2")
     paired = m.words[m.first].kind in ("from", "between") or m.words[m.first + 1].kind != "and"
-    year, explicit = _year(m, c, month2, None)
+    year, explicit = year_of(m, c, month2, None)
     if year is None or not paired:
         return None
-    return _dated(c, dates.join(dates.month(year - (month2 < month), month), dates.month(year, month2)), explicit)
+    return dated(c, dates.join(dates.month(year - (month2 < month), month), dates.month(year, month2)), explicit)
 
 
 @rule("rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH")
@@ -172,18 +175,6 @@ def _day_without_month(m: Match, c: Context) -> Reading | None:
         base = dates.add_months(c.published, -1 if m.word("rel") == "last month" else 1)
     on = _on(base.year, base.month, m.value("day"))
     return from_previous(c, dates.day(on)) if on else None
-
-
-_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-           "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
-           "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
-
-
-@rule(f"feast=(christmas (day|eve)? | boxing day | new year 's (eve|day) | halloween | valentine 's day) {_YEAR_OF_DATE}")
-def _feast(m: Match, c: Context) -> Reading | None:
-    month, day = _FEASTS[m.word("feast").replace("’", "'")]
-    year, explicit = _year(m, c, month, day)
-    return _dated(c, dates.day(date(year, month, day)) if year else None, explicit)
 
 
 # ------------------------------------------------------------------ years and longer
@@ -216,9 +207,13 @@ def _named_century(m: Match, c: Context) -> Reading | None:
 @rule("the? FISCAL", "the? (fiscal|financial) year? year=YEAR", "the? year=YEAR (fiscal|financial) year")
 def _fiscal_year(m: Match, c: Context) -> Reading | None:
     if "year" in m:
-        return said(dates.fiscal_year(m.value("year")))
+        return _of_fiscal_year(m.value("year"))
     digits = int("".join(ch for ch in m.words[m.last].text if ch.isdigit()))
-    return said(dates.fiscal_year(digits if digits > 99 else 2000 + digits))
+    return _of_fiscal_year(digits if digits > 99 else 2000 + digits)
+
+
+def _of_fiscal_year(number: int) -> Reading:
+    return said(dates.fiscal_year(number), f"FY{number}")
 
 
 @rule(
@@ -234,7 +229,8 @@ def _relative_fiscal_year(m: Match, c: Context) -> Reading | None:
     if c.published is None:
         return counted(c, None)
     current = c.published.year + (c.published.month >= 10)
-    return counted(c, dates.fiscal_year(current + step(m.word("rel"))))
+    number = current + step(m.word("rel"))
+    return counted(c, dates.fiscal_year(number), f"FY{number}")
 
 
 @rule(
@@ -262,8 +258,10 @@ def _named_season(m: Match, c: Context) -> Reading | None:
         year = now.earliest.year
         if rel in ("last", "past", "previous"):
             year -= now.latest >= c.published
-        elif rel in ("next", "coming", "following") or c.future:
-            year += now.earliest <= c.published if rel else now.latest < c.published
+        elif rel in ("next", "coming", "following"):
+            year += now.earliest <= c.published
+        elif c.future:
+            year += now.latest < c.published
         elif rel != "this" and now.earliest > c.published:
             year -= 1
     return counted(c, dates.season(year, name)) if first else None
@@ -312,4 +310,7 @@ def _half(m: Match, c: Context) -> Reading | None:
     if whole is None or whole.bounds is None:
         return whole
     which = "early" if m.word("half") in ("first", "early") else "late"
-    return replace(whole, bounds=replace(dates.part(whole.bounds, which), approximate=False))
+    value = dates.iso_value(whole.bounds)
+    if whole.bounds.granularity == "year" and value is not None:
+        value += "-H1" if which == "early" else "-H2"
+    return replace(whole, bounds=replace(dates.part(whole.bounds, which), approximate=False), value=value)

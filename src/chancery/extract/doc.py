@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Token:
     feats: str
     head: int
     deprel: str
+    rel: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def rel(self) -> str:
-        """The relation without its subtype.
+    def __post_init__(self) -> None:
+        """Note the relation without its subtype: rules ask for it at every step.
 
         >>> Token(0, 0, 2, "He", "he", "PRON", "PRP", "", 1, "nsubj:pass").rel
         'nsubj'
         """
-        return self.deprel.partition(":")[0]
+        object.__setattr__(self, "rel", self.deprel.partition(":")[0])
 
     def feat(self, name: str) -> str | None:
         """The value of one feature, or None.
@@ -47,11 +47,13 @@ class Token:
         >>> Token(0, 0, 4, "went", "go", "VERB", "VBD", "Mood=Ind|Tense=Past", 0, "root").feat("Tense")
         'Past'
         """
-        for pair in self.feats.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.feats).get(name)
+
+
+@lru_cache(maxsize=4096)
+def _features(feats: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in feats.split("|"))
+    return {key: value for key, _, value in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Doc:
         return tuple(tuple(c) for c in children)
 
     @cached_property
+    def _dependents(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(self.tokens[i] for i in found) for found in self._children)
+
+    @cached_property
     def _sentence_of(self) -> tuple[int, ...]:
         numbers: list[int] = []
         for number, (first, last) in enumerate(self.sentences):
@@ -89,12 +95,15 @@ class Doc:
 
     def children(self, token: Token, *rels: str) -> tuple[Token, ...]:
         """Direct dependents in text order; with ``rels`` only those whose full or base relation is among them."""
-        found = (self.tokens[i] for i in self._children[token.i])
-        return tuple(t for t in found if not rels or t.deprel in rels or t.rel in rels)
+        found = self._dependents[token.i]
+        if not rels or not found:
+            return found
+        return tuple([t for t in found if t.deprel in rels or t.rel in rels])
 
     def child(self, token: Token, *rels: str) -> Token | None:
         """The first such dependent, or None."""
-        return next(iter(self.children(token, *rels)), None)
+        found = self.children(token, *rels)
+        return found[0] if found else None
 
     def head(self, token: Token) -> Token | None:
         """The token it depends on; None for a root."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.actors import Cast
+from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
-from chancery.extract.slots import LIGHT_VERBS, case_of
+from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts, is_controlled
 from chancery.extract.status import status_of
 from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
 from chancery.patterns import EventType
@@ -18,8 +19,29 @@ from chancery.patterns import EventType
 BARE = frozenset("conflict agreement".split())
 """Families whose nouns are kept without any participant: a ceasefire, a war."""
 
-LASTING = frozenset({"sanctions", "occupation", "blockade"})
-"""Kinds beside wars whose nouns name a state of things."""
+ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
+"""Roles of those who bring a happening about."""
+
+PASSING = frozenset(
+    """begin start take open resume occur happen erupt break continue end conclude close underway way rage spread unfold go
+    hold""".split()
+)
+"""What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
+
+PASSIVE = frozenset("target addressee beneficiary".split())
+"""Roles that nobody plays towards himself."""
+
+DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
+"""Verbs whose infinitive is not only a purpose."""
+
+LASTING = frozenset("sanction embargo tariff occupation blockade siege ban freeze".split())
+"""Nouns that name a state of things, beside those of wars."""
+
+FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
+"""Families whose happenings are announced before they take place."""
+
+SPOKEN = frozenset({"statement", "interview", "speech"})
+"""Kinds of utterance that are no news as long as nobody has made them."""
 
 LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
@@ -36,6 +58,8 @@ class Found:
 
     event: Event
     token: Token
+    again: bool = False
+    """Does it only point back to one that has been told of (“the visit”)?"""
 
 
 def find_events(
@@ -59,21 +83,32 @@ def find_events(
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
         roles, place = _parts(doc, cast, match, kind)
-        if reason is None and not roles and not _stands_alone(match, kind, place, told):
+        if reason is None and not roles and not _stands_alone(doc, match, kind, place, told):
             reason = "no participant"
         if reason is not None:
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
             continue
-        told.add(kind.name)
         event = _to_come(_event(doc, match, kind, roles, place, when), published)
-        found.extend(Found(replace(event, roles=part), match.token) for part in _apart(match, kind, roles))
+        if event.status == "not_occurred" and kind.name == "rejection" and match.token.lemma == "rule":
+            dropped.append(Rejected("event", f"{kind.name}: left open", event.trigger))
+            continue
+        if kind.name in SPOKEN and event.status in ("possible", "proposed"):
+            dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
+            continue
+        told.add(kind.name)
+        again = not roles and kind.family != "conflict" and _is_that(doc, match.head)
+        found.extend(Found(replace(event, roles=part), match.token, again) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
-    status = status_of(doc, match.token, lasting=kind.family == "conflict" or kind.name in LASTING)
-    earliest, latest, time = when(match.token)
-    if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.token, time)):
+    status = status_of(doc, match.head, lasting=kind.family == "conflict" or match.token.lemma.lower() in LASTING)
+    if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
+        status = "occurred"
+    if status == "refused" and kind.family == "communication" and match.trigger.pos == "n":
+        status = "occurred"  # an offer that is rejected has been made
+    earliest, latest, time = when(match.head)
+    if status in UNDATED or (status == "ongoing" and match.trigger.pos == "n" and not _said_of(doc, match.head, time)):
         earliest = latest = time = None
     sentence = sentence_span(doc, match.token)
     return Event(
@@ -89,11 +124,17 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         latest=latest,
         evidence=(clause_span(doc, match),),
         confidence=_confidence(match, roles, status),
-        plover=kind.plover,
+        plover=plover_code(doc, match.head, kind.plover, status, acted=any(role.role in ACTIVE for role in roles)),
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _is_announced(doc: Doc, noun: Token) -> bool:
+    """“It announced sanctions”: with the words the thing is done, where an announced visit is still to come."""
+    governor = doc.head(noun)
+    return governor is not None and noun.rel == "obj" and governor.lemma == "announce" and governor.feat("Tense") == "Past"
 
 
 def _to_come(event: Event, published: date | None) -> Event:
@@ -127,7 +168,7 @@ def _confidence(match: Match, roles: Sequence[Role], status: Status) -> float:
 
 def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     """Why the words do not tell of a happening, or None."""
-    token = match.token
+    token = match.head
     head = doc.head(token)
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
@@ -145,20 +186,54 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
         return "part of a title"
     elif token.rel == "amod":
         return "a participle used as an adjective"
+    elif _is_purpose(doc, token):
+        return "a purpose"
     elif token.upos == "AUX":
         return "an auxiliary"
+    elif token.lemma == "elect" and token.i and doc.tokens[token.i - 1].text == "-":
+        return "part of a title"
     return None
 
 
-def _stands_alone(match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
+def _is_that(doc: Doc, noun: Token) -> bool:
+    """“The crash”, “this visit”: what has been told of."""
+    return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
+
+
+def _takes_place(doc: Doc, noun: Token) -> bool:
+    """“The crash happened at noon”: the clause says of the noun that it came about."""
+    governor = doc.head(noun)
+    return governor is not None and noun.rel == "nsubj" and governor.lemma in ("happen", "occur", "erupt", "begin", "resume")
+
+
+def _is_purpose(doc: Doc, verb: Token) -> bool:
+    """“They met to settle the dispute”: what somebody means to reach by what is told."""
+    head = doc.head(verb)
+    return (
+        verb.rel == "advcl"
+        and verb.feat("VerbForm") == "Inf"
+        and any(child.lemma == "to" for child in doc.children(verb, "mark"))
+        and head is not None
+        and head.upos == "VERB"
+        and head.lemma.lower() not in DIRECTING
+        and not is_controlled(doc, verb)
+        and doc.child(head, "aux:pass") is None
+    )
+
+
+def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
     """May words without any participant be kept? “The war” may, once a war has been told of."""
-    if place is not None and kind.family in ("conflict", "force", "agreement", "mobility"):
+    if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
     if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "sanctions"):
         return True
     if match.trigger.pos == "v":
         return kind.family not in ("communication", "contact", "vote")
     if kind.family in BARE and kind.name in told:
+        return True
+    if kind.name in told and _is_that(doc, match.head):
+        return True
+    if _takes_place(doc, match.head):
         return True
     return any(condition.lemmas and not condition.negated for condition in match.trigger.conditions) and kind.family in BARE | {
         "force",
@@ -180,24 +255,59 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
         if sort == "place":
             if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
                 place = place or actor
-            elif role in ("target", "document", "place", "host"):
+            elif role in ("target", "document", "place", "host", "voter"):
                 place = place or actor
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
+            continue
+        if role == "document" and sort in ("state", "person", "group"):
+            continue
+        if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
+            continue
+        if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
         for number, who in enumerate(cast.with_principal(actor)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
+    undergoer = next((one for one in frame.get("obj", ()) if one in PASSIVE), None)
+    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
+        for actor, token in _within(doc, cast, match):
+            if not _own(cast, actor, roles):
+                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
     return tuple(roles.values()), place
+
+
+def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
+    """The actors nearest to the head of the object, where that is none itself: whose deed, pact or plan it is."""
+    layer = [t for filler in match.slots.get("obj", []) for t in conjuncts(doc, filler)]
+    for _ in range(3):
+        layer = [
+            child
+            for token in layer
+            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "conj")
+            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"to", "after", "since", "during"}
+        ]
+        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
+        if found:
+            return found
+    return []
+
+
+def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
 
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
     """A place that the trigger’s own phrase or the verb that carries it names with “in”, “at” or “near”."""
-    carriers = [match.token]
-    head = doc.head(match.token)
+    carriers = [match.token] if match.token is match.head else [match.token, match.head]
+    head = doc.head(match.head)
     if match.trigger.pos == "n" and head is not None and head.upos == "VERB" and head.lemma in LIGHT_VERBS:
+        carriers.append(head)
+    elif match.head.rel == "nsubj" and head is not None and head.lemma in PASSING:
         carriers.append(head)
     for carrier in carriers:
         for child in doc.children(carrier, "obl", "nmod"):

@@ -9,6 +9,10 @@ from datetime import date
 from chancery.dates import Bounds
 from chancery.extract.wording import NUMBERS, UNITS, Alphabet, Match, Word
 
+CLOCK_AFTER = "((COMMA | at | around | about)* CLOCK ZONE?)?"
+"""The time of day behind a date: “today at 6 a.m.”."""
+CLOCK = ("hour", "minute", "second")
+"""Units that a clock measures."""
 RELATIVE = "relative-to-publication"
 
 
@@ -59,6 +63,21 @@ class Rule:
     build: Build
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a sentence that name a time, ``first`` to ``last``, and what they say.
+
+    The date phrase itself begins with ``core``; ``ends`` are those of a range.
+    """
+
+    first: int
+    last: int
+    rule: str
+    reading: Reading
+    core: int
+    ends: tuple[Phrase, ...] = ()
+
+
 RULES: list[Rule] = []
 ALPHABET = Alphabet()
 
@@ -99,11 +118,18 @@ def step(rel: str) -> int:
 
 def amount(words: tuple[Word, ...]) -> float | None:
     """The number that words say; None for "a few" and the like."""
+    number: float | None = None
     for word in words:
+        if word.kind == "half" and number is not None:
+            return number + 0.5
         if word.kind in ("#day", "#number", "#year"):
-            return word.value
-        if word.kind in NUMBERS:
-            return NUMBERS[word.kind]
+            number = word.value
+        elif word.kind in ("hundred", "dozen"):
+            number = NUMBERS[word.kind] * (1 if number is None else number)
+        elif word.kind in NUMBERS:
+            number = NUMBERS[word.kind]
+    if number is not None:
+        return number
     return 1 if words and all(w.kind in ("a", "an", "the") for w in words) else None
 
 
@@ -119,10 +145,10 @@ def period(count: float | None, name: str) -> str:
     ('P3D', 'P20Y', 'PXW', 'PT36H')
     """
     letter, times = {"fortnight": ("W", 2), "quarter": ("M", 3), "decade": ("Y", 10), "century": ("Y", 100),
-                     "hour": ("H", 1), "minute": ("M", 1), "night": ("D", 1), "weekend": ("D", 2)}.get(
+                     "hour": ("H", 1), "minute": ("M", 1), "second": ("S", 1), "night": ("D", 1), "weekend": ("D", 2)}.get(
         name, (name[0].upper(), 1)
     )  # fmt: skip
-    clock = "T" if name in ("hour", "minute") else ""
+    clock = "T" if name in CLOCK else ""
     if count is None:
         return f"P{clock}X{letter}"
     number = count * times

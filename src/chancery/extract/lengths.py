@@ -9,27 +9,40 @@ from datetime import timedelta
 
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
-from chancery.extract.wording import CLASSES, Match
+from chancery.extract.wording import CLASSES, NUMBERS, ORDINALS, Match
 
 START = "START_REF"
 """The value of a time that tells when something began, not when the clause it stands in took place."""
 
+_HALVES = {"minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
+_TAKES = frozenset("take takes took taken taking last lasts lasted lasting spend spends spent spending wait waited".split())
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
 
 @rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
-    "n=NUMBER DASH unit=UNIT (DASH (long|old))?",
+    "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
+    "n=NUMBER DASH unit=second",
+    "n=NUMBER unit=UNIT old",
+    "(for|within|in|over|after)? (at least)? ABOUT? n=(another (NUMBER|FEW)?) unit=UNIT",
+    "(for|within|in|over|after)? ABOUT? n=(NUMBER (and|DASH and DASH) (a|a DASH) half) DASH? unit=UNIT",
+    "(for|within|in|over|after)? ABOUT? n=(a|an|NUMBER) unit=UNIT n2=(and a half)",
+    "(for|within|in|over|after)? ABOUT? n=((one|a) (hundred|dozen)) unit=UNITS",
     "(for|within|in|over|after|during)? (a|the)? n=(FEW of?) unit=UNITS",
     "(for|over)? n=(hundreds|dozens|thousands|scores) of unit=UNITS",
-    "n=(a? half) DASH? (a|an)? unit=(hour|century|decade)",
+    "(for|within|in|over|after)? ABOUT? n=(a? half) DASH? (a|an)? unit=(minute|hour|day|year|century|decade)",
 )
 def _duration(m: Match, c: Context) -> Reading | None:
     words = m.get("n")
-    if any(w.kind == "old" for w in m.words[m.first : m.last + 3]):
-        return None  # an age
-    count = 0.5 if any(w.kind == "half" for w in words) else amount(words)
-    dashed = any(w.kind == "-" for w in m.words[m.first : m.last])
+    if words[0].kind == "half" or [w.kind for w in words] == ["a", "half"]:
+        return Reading("duration", value=_HALVES[unit(m)])
+    count = amount(words) if [w.kind for w in words] != ["another"] else 1
+    if "n2" in m and count is not None:
+        count += 0.5
+    dashed = any(w.kind in ("-", "old") for w in m.words[m.first : m.last + 1])
+    if unit(m) == "quarter" and words[0].kind in ("a", "an"):
+        return None  # "a quarter of the voters"
     if words[0].kind.startswith("#") and words[0].value != 1 and not dashed and not m.get("unit")[0].kind.endswith("s"):
         return None  # "the 2018 day of …"
     if m.size == 2 and words[0].kind in ("a", "an"):
@@ -37,6 +50,29 @@ def _duration(m: Match, c: Context) -> Reading | None:
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
         return None
     return Reading("duration", value=period(count, unit(m)))
+
+
+@rule("(for|within|in|over|after|by|about)? (a|another)? quarter (DASH? century | of a century)", "a quarter of an hour")
+def _quarters(m: Match, c: Context) -> Reading | None:
+    return Reading("duration", value="PT15M" if m.words[m.last].kind == "hour" else "P25Y")
+
+
+@rule("(all|the (whole|entire|full)) unit=(day|night|week|month|year|weekend) long?")
+def _whole(m: Match, c: Context) -> Reading | None:
+    """“All day”, “the whole week”."""
+    return Reading("duration", value=period(1, unit(m)))
+
+
+@rule("unit=(UNITS)", "(a|an) unit=UNIT")
+def _some_units(m: Match, c: Context) -> Reading | None:
+    """“It took weeks”, “hours after the vote”, “took a day”."""
+    before, after = m.before.kind, m.after.kind
+    takes = before in _TAKES or (before in ("about", "only", "just") and m.first > 1)
+    several = m.size == 1 and (before in ("after", "within", "in", "for", "over", "with") or after in ("after", "before", "of"))
+    other = after in ("ago", "later", "earlier", "ahead", "old", "from") or before in ("early", "small", "wee")
+    if other or not (takes or several):
+        return None
+    return Reading("duration", value=period(1 if m.size == 2 else None, unit(m)))
 
 
 @rule("n=NUMBER unit=(day|days|week|weeks) into the?")
@@ -56,11 +92,14 @@ def _named_period(m: Match, c: Context) -> Reading | None:
     return None if m.after.kind == "-" else Reading("vague")
 
 
-@rule("for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH long", "(a|the) decades DASH (long|old)", "for ages")
+@rule(
+    "for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH (long|old)",
+    "(a|the) unit=(years|decades|months|weeks|days) DASH (long|old)", "for ages",
+)  # fmt: skip
 def _vague_duration(m: Match, c: Context) -> Reading | None:
     if "unit" not in m:
         return Reading("duration")
-    counted_one = m.words[m.last].kind == "long" and not m.get("unit")[0].kind.endswith("s")
+    counted_one = m.words[m.last].kind in ("long", "old") and not m.get("unit")[0].kind.endswith("s")
     return Reading("duration", value=period(1 if counted_one else None, unit(m)))
 
 
@@ -72,17 +111,48 @@ def _vague_duration(m: Match, c: Context) -> Reading | None:
     "(on)? #weekdays",
     "(once|twice|NUMBER times) (a|an|every|each|per) unit=UNIT",
     "per unit=(day|week|month|year)",
+    "(every|each) (PART|weekend)",
+    "(on|at)? (weekends|mornings|evenings|afternoons)",
 )
 def _repeated(m: Match, c: Context) -> Reading | None:
-    number = [w for w in m.words[m.first : m.last + 1] if w.kind in ("#day", "#number")]
-    return Reading("vague", value=period(number[0].value if number else 1, unit(m)) if "unit" in m else None)
+    """A set of times, as TIMEX3 writes it: how often, or which day of any week."""
+    words = m.words[m.first : m.last + 1]
+    kinds = [w.kind for w in words]
+    if "unit" in m and m.word("unit") not in ("weekend", "weekends"):
+        often = next((w for w in words if w.kind in NUMBERS or w.kind in ORDINALS or w.kind.startswith("#")), None)
+        times = 2 if "other" in kinds else 1
+        if often is not None and "times" not in kinds:
+            times = int(often.value or NUMBERS.get(often.kind, 0) or ORDINALS.get(often.kind, 1))
+        return Reading("vague", value=period(times, unit(m)))
+    day = next((w for w in words if w.kind in ("#weekday", "#weekdays")), None)
+    if day is not None:
+        return Reading("vague", value=f"XXXX-WXX-{int(day.value) + 1}")
+    month = next((w for w in words if w.kind == "#month"), None)
+    if month is not None:
+        return Reading("vague", value=f"XXXX-{int(month.value):02}")
+    season = next((_SEASONS[kind] for kind in kinds if kind in _SEASONS), None)
+    if season is not None:
+        return Reading("vague", value=f"XXXX-{season}")
+    return Reading("vague", value="XXXX-WXX-WE" if kinds[-1].startswith("weekend") else "XXXX-XX-XX")
+
+
+@rule("(a|an) unit=(hour|day|night|week|month|quarter|year)")
+def _rate(m: Match, c: Context) -> Reading | None:
+    """“40 crowns a year”, “two flights a day”: what is counted stands before it."""
+    return Reading("vague", value=period(1, unit(m)))
+
+
+@rule("(current|present)")
+def _current(m: Match, c: Context) -> Reading | None:
+    return _today(c)
 
 
 _PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
-            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H"}  # fmt: skip
+            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "fortnightly": "P2W",
+            "bimonthly": "P2M", "biannual": "P6M", "biennial": "P2Y"}  # fmt: skip
 
 
-@rule("often=(daily|weekly|monthly|quarterly|yearly|annual|annually|nightly|hourly)")
+@rule(f"often=({'|'.join(_PERIODS)})")
 def _periodic(m: Match, c: Context) -> Reading | None:
     word = m.get("often")[0]
     inside_name = word.text[0].isupper() and m.first > 0
@@ -126,7 +196,7 @@ def _up_to_now(m: Match, c: Context) -> Reading | None:
         return None
     if words[-1].kind in ("years", "decades") and words[0].kind in ("the", "these", "those"):
         return None  # "the years" alone is no time
-    plain = words[-1].kind in ("historically", "previously", "formerly", "history", "date", "far")
+    plain = words[-1].kind in ("historically", "history", "date", "far")
     return _past(c, None if plain else "PAST_REF")
 
 

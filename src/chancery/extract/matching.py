@@ -23,6 +23,28 @@ KINDS = {
 }
 
 
+OWNING = (None, "of", "from", "between", "by")
+
+KEEPING = frozenset("boycott welcome reject accept oppose block attend".split())
+"""Verbs that tell of one happening beside the one that their object names."""
+
+UNDERTAKINGS = frozenset(
+    """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
+    shipment supply package activity ceremony""".split()
+)
+"""Nouns that carry on what the noun before them names."""
+
+MEASURES = frozenset(
+    """series number part package round wave set batch string spate lot rest half third quarter majority handful group kind form
+    piece act day week hour month ton tonne barrage flurry dozen hundred thousand million billion score ten plenty level
+    extension resumption beginning start continuation""".split()
+)
+"""Nouns that count out or frame what they are said of."""
+
+AMOUNTS = frozenset("dollar euro pound ruble rouble yen yuan worth bn m".split())
+"""Nouns of money: “five million dollars of aid”."""
+
+
 @dataclass(frozen=True)
 class Match:
     """A trigger found: its head token, the tokens that belong to it, and the fillers of its slots."""
@@ -32,6 +54,8 @@ class Match:
     token: Token
     words: tuple[Token, ...]
     slots: Slots
+    head: Token
+    """The token that stands in the sentence for it: “effort” in “a mediation effort”, else the trigger itself."""
 
 
 def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -> Iterator[Match]:
@@ -48,31 +72,41 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         choices = index.get((token.lemma.lower(), pos))
         if not choices:
             continue
+        head = carrier(doc, token) if pos == "n" else token
         filled = slots(doc, token)
+        if head is not token:
+            filled = {**slots(doc, head), **{slot: found for slot, found in filled.items() if slot != "nounhead"}}
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
             if words is not None:
-                found.append(Match(concept, trigger, token, words, filled))
+                found.append(Match(concept, trigger, token, words, filled, head))
                 break
     for match in found:
-        used.update(word.i for word in match.words if word.i != match.token.i)
+        if match.token.lemma not in KEEPING:
+            used.update(word.i for word in match.words if word.i != match.token.i and word.upos != "VERB")
     yield from (match for match in found if match.token.i not in used)
 
 
 def _holds(doc: Doc, cast: Cast, token: Token, trigger: Trigger, filled: Slots) -> tuple[Token, ...] | None:
     """The words of the trigger, if all its conditions hold."""
     words = [token]
-    for n, before in enumerate(reversed(trigger.before), 1):
-        if token.i - n < 0 or doc.tokens[token.i - n].text.lower() != before:
+    at = token.i - 1
+    for before in reversed(trigger.before):
+        if at > 0 and doc.tokens[at].text == "-":
+            at -= 1
+        if at < 0 or doc.tokens[at].text.lower() != before:
             return None
-        words.append(doc.tokens[token.i - n])
+        words.append(doc.tokens[at])
+        at -= 1
     for condition in trigger.conditions:
-        fillers = filled.get(condition.slot, [])
+        fillers = _in_slot(doc, filled, condition.slot)
         if condition.slot == "num":
             satisfied = bool(fillers) == ("plur" in condition.lemmas)
             matched: list[Token] = []
         else:
-            matched = [t for filler in fillers for t in conjuncts(doc, filler) if _fits(doc, cast, t, condition)]
+            matched = [
+                t for filler in fillers for c in conjuncts(doc, filler) for t in meant(doc, c) if _fits(doc, cast, t, condition)
+            ]
             satisfied = bool(matched)
         if satisfied == condition.negated:
             return None
@@ -86,6 +120,8 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
         return True
     if "any" in condition.kinds:
         return True
+    if "act" in condition.kinds:
+        return token.feat("VerbForm") == "Inf" and any(c.lemma == "to" for c in doc.children(token, "mark"))
     if condition.kinds:
         held = {cast.get(actor).kind for actor in cast.at(token)}
         return any(held & KINDS[kind] for kind in condition.kinds)
@@ -117,24 +153,58 @@ def fill(doc: Doc, cast: Cast, match: Match, frame: Frame) -> Iterator[tuple[str
 
 def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
     """What fills a slot; ``obj/by`` is what fills ``by`` of the object (“a resolution sponsored by …”)."""
+    return _in_slot(doc, match.slots, slot)
+
+
+def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
     outer, _, inner = slot.partition("/")
-    found = match.slots.get(outer, [])
-    return [token for filler in found for token in slots(doc, filler).get(inner, [])] if inner else found
+    found = filled.get(outer, [])
+    if not inner:
+        return found
+    return [t for filler in found for token in meant(doc, filler) for t in slots(doc, token).get(inner, [])]
+
+
+def carrier(doc: Doc, noun: Token) -> Token:
+    """The noun that a noun before it only tells apart: “mission” for “mediation” in “a mediation mission”."""
+    head = doc.head(noun)
+    if noun.rel == "compound" and head is not None and head.i > noun.i and head.lemma.lower() in UNDERTAKINGS:
+        return carrier(doc, head)
+    if noun.rel == "nmod" and head is not None and head.lemma.lower() in MEASURES and case_of(doc, noun) == "of":
+        return carrier(doc, head)  # “a week of drills”
+    return noun
+
+
+def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
+    """The token, and what it only counts out or carries: “aid” in “part of the aid”, in “aid deliveries”."""
+    found = [token]
+    lemma = token.lemma.lower()
+    if lemma in MEASURES or token.upos in ("NUM", "SYM") or lemma in AMOUNTS:
+        for child in doc.children(token, "nmod"):
+            if case_of(doc, child) == "of":
+                found.extend(t for c in conjuncts(doc, child) for t in meant(doc, c))
+    if lemma in UNDERTAKINGS:
+        for child in doc.children(token, "compound"):
+            found.append(child)
+    return tuple(found)
 
 
 def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     """A filler and what is coordinated with it; “Israel-Hamas war” has both names in one compound."""
     found = list(conjuncts(doc, filler))
+    found.extend(t for token in tuple(found) for t in meant(doc, token) if t not in found and t.rel != "compound")
     for token in tuple(found):
         for child in doc.children(token, "nmod"):
             if case_of(doc, child) in ("including", "such"):
                 found.extend(conjuncts(doc, child))
+        if token.xpos in ("NNS", "NNPS"):
+            for child in doc.children(token, "appos"):
+                found.extend(t for t in conjuncts(doc, child) if t not in found)  # “the envoys, Ruiz and Hadid”
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
             for child in doc.children(token, "nmod", "appos", "amod", "compound"):
-                if child.rel != "nmod" or case_of(doc, child) in (None, "of", "from", "between"):
+                if child.rel != "nmod" or child.deprel == "nmod:poss" or case_of(doc, child) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
     return found

@@ -35,15 +35,22 @@ GROUPS = frozenset(
     prisoner worker student settler family victim survivor supporter opponent mediator negotiator source police crowd coalition
     team mission convoy group faction insurgent terrorist mercenary authority neighbor neighbour community citizen voter
     senator ambassador general commander officer executive intellectual politician lobby bloc many others most some
-    president premier""".split()
+    president premier farmer youth activist guerrilla guerilla immigrant inmate landowner doctor nurse hacker bomber trader
+    driver fisherman villager lawyer judge prosecutor monk priest cleric nationalist separatist islamist extremist
+    fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
+    negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
+    quartet trio troika axis union detainee commando rioter striker miner passenger tourist fan candidate
+    legislator parliamentarian deputy councillor regulator investigator""".split()
 )
 """Nouns for several, in the plural or as a collective."""
 
-COLLECTIVES = frozenset("police delegation militia crowd coalition team convoy lobby bloc public opposition".split())
+COLLECTIVES = frozenset(
+    "police delegation militia crowd coalition team convoy lobby bloc public opposition quartet trio troika axis".split()
+)
 """Nouns that stand for several already in the singular."""
 
 TRANSPARENT = frozenset(
-    "government regime administration leadership authority side cabinet republic kingdom embassy military army".split()
+    "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 

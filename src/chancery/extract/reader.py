@@ -15,12 +15,15 @@ from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
 from chancery.extract.claims import FoundClaim, find_claims
+from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
 from chancery.extract.events import Found, find_events
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.relations import find_relations
+from chancery.extract.verbs import mend_lemmas
+from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
 from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time
@@ -50,6 +53,11 @@ class Reader:
     def _relations(self) -> Index:
         return by_lemma((kind.name, trigger) for kind in self.lexicon.relations for trigger in kind.triggers)
 
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        cues = (lemma for lemma, pos in self.cues if pos == "v")
+        return frozenset((*cues, *(lemma for lemma, pos in (*self._events, *self._relations) if pos == "v")))
+
     @property
     def extractor(self) -> Extractor:
         """Who makes the extractions: name, version, version of the model."""
@@ -64,7 +72,7 @@ class Reader:
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
         blocks = read_blocks(article)
-        doc = self.parser.parse(article.text, [(block.start, block.end) for block in blocks])
+        doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published)
         times = time.find_times(doc, published=article.published)
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
@@ -74,26 +82,28 @@ class Reader:
 
         told = find_claims(doc, self.cues, blocks)
         claims = _claims(told, cast)
+        voiced = give_voice(doc, cast, claims)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
         found, rejected = find_events(
             doc,
-            cast,
+            voiced,
             {kind.name: kind for kind in self.lexicon.events},
             self._events,
             when=when,
             published=article.published,
             skip=names | aside,
         )
+        times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
         events = _events(found, asserting)
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
-                find_relations(doc, cast, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
+                find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
         offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
@@ -176,15 +186,27 @@ def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...
     """Records of the events, each with the claim it rests on, and repeats of one happening tied together."""
     events: list[Event] = []
     first: dict[object, str] = {}
-    for number, (event, token) in enumerate(((f.event, f.token) for f in found), 1):
-        asserted = _asserted_by(token, claims)
+    latest: dict[str, Event] = {}
+    for number, one in enumerate(found, 1):
+        event, asserted = one.event, _asserted_by(one.token, claims)
         identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
         event = replace(event, id=f"e{number}", asserted_by=asserted)
         if event.roles and identity in first:
             event = replace(event, same_as=(first[identity],))
+        elif one.again and (before := latest.get(event.type)) is not None and _may_repeat(event, before):
+            roles = tuple(replace(role, implicit=True) for role in before.roles)
+            event = replace(event, roles=roles, same_as=(before.id,))
         first.setdefault(identity, event.id)
+        if event.roles and not event.same_as:
+            latest[event.type] = event
         events.append(event)
     return tuple(events)
+
+
+def _may_repeat(event: Event, before: Event) -> bool:
+    """A mention without parts may stand for one told before, unless that is only somebody’s word or lies elsewhere."""
+    here = event.place is None or before.place is None or event.place == before.place
+    return here and before.asserted_by in (None, event.asserted_by)
 
 
 def _asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:

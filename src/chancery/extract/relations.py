@@ -16,6 +16,12 @@ from chancery.patterns import RelationType
 RelationFound = tuple[Relation, Token]
 
 LASTING = frozenset({"occurred", "ongoing", "reported"})
+CALLINGS = frozenset(
+    """ally enemy foe adversary antagonist rival archenemy partner proxy backer supporter patron member friend opponent critic
+    surrogate""".split()
+)
+"""Nouns that call somebody what he is, whatever the clause says is to be done with him."""
+
 EXAMPLES = ("such", "including", "like")
 """Words that bring members of a group."""
 
@@ -29,7 +35,8 @@ def find_relations(
     found: dict[tuple[str, str, str], RelationFound] = {}
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
-        if status_of(doc, match.token, lasting=False) not in LASTING and match.token.rel != "advcl":
+        status = status_of(doc, match.token, lasting=False)
+        if status not in LASTING and match.token.rel != "advcl" and match.token.lemma.lower() not in CALLINGS:
             continue
         for source, target in _pairs(doc, cast, match, kind):
             key = (kind.name, *(sorted((source, target)) if kind.symmetric else (source, target)))
@@ -56,7 +63,9 @@ def _pairs(doc: Doc, cast: Cast, match: Match, kind: RelationType) -> Iterator[t
     if kind.symmetric and not targets and len(sources) >= 2:
         sources, targets = sources[:1], sources[1:]
     if match.trigger.pos == "n" and bool(sources) != bool(targets):
-        named = _appositives(doc, cast, match.token)
+        named = _appositives(doc, cast, match.token) or [
+            actor for actor in cast.at(match.token) if cast.get(actor).kind == "group" and actor not in (*sources, *targets)
+        ]
         sources, targets = (named, targets) if targets else (sources, named)
     for source in sources:
         for target in targets:
@@ -78,7 +87,9 @@ def _appositives(doc: Doc, cast: Cast, token: Token) -> list[str]:
                 if case_of(doc, example) in EXAMPLES:
                     found.extend(actor for other in conjuncts(doc, example) for actor in cast.at(other))
     head = doc.head(token)
-    if token.rel == "appos" and head is not None:
+    if head is not None and (
+        token.rel == "appos" or token.deprel == "nmod:desc" or (token.rel == "compound" and head.upos == "PROPN")
+    ):
         found.extend(cast.at(head))
     return found
 

@@ -9,7 +9,19 @@ from datetime import timedelta
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract.expressions import Context, Reading, amount, counted, from_previous, period, rule, step, unit
+from chancery.extract.expressions import (
+    CLOCK,
+    CLOCK_AFTER,
+    Context,
+    Reading,
+    amount,
+    counted,
+    from_previous,
+    period,
+    rule,
+    step,
+    unit,
+)
 from chancery.extract.wording import Match
 
 _A_FORTNIGHT = 14
@@ -17,7 +29,7 @@ _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 @rule(
-    "(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART?",
+    f"(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART? {CLOCK_AFTER}",
     "(the|this) very? same? PART of today",
 )
 def _named_day(m: Match, c: Context) -> Reading | None:
@@ -52,11 +64,30 @@ def _overnight(m: Match, c: Context) -> Reading | None:
     if c.published is None:
         return counted(c, None)
     other = dates.shift(c.published, 1 if c.future else -1, "day")
-    return counted(c, Bounds(min(c.published, other), max(c.published, other)))
+    night = min(c.published, other)
+    return counted(c, Bounds(night, max(c.published, other)), f"{night.isoformat()}TNI")
+
+
+@rule(
+    "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall)",
+    "(late|early|mid) DASH? (morning|afternoon|evening|night)",
+    "CLOCK ZONE?",
+)
+def _time_of_day(m: Match, c: Context) -> Reading | None:
+    """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
+    second = m.words[m.last + 2 : m.last + 3]
+    if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
+        return None  # “10 a.m. (0200 GMT) Monday” is read with the day
+    words = m.words[m.first : m.last + 1]
+    bare = words[0].kind in ("the", "morning", "afternoon", "evening", "dawn", "dusk", "daybreak", "nightfall")
+    if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") or m.after.kind in ("of", "after", "before")):
+        return None
+    known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
+    return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
 
 
 _REL = "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the previous|that|the same)"
-_CLOCK = "(CLOCK ZONE? COMMA? on?)?"
+_CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
 
 
 @rule(
@@ -157,12 +188,17 @@ def _part_of_unit(m: Match, c: Context) -> Reading | None:
     return Reading(whole.method, bounds, whole.anchor, value)
 
 
-@rule("the? part=(end|beginning|start|middle|close|rest|remainder) of (the|this) unit=(week|month|year|decade|century)")
+@rule(
+    "the? part=(end|beginning|start|middle|close|rest|remainder|most|much|part|all) of"
+    " (the|this) unit=(week|month|year|decade|century)"
+)
 def _part_of_the_unit(m: Match, c: Context) -> Reading | None:
     if c.published is None:
         return counted(c, None)
     whole = dates.unit_of(c.published, unit(m))
     which = m.word("part")
+    if which in ("most", "much", "part", "all"):
+        return counted(c, whole)
     if which in ("rest", "remainder"):
         return counted(c, Bounds(c.published, whole.latest), dates.iso_value(whole))
     return counted(c, dates.part(whole, {"middle": "mid", "beginning": "start"}.get(which, which)), dates.iso_value(whole))
@@ -214,7 +250,7 @@ def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | Non
         return None, None
     if count is None:
         return (Bounds(None, c.published) if sign < 0 else Bounds(c.published, None)), "PAST_REF" if sign < 0 else "FUTURE_REF"
-    if name in ("hour", "minute"):
+    if name in CLOCK:
         days = int(count // 24) if name == "hour" else 0
         on = dates.shift(c.published, sign * days, "day")
         spare = dates.shift(on, sign, "day") if name == "hour" and count >= 12 and not days else on
@@ -223,6 +259,23 @@ def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | Non
         return dates.unit_of(dates.shift(c.published, int(sign * count * 12), "month"), "month"), None
     on = dates.shift(c.published, sign * max(1, int(count)), name)
     return dates.unit_of(on, "year" if name == "decade" else name), None
+
+
+@rule("half (a|an) unit=(hour|year|decade|century) ago")
+def _half_ago(m: Match, c: Context) -> Reading | None:
+    months = {"hour": 0, "year": 6, "decade": 60, "century": 600}[unit(m)]
+    if c.published is None:
+        return counted(c, None)
+    on = dates.add_months(c.published, -months)
+    return counted(c, dates.unit_of(on, {0: "day", 6: "month"}.get(months, "year")))
+
+
+@rule("many? unit=UNITS (ago|earlier)")
+def _some_units_ago(m: Match, c: Context) -> Reading | None:
+    """“Decades ago”: some time before now."""
+    if c.published is None:
+        return Reading("open", value="PAST_REF")
+    return Reading("vague", Bounds(None, c.published), c.published.isoformat(), "PAST_REF")
 
 
 @rule("n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")
@@ -263,8 +316,8 @@ def _units_later(m: Match, c: Context) -> Reading | None:
     sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
     if count is None:
         previous = c.previous.bounds if c.previous else None
-        if previous is None or name in ("hour", "minute"):
-            return _beside(c, 0, "day") if name in ("hour", "minute") else Reading("relative-to-time")
+        if previous is None or name in CLOCK:
+            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time")
         return from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
     if rel == "earlier" and c.previous is None and name != "day":
         return counted(c, *_distance(m, c, -1))
@@ -283,7 +336,7 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
     if c.published and not c.future and first <= c.published < last:
         last = c.published  # what is told as past was over when it was printed
-    if name in ("hour", "minute") or (first == last and name == "day"):
+    if name in CLOCK or (first == last and name == "day"):
         return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
     if previous.granularity == "day" and name in ("month", "year"):
         return from_previous(c, dates.unit_of(first, name), method, known)

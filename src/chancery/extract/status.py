@@ -1,65 +1,35 @@
 """Did it happen? The status of an event, from tense, modality, negation, aspect and the words it is embedded under.
 
-Word lists of our own, by what a governing word says of its complement. Readings follow the implicative verbs of
-Karttunen (1971, “Implicative Verbs”, Language 47) as far as news prose needs them.
+What a governing word says of its complement stands in :mod:`~chancery.extract.embedding`.
 """
 
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.embedding import (
+    CARRYING_OUT,
+    CONSIDERING,
+    CONTINUING,
+    DROPPING,
+    ENGAGING,
+    FAILING,
+    HEDGES,
+    HOPING,
+    INTENTIONS,
+    MANDATIVE,
+    NEGATIONS,
+    NOUN_MARKS,
+    OUGHT_MODALS,
+    PLANNING,
+    POSSIBLE_MODALS,
+    PROPOSING,
+    QUANTITIES,
+    REFUSING,
+    TALKED_OF,
+    UNSURE,
+)
 from chancery.extract.slots import LIGHT_VERBS, case_of
 from chancery.model import Status
-
-PROPOSING = frozenset(
-    """call urge ask request demand appeal propose offer suggest recommend advocate want wish hope seek press push plead insist
-    invite encourage advise beg implore pressure require favor favour support discuss consider explore negotiate aim try attempt
-    need ensure secure facilitate broker convince persuade lobby prioritize authorize order instruct back endorse""".split()
-)
-"""What they govern is asked for, wished or put forward."""
-
-PLANNING = frozenset(
-    """plan intend promise pledge vow agree expect schedule prepare decide announce commit swear slate set due poise ready
-    anticipate envisage mean undertake arrange threaten warn""".split()
-)
-"""What they govern, as an infinitive or a bare noun, is still to come."""
-
-REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boycott snub".split())
-"""What they govern is refused by their subject."""
-
-FAILING = frozenset("fail cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
-"""What they govern did not happen."""
-
-FEARING = frozenset(
-    """fear risk warn worry caution threaten doubt wonder speculate imagine predict suggest trigger avoid prevent
-    avert""".split()
-)
-"""What they govern may happen."""
-
-ALLEGING = frozenset("accuse allege suspect charge blame rumour rumor report believe think say".split())
-"""In the passive, or governing “of” with a gerund: told, not vouched for."""
-
-IMPLYING = frozenset(
-    "manage begin start continue help force cause lead get dare bother happen go come use proceed succeed".split()
-)
-"""What they govern happened as they did."""
-
-QUANTITIES = frozenset("million billion trillion series number package round lot rest part".split())
-"""Nouns that only count out what they govern."""
-
-HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly reputedly".split())
-POSSIBLE_MODALS = frozenset("could may might can".split())
-OUGHT_MODALS = frozenset("should must ought".split())
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "cannot"])
-
-NOUN_MARKS: dict[str, Status] = {
-    **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
-    **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
-    **dict.fromkeys("proposed prospective requested suggested".split(), "proposed"),
-    **dict.fromkeys("possible potential likely hypothetical looming feared eventual wider".split(), "possible"),
-    **dict.fromkeys("alleged suspected supposed purported reported apparent rumored rumoured".split(), "reported"),
-    **dict.fromkeys("failed canceled cancelled aborted abortive attempted stalled".split(), "not_occurred"),
-}
-"""What an adjective says of the happening that a noun names."""
 
 
 def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
@@ -72,7 +42,7 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     texts = [child.text.lower() for child in doc.children(verb, "aux")]
     adverbs = {child.lemma.lower() for child in doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")}
     negated = bool(adverbs & (NEGATIONS - {"no"}))
-    if "yet" in adverbs and verb.feat("VerbForm") == "Inf":
+    if verb.feat("VerbForm") == "Inf" and _yet(doc, verb, adverbs):
         return "not_occurred"
     if any(child.lemma.lower() in ("if", "unless", "whether", "lest") for child in doc.children(verb, "mark")):
         return "possible"
@@ -80,8 +50,22 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
         return "reported"
     if negated and not set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred"
-    if "be" in auxiliaries and "to" in adverbs and not negated:
+    if (
+        "to" in adverbs
+        and not negated
+        and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux"))
+    ):
         return "planned"
+    governor = doc.head(verb)
+    if verb.rel == "ccomp" and governor is not None:
+        if governor.lemma in HOPING:
+            return "possible"
+        if governor.lemma == "deny" and not negated:
+            return "not_occurred"
+        if governor.lemma in MANDATIVE and verb.feat("Tense") != "Past" and not set(auxiliaries) & {"have", "will", "would"}:
+            return "proposed"
+    if not negated and _by_nobody(doc, verb):
+        return "not_occurred"
     if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
         return "not_occurred" if negated else "planned"
     if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
@@ -95,6 +79,8 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited
+    if verb.rel == "csubj" and verb.feat("VerbForm") in ("Ger", "Inf"):
+        return "possible"  # “lifting the ban would be an error”
     if (
         verb.feat("Tense") == "Pres"
         and verb.feat("VerbForm") == "Part"
@@ -106,8 +92,32 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     return "occurred"
 
 
+def _yet(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+    """“has yet to sign”, “is yet to be signed”."""
+    if "yet" in adverbs:
+        return True
+    above = doc.head(verb)
+    return (
+        above is not None
+        and above.lemma in ("have", "be", "remain")
+        and any(c.lemma == "yet" for c in doc.children(above, "advmod"))
+    )
+
+
+def _by_nobody(doc: Doc, verb: Token) -> bool:
+    """Is the subject nobody: “no country”, “none of them”, “neither side”?"""
+    for subject in doc.children(verb, "nsubj"):
+        if subject.lemma.lower() in ("none", "nobody", "neither") or subject.text.lower() in ("no-one",):
+            return True
+        if any(c.lemma.lower() in ("no", "neither") for c in doc.children(subject, "det", "cc:preconj", "cc", "advmod")):
+            return True
+    return False
+
+
 def _conditional(doc: Doc, verb: Token) -> bool:
-    return any(mark.lemma == "if" for clause in doc.children(verb, "advcl") for mark in doc.children(clause, "mark"))
+    """Does a clause with “if” or “unless” hang on the verb, or on one that goes on from it?"""
+    clauses = [c for one in (verb, *doc.children(verb, "conj")) for c in doc.children(one, "advcl")]
+    return any(mark.lemma in ("if", "unless") for clause in clauses for mark in doc.children(clause, "mark"))
 
 
 def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
@@ -115,8 +125,12 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
     governor = doc.head(verb)
     if governor is None or depth > 5:
         return None
-    infinite = verb.feat("VerbForm") in ("Inf", "Ger") or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
     to_infinitive = any(child.lemma == "to" for child in doc.children(verb, "mark"))
+    infinite = (
+        to_infinitive
+        or verb.feat("VerbForm") in ("Inf", "Ger")
+        or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
+    )
     if verb.rel == "conj" and governor.upos in ("VERB", "AUX"):
         if doc.child(verb, "nsubj", "aux", "nsubj:pass") is None and verb.feat("VerbForm") != "Fin":
             return _verb(doc, governor, depth + 1)
@@ -131,15 +145,31 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
                 else None
             )
         )
+    if verb.rel == "acl" and infinite and not to_infinitive and governor.rel == "obj":
+        above = doc.head(governor)
+        if above is not None and above.lemma in ("accuse", "suspect", "charge"):
+            return "reported"
     if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
         lemma = governor.lemma.lower()
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
+        if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
+            return "not_occurred"
+        if verb.rel == "advcl" and lemma == "aim":
+            return "proposed"
         if verb.rel == "advcl" and not to_infinitive:
             return own if own in ("planned", "possible") else ("reported" if lemma in ("accuse", "suspect") else None)
+        if governor.upos == "NOUN" and lemma in INTENTIONS:
+            return _intended(doc, governor, depth)
+        if lemma == "rule" and own == "not_occurred":
+            return "possible"
         if lemma in REFUSING:
             return "refused"
+        if lemma in CONSIDERING or lemma in UNSURE:
+            return "possible" if own in (None, "occurred", "ongoing", "planned") else own
+        if lemma in CONTINUING and own in ("occurred", "ongoing") and governor.feat("Tense") == "Pres":
+            return "ongoing"
         if lemma in FAILING:
-            return "not_occurred"
+            return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
         if lemma in ("accuse", "suspect", "allege", "charge", "blame"):
             return "reported"
         if lemma in ("say", "report", "believe", "think", "rumor") and doc.child(governor, "aux:pass") is not None:
@@ -151,8 +181,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         if lemma in PROPOSING:
             return "proposed"
         if governor.upos == "NOUN":
-            if lemma in ("plan", "decision", "intention", "pledge", "promise", "vow", "commitment", "agreement", "deal"):
-                return "planned"
+            if lemma in TALKED_OF:
+                return "possible"
             if lemma == "order":
                 return None
             if lemma in ("refusal", "failure", "inability"):
@@ -170,6 +200,19 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
     return None
 
 
+def _intended(doc: Doc, noun: Token, depth: int) -> Status:
+    """What a plan is for: to come, unless the plan is dropped (“shelved its plan to”) or denied (“has no plan to”)."""
+    above = doc.head(noun)
+    if any(c.lemma == "no" for c in doc.children(noun, "det")):
+        return "not_occurred"
+    if above is not None and noun.rel in ("obj", "nsubj") and above.upos == "VERB":
+        if above.lemma in DROPPING:
+            return "not_occurred"
+        if _verb(doc, above, depth + 1) == "not_occurred":
+            return "possible"
+    return "planned"
+
+
 def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
     for child in doc.children(noun, "amod", "compound", "nmod:desc"):
         if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
@@ -179,8 +222,13 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
         or case_of(doc, noun) == "without"
     ):
         return "not_occurred"
-    default: Status = "ongoing" if lasting and not _past(doc, noun) else "occurred"
+    default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
     return _governed(doc, noun, default, 0)
+
+
+def _is_some(doc: Doc, noun: Token) -> bool:
+    """“a regional war”: one that need not be going on; not “a war that began in May”."""
+    return any(c.lemma == "a" or c.text.lower() == "any" for c in doc.children(noun, "det")) and doc.child(noun, "acl") is None
 
 
 def _past(doc: Doc, noun: Token) -> bool:
@@ -210,6 +258,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
         return _governed(doc, governor, default, depth + 1) if governor.upos in ("NOUN", "PROPN") else default
+    if noun.rel == "nsubj" and governor.lemma in ("way", "underway", "progress", "ongoing"):
+        return "ongoing"
     if governor.upos in ("NOUN", "PROPN") and noun.rel in ("nmod", "compound"):
         if lemma in (
             "call",
@@ -227,6 +277,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "need",
             "idea",
             "condition",
+            "support",
         ) and preposition in ("for", "of", "to", "at", None):
             return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
         if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
@@ -236,19 +287,31 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     if governor.upos not in ("VERB", "AUX", "ADJ"):
         return default
+    if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
+        return "not_occurred"
     own = _verb(doc, governor, 1)
+    if (
+        noun.rel == "nsubj"
+        and governor.lemma in CONTINUING | {"proceed"}
+        and governor.feat("Tense") == "Pres"
+        and own == "occurred"
+    ):
+        return "ongoing"
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
-        if (
-            lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue")
-            or noun.deprel == "nsubj:pass"
+        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or (
+            noun.deprel == "nsubj:pass" and lemma in LIGHT_VERBS | CARRYING_OUT
         ):
             return own if own != "occurred" else default
         return default
     if lemma in ("accuse", "suspect", "charge") and preposition == "of":
         return "reported"
     if noun.rel in ("obj", "obl", "iobj"):
+        if noun.rel == "obl" and lemma in ENGAGING and preposition in ("in", "part"):
+            return own if own != "occurred" else default
+        if noun.rel == "obl" and lemma == "warn" and preposition in ("of", "against"):
+            return "possible"
         if noun.rel == "obl" and preposition in (
             "after",
             "since",
@@ -263,6 +326,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "in",
             "on",
             "as",
+            "at",
+            "by",
         ):
             return default
         return _by_word(lemma, own, default)
@@ -270,7 +335,11 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
 
 
 def _by_word(lemma: str, own: Status, default: Status) -> Status:
-    if default == "ongoing" and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent"):
+    if (
+        default == "ongoing"
+        and lemma not in CONSIDERING | {"rule"}
+        and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent")
+    ):
         return own if lemma in LIGHT_VERBS and own != "occurred" else default
     if lemma in (
         "ask",
@@ -301,8 +370,14 @@ def _by_word(lemma: str, own: Status, default: Status) -> Status:
         return "proposed"
     if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
         return "possible" if lemma not in ("trigger", "escalate") or own != "occurred" else default
-    if lemma in ("refuse", "decline", "boycott"):
+    if lemma == "rule" and own == "not_occurred":
+        return "possible"
+    if lemma in ("refuse", "decline", "boycott", "reject", "rule", "oppose", "rebuff", "spurn", "shun", "resist"):
         return "refused"
+    if lemma in CONSIDERING:
+        return "possible" if own in ("occurred", "ongoing", "planned") else own
+    if lemma in ("allow", "permit", "authorize", "authorise", "approve", "enable"):
+        return "planned" if own in ("occurred", "ongoing") else own
     if lemma in ("cancel", "scrap", "postpone", "avert", "forgo", "lack"):
         return "not_occurred"
     if lemma in ("plan", "schedule", "expect", "prepare", "announce", "promise", "pledge", "vow", "anticipate"):

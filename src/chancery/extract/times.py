@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract import dated, lengths, relative
-from chancery.extract.doc import Doc, Token
-from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Reading, Rule
+from chancery.extract import dated, feasts, lengths, relative, timex
+from chancery.extract.doc import Doc
+from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Phrase, Reading, Rule
+from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
 from chancery.extract.tense import tense_at
 from chancery.extract.timing import event_bounds, event_time, is_narrative
 from chancery.extract.wording import Match, Word, find_words
@@ -27,41 +28,26 @@ from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
 
-_SOURCES = (dated, relative, lengths)  # imported for the rules that they add
+_SOURCES = (dated, feasts, relative, lengths)  # imported for the rules that they add
 
-_PREPOSITION = ALPHABET.compile(
-    "word=(overnight (on|into|from)? | (late|early|later|earlier) on? | on | in | at | for | during | over | throughout | within"
-    " | since | until | till | by | before | after | following | from | between | through | as of | prior to | ahead of | up to"
-    " | as early as | as late as | as recently as | (starting|beginning|effective) (on|in|from|at)? | dated | ever since"
-    " | (on|in|during|over|since|until|by)? the (night|morning|evening|afternoon|eve|early hours) of)"
-    " (ABOUT|the)* (CLOCK ZONE? (OPEN CLOCK ZONE? CLOSE)? COMMA? on?)? the?"
-)
 _PART = ALPHABET.compile(
     "the? word=(beginning|start|middle|end|close|last days|first days|early days|early|mid|late|earlier|later|midway)"
     " of=(of|in|on|through|DASH)? the?"
 )
+_WEEK_OF = ALPHABET.compile("the? week of")
 _LINK = ALPHABET.compile("(to | until | till | through | and | DASH) the?")
 _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end", "close": "end", "mid": "mid",
           "early": "early", "late": "late", "last days": "end", "first days": "start", "early days": "start",
           "earlier": "early", "later": "late", "midway": "mid"}  # fmt: skip
 _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
-_TAKEN = ("on", "by", "until", "since", "before", "after")
-"""Prepositions that the rule for a bare day takes in itself."""
-_ATTRIBUTES = ("bare_year", "day_of_month", "month_of_year", "eleventh_of_september", "short_years")
 _NEAR = ("day_of_month", "month_of_year")
+_SOFT = ("late", "early", "mid", "-", "the")
 _CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invasion")
 _SOME_WEEKS = timedelta(days=60)
+_MARKERS = ("after", "before", "following", "into")
+_SETS = ("repeated", "periodic", "rate")
+_NO_PHRASE = ("going_on", "at_that_time", "since_the_start")
 _NO_RANGE = ("duration", "vague", "anaphoric")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Words of a sentence that name a time, ``first`` to ``last``, and what they say."""
-
-    first: int
-    last: int
-    rule: str
-    reading: Reading
 
 
 def find_times(doc: Doc, *, published: date | None, dateline: date | None = None) -> tuple[Time, ...]:
@@ -77,8 +63,10 @@ def find_times(doc: Doc, *, published: date | None, dateline: date | None = None
             continue
         words = find_words(doc.text, tokens[0].start, tokens[-1].end)
         for phrase in _phrases(words, doc, context, found):
-            span = cut(doc.text, words[phrase.first].start, words[phrase.last].end)
-            found.append(_time(f"t{len(found) + 1}", phrase.reading, span.start, span.end, doc.text))
+            whole = _time(f"t{len(found) + 1}", phrase, words, doc.text)
+            found.append(whole)
+            for end in phrase.ends:
+                found.append(replace(_time(f"t{len(found) + 1}", end, words, doc.text), part_of=whole.id))
     return tuple(_since_its_start(found, context.published))
 
 
@@ -87,10 +75,10 @@ def _since_its_start(times: Sequence[Time], published: date | None) -> Iterator[
 
     An inference, and so only for a crisis of the last weeks: "ten days into the crisis … the recent visit".
     """
-    starts = [t for t in times if t.value == lengths.START and t.earliest and t.span.exact.split()[-1] in _CRISES]
-    start = min(starts, key=lambda t: t.span.start, default=None)
+    starts = [t for t in times if t.value == lengths.START and t.earliest and t.told.exact.split()[-1] in _CRISES]
+    start = min(starts, key=lambda t: t.told.start, default=None)
     for time in times:
-        if start is not None and time.span.exact.lower() in ("recent", "most recent") and _is_fresh(start, published):
+        if start is not None and time.told.exact.lower() in ("recent", "most recent") and _is_fresh(start, published):
             bounds = Bounds(start.earliest, time.latest)
             time = replace(time, earliest=bounds.earliest, edtf=dates.edtf(bounds), method="relative-to-event", anchor=start.id)
         yield time
@@ -115,18 +103,29 @@ def read_expression(text: str, *, published: date | None, tense: str = "past") -
     return max(phrases, key=lambda p: p.last - p.first).reading if phrases else None
 
 
-def _time(id_: str, reading: Reading, start: int, end: int, text: str) -> Time:
+def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
+    reading = phrase.reading
     bounds = reading.bounds or Bounds(None, None, "unknown")
+    last = phrase.last - (words[phrase.last].kind in ("'s", "'") and phrase.last > phrase.core)
+    if reading.method == "relative-to-event" and words[last].kind in _MARKERS and last > phrase.core:
+        last -= 1  # “two days” after the vote
+    value = reading.value or dates.iso_value(bounds)
+    if not phrase.ends:
+        value = timex.with_time_of_day(value, words[phrase.first : phrase.last + 1])
+    bare = phrase.rule in _NO_PHRASE or (value is None and reading.method in ("vague", "open"))
+    wide = phrase.first < phrase.core or last < phrase.last or bool(phrase.ends)
     return Time(
         id=id_,
-        span=cut(text, start, end),
+        span=cut(text, words[phrase.core].start, words[last].end),
         earliest=bounds.earliest,
         latest=bounds.latest,
         granularity=bounds.granularity,
         method=reading.method,
         edtf=dates.edtf(bounds),
         anchor=reading.anchor,
-        value=reading.value or dates.iso_value(bounds),
+        value=value,
+        type=None if bare else timex.type_of(value, phrase.rule in _SETS),
+        phrase=cut(text, words[phrase.first].start, words[phrase.last].end) if wide else None,
     )
 
 
@@ -135,7 +134,7 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES)
 
 
-def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[_Phrase]:
+def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[Phrase]:
     """The time expressions of a sentence from left to right; ``before`` grows while they are taken."""
     words = tuple(words)
     candidates = _candidates(words)
@@ -156,7 +155,7 @@ def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: l
 def _last_of_name(last: int, words: tuple[Word, ...], doc: Doc) -> int:
     """The last word of the noun that follows: "ten days into the" crisis."""
     for i in range(last + 1, len(words)):
-        token = _token(doc, words[i])
+        token = token_of(doc, words[i])
         if token is None or token.upos not in ("ADJ", "NOUN", "PROPN"):
             break
         last = i
@@ -181,25 +180,47 @@ def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
 def _phrase_at(
     i: int, words: tuple[Word, ...], candidates: dict[int, list[tuple[Rule, Match]]], doc: Doc | None, c: Context,
     before: Sequence[Time],
-) -> _Phrase | None:  # fmt: skip
+) -> Phrase | None:  # fmt: skip
     for rule, match in candidates.get(i, ()):
-        token = _token(doc, words[match.last])
+        token = token_of(doc, words[match.last])
         if doc is not None and not is_time(doc, rule.name, match):
             continue
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
-        if tense == "past" and token is not None and rule.name in _NEAR and is_nominal(doc, match):
-            tense = "near"
+        if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
+            lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
+            put_off = lead in ("to", "until", "till", "for")  # “were moved to May 6”
+            tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
         except (ValueError, OverflowError):
             continue  # a date that no calendar has
         if reading is not None:
-            return _Phrase(match.first, match.last, rule.name, reading)
+            core = timex.first_word(words, match.first, match.last)
+            if words[core].kind in ("a", "an", "the") and any(w.kind == "-" for w in words[core : match.last]):
+                core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
+            return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
 
 
-def _token(doc: Doc | None, word: Word) -> Token | None:
-    return next(iter(doc.tokens_between(word.start, word.end)), None) if doc is not None else None
+def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
+    """The ends of a range that one rule reads: “from April to June”, “between 7 and 17 October”."""
+    second = next((name for name in ("month2", "to") if name in match), None)
+    bounds = reading.bounds
+    if rule not in ("months_of_year", "days_of_month") or second is None or bounds is None or not bounds.closed:
+        return ()
+    words = match.words
+    start = min(match.found.start(name) for name in ("month2", "to") if name in match)
+    if words[start - 1].kind == "-" or bounds.earliest is None or bounds.latest is None:
+        return ()
+    link = start - 1 - (words[start - 1].kind == "the")
+    wholes = [dates.day(bounds.earliest), dates.day(bounds.latest)]
+    if rule == "months_of_year":
+        wholes = [dates.unit_of(bounds.earliest, "month"), dates.unit_of(bounds.latest, "month")]
+    first = timex.first_word(words, match.first, link - 1)
+    places = (first, link - 1), (start, match.last)
+    return tuple(
+        Phrase(a, b, rule, replace(reading, bounds=whole, value=None), a) for (a, b), whole in zip(places, wholes, strict=True)
+    )
 
 
 def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str) -> Context:
@@ -228,7 +249,9 @@ def _in_quotation(text: str, at: int) -> bool:
 def _previous(before: Sequence[Time]) -> Known | None:
     """The last time that another can be counted from."""
     for time in reversed(before):
-        if time.earliest and time.latest and time.method not in ("duration", "vague", "open") and time.value != "PRESENT_REF":
+        if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
+            continue
+        if time.method not in ("duration", "vague", "open"):
             return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
     return None
 
@@ -237,46 +260,38 @@ def _previous(before: Sequence[Time]) -> Known | None:
 
 
 def _extend(
-    phrase: _Phrase, words: tuple[Word, ...], candidates: dict[int, list[tuple[Rule, Match]]], doc: Doc | None, c: Context,
+    phrase: Phrase, words: tuple[Word, ...], candidates: dict[int, list[tuple[Rule, Match]]], doc: Doc | None, c: Context,
     before: Sequence[Time], free: int,
-) -> _Phrase:  # fmt: skip
+) -> Phrase:  # fmt: skip
     """Take in the part of it that is meant, the other end of a range, and the preposition."""
     line = ALPHABET.write(words)
     start = phrase.first
     if phrase.reading.bounds is not None and phrase.reading.bounds.granularity in _COARSE:
-        found = _before(_PART, line, free, start)
+        found = standing_before(_PART, line, free, start)
         if found is not None and _is_part(found, words) and phrase.rule not in ("part_of_unit", "half"):
             which = _PARTS[" ".join(w.kind for w in words[slice(*found.span("word"))])]
             value = phrase.reading.value or dates.iso_value(phrase.reading.bounds)
             bounds = dates.part(phrase.reading.bounds, which)
-            phrase = replace(phrase, first=found.start(), reading=replace(phrase.reading, bounds=bounds, value=value))
-    preposition = None if _is_attribute(phrase, words, doc) else _before(_PREPOSITION, line, free, phrase.first)
+            reading = replace(phrase.reading, bounds=bounds, value=value)
+            phrase = replace(phrase, first=found.start(), core=found.start(), reading=reading)
+    week = standing_before(_WEEK_OF, line, free, phrase.first)
+    if week is not None and phrase.reading.bounds is not None and phrase.reading.bounds.granularity == "day":
+        assert phrase.reading.bounds.earliest is not None
+        reading = replace(phrase.reading, bounds=dates.week_of(phrase.reading.bounds.earliest), value=None)
+        phrase = replace(phrase, first=week.start(), core=week.start(), reading=reading)
+    preposition = None if is_attribute(phrase, words, doc) else standing_before(PREPOSITION, line, free, phrase.first)
     kind = " ".join(w.kind for w in words[slice(*preposition.span("word"))]) if preposition is not None else ""
     joined = _range(phrase, kind, words, line, candidates, doc, c, before)
     if joined is not None:
         phrase = joined
         kind = "" if kind in ("from", "between") else kind
     if preposition is not None:
-        phrase = replace(phrase, first=preposition.start(), reading=_bounded(phrase.reading, kind, words, phrase, doc, c))
-    elif start and phrase.rule == "day_without_month" and words[phrase.first].kind in _TAKEN:
-        phrase = replace(phrase, reading=_bounded(phrase.reading, words[phrase.first].kind, words, phrase, doc, c))
+        reading = bounded(phrase.reading, kind, words, phrase, doc, c)
+        core = phrase.core if phrase.core > phrase.first else core_of(preposition, kind, words)
+        phrase = replace(phrase, first=preposition.start(), core=core, reading=reading)
+    elif start and phrase.rule == "day_without_month" and words[phrase.first].kind in TAKEN:
+        phrase = replace(phrase, reading=bounded(phrase.reading, words[phrase.first].kind, words, phrase, doc, c))
     return phrase
-
-
-def _is_attribute(phrase: _Phrase, words: tuple[Word, ...], doc: Doc | None) -> bool:
-    """Whether a noun follows that the time belongs to, and with it the preposition: "before the 2015 deal"."""
-    if words[phrase.last].kind in ("'s", "'") and phrase.last > phrase.first:
-        return True
-    if words[phrase.last].kind == "recent":
-        return True
-    if phrase.rule not in _ATTRIBUTES or phrase.last + 1 >= len(words):
-        return False
-    token, after = _token(doc, words[phrase.last]), words[phrase.last + 1]
-    if doc is None or token is None or token.upos in ("", "X", "_"):
-        return "the" in (words[phrase.first].kind, words[max(0, phrase.first - 1)].kind) and after.text[0].islower()
-    first, end = words[phrase.first].start, words[phrase.last].end
-    tokens = doc.tokens_between(first, end)
-    return any(t.rel in ("compound", "nummod", "amod") and doc.tokens[t.head].start >= end for t in tokens)
 
 
 def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:
@@ -285,19 +300,10 @@ def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:
     return first in ("early", "mid", "late", "earlier", "later") or words[found.start("of")].kind in ("of", "through")
 
 
-def _before(pattern: re.Pattern[str], line: str, free: int, end: int) -> re.Match[str] | None:
-    """What a pattern matches right before a place, the longest."""
-    for start in range(max(free, end - 10), end):
-        found = pattern.fullmatch(line, start, end)
-        if found is not None:
-            return found
-    return None
-
-
 def _range(
-    phrase: _Phrase, kind: str, words: tuple[Word, ...], line: str, candidates: dict[int, list[tuple[Rule, Match]]],
+    phrase: Phrase, kind: str, words: tuple[Word, ...], line: str, candidates: dict[int, list[tuple[Rule, Match]]],
     doc: Doc | None, c: Context, before: Sequence[Time],
-) -> _Phrase | None:  # fmt: skip
+) -> Phrase | None:  # fmt: skip
     """The expression together with the one that ends it: "from 2014 to 2020"."""
     link = _LINK.match(line, phrase.last + 1)
     if link is None or phrase.reading.bounds is None or phrase.reading.method in _NO_RANGE:
@@ -318,42 +324,7 @@ def _range(
             return None
         first = Bounds(first.earliest - timedelta(days=7), last.latest)
     bounds = dates.join(first, last)
-    return replace(phrase, last=other.last, reading=replace(other.reading, bounds=bounds, value=dates.iso_value(bounds)))
+    reading = replace(other.reading, bounds=bounds, value=dates.iso_value(bounds))
+    ends = replace(phrase, first=phrase.core), replace(other, first=other.core)
+    return replace(phrase, last=other.last, reading=reading, ends=ends)
 
-
-def _bounded(
-    reading: Reading, kind: str, words: tuple[Word, ...], phrase: _Phrase, doc: Doc | None, c: Context
-) -> Reading:
-    """What a preposition makes of the bounds: "since" opens the end, "until" the beginning."""
-    bounds = reading.bounds
-    if bounds is None or reading.method == "duration":
-        return reading
-    token = _token(doc, words[phrase.last])
-    future = (tense_at(doc, token) if doc is not None and token is not None else c.tense) == "future"
-    now = None if future else c.published
-    value = reading.value or dates.iso_value(bounds)
-    one_day = bounds.granularity == "day" and bounds.earliest is not None
-    if one_day and bounds.earliest and (kind == "overnight into" or kind.endswith(" eve of")):
-        eve = bounds.earliest - timedelta(days=1)
-        return replace(reading, bounds=Bounds(eve, bounds.earliest if "into" in kind else eve), value=value)
-    if one_day and bounds.earliest and (kind.startswith("overnight") or kind.endswith("night of")):
-        return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
-    if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
-        kind == "from" and future
-    ):
-        bounds = _until(bounds.earliest, now)
-    elif kind in ("until", "till", "by", "up to", "as of", "through"):
-        if kind == "through" and bounds.granularity != "day":
-            return replace(reading, value=value)
-        bounds = Bounds(None, bounds.latest)
-    elif kind in ("before", "prior to", "ahead of"):
-        bounds = Bounds(None, bounds.earliest - timedelta(days=1) if bounds.earliest else None)
-    else:
-        return replace(reading, value=value)
-    granularity = reading.bounds.granularity if reading.bounds and not bounds.closed else "interval"
-    return replace(reading, bounds=replace(bounds, granularity=granularity), value=value)
-
-
-def _until(earliest: date | None, latest: date | None) -> Bounds:
-    """From a day to another, which is left out where it lies before."""
-    return Bounds(earliest, None if latest and earliest and latest < earliest else latest)

@@ -19,6 +19,7 @@ _TIES = ("obl", "advmod", "nmod", "nummod", "compound", "amod", "appos", "obj", 
 _NOMINAL = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "dislocated", "dep")
 _EARLIER = ("after", "since", "following", "once")
 _LATER = ("before", "until", "till", "ahead", "pending")
+_ANSWERS = frozenset("response answer retaliation reaction reply revenge".split())
 _SAME = ("when", "as", "while", "where", "by", "in")
 _CONFLICT = frozenset(
     """war invasion conflict offensive attack assault crisis fighting aggression campaign uprising revolution
@@ -80,12 +81,12 @@ def _times_of(doc: Doc, number: int, times: Sequence[Time]) -> Iterator[Time]:
     """The times of a sentence that can date an event."""
     first, last = doc.sentences[number]
     start, end = doc.tokens[first].start, doc.tokens[last].end
-    return (t for t in times if start <= t.span.start < end and (t.earliest or t.latest) and t.value != START)
+    return (t for t in times if start <= t.told.start < end and (t.earliest or t.latest) and t.value != START and not t.part_of)
 
 
 def head_of(doc: Doc, time: Time) -> Token:
     """The word of an expression that the rest of it hangs on."""
-    tokens = doc.tokens_between(time.span.start, time.span.end)
+    tokens = doc.tokens_between(time.told.start, time.told.end)
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
 
@@ -115,7 +116,7 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
 
 def _best(trigger: Token, tied: Sequence[Time]) -> Time | None:
     """The finest of several times, then the nearest."""
-    return min(tied, key=lambda t: (_days(t), abs(t.span.start - trigger.start)), default=None)
+    return min(tied, key=lambda t: (_days(t), abs(t.told.start - trigger.start)), default=None)
 
 
 def _days(time: Time) -> int:
@@ -133,12 +134,12 @@ def _tied(doc: Doc, time: Time, head: Token, word: Token) -> bool:
         return verb.i == word.i
     if head.head != word.i or head.rel not in _TIES:
         return False
-    return not (head.rel == "nmod" and time.span.exact.lower().startswith(("since", "ever since", "until")))
+    return not (head.rel == "nmod" and time.told.exact.lower().startswith(("since", "ever since", "until")))
 
 
 def _verb_before(doc: Doc, time: Time) -> Token | None:
     """The verb right before a time, which it belongs to whatever the parse says: "…, police revealed on Saturday"."""
-    first = doc.tokens_between(time.span.start, time.span.end)[0]
+    first = doc.tokens_between(time.told.start, time.told.end)[0]
     before = doc.tokens[first.i - 1] if first.i else None
     return before if before is not None and before.upos == "VERB" and before.xpos in ("VBD", "VBN", "VBZ") else None
 
@@ -158,7 +159,7 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
     tied = [
         t for t in here for w in words
         if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
-        and t.span.start > w.start and " " in t.span.exact
+        and t.told.start > w.start and " " in t.told.exact
     ]  # fmt: skip
     return _best(trigger, tied)
 
@@ -167,7 +168,7 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
     """How an event told by a word lies to the time of the word that it hangs on; None where that says nothing."""
     if word.rel in _NOMINAL:
         cases = {c.lemma.lower() for c in doc.children(word, "case")}
-        if cases & set(_EARLIER):
+        if cases & set(_EARLIER) or (word.lemma in _ANSWERS and "in" in cases):  # "in answer to the invasion"
             return "by"
         if cases & set(_LATER):
             return "from"
@@ -189,7 +190,7 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
 def _framing(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     """A time that opens the sentence frames its main clause, whatever word the parse hangs it on."""
     first = doc.tokens[doc.sentences[doc.sentence_number(trigger)][0]]
-    opening = [t for t in here if t.span.start <= first.end + 1 and _days(t) < 400]
+    opening = [t for t in here if t.told.start <= first.end + 1 and _days(t) < 400]
     if not opening or trigger.rel not in ("root", "conj", "nsubj", "obj"):
         return None
     chain = (trigger, *doc.ancestors(trigger))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -46,12 +47,14 @@ _NAMED_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, 
                   "eighties": 80, "nineties": 90}  # fmt: skip
 _UNITS = "minute hour day night week weekend fortnight month quarter year decade century".split()
 UNITS: Mapping[str, str] = (
-    {unit: unit for unit in _UNITS} | {f"{unit}s": unit for unit in _UNITS if unit != "century"} | {"centuries": "century"}
+    {unit: unit for unit in _UNITS}
+    | {f"{unit}s": unit for unit in _UNITS if unit != "century"}
+    | {"centuries": "century", "second": "second", "seconds": "second"}
 )
 
 CLASSES: Mapping[str, frozenset[str]] = {
-    "UNIT": frozenset(UNITS),
-    "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries"},
+    "UNIT": frozenset(UNITS) - {"second"},
+    "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries", "seconds"},
     "NUMBER": frozenset(NUMBERS) | {"#day", "#number", "#year"},
     "DAY": frozenset({"#day", "#ordinal"}),
     "ORDINAL": frozenset(ORDINALS) | {"#ordinal"},
@@ -63,8 +66,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "DECADE": frozenset({"#decade"}),
     "ISO": frozenset({"#iso"}),
     "SLASHED": frozenset({"#slashed"}),
-    "CLOCK": frozenset({"#clock"}),
-    "ZONE": frozenset({"gmt", "utc", "edt", "est", "bst", "cet", "cest", "eet", "msk"}),
+    "CLOCK": frozenset({"#clock", "noon", "midnight", "midday"}),
+    "ZONE": frozenset(
+        "gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()
+    ),
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),
@@ -124,9 +129,14 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word,
     >>> [(word.kind, word.value) for word in find_words("On Oct. 31, 2023")]
     [('on', 0), ('#month', 10), ('#day', 31), (',', 0), ('#year', 2023)]
     """
-    folded = text.translate(_FOLD)
     stop = len(text) if end is None else end
-    return tuple(_word(m) for m in _LEX.finditer(folded, start, stop))
+    return tuple(_word(m) for m in _LEX.finditer(_folded(text), start, stop))
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    """A text with one kind of space, apostrophe and hyphen; it is asked for sentence by sentence."""
+    return text.translate(_FOLD)
 
 
 def _word(m: re.Match[str]) -> Word:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNKNOWN = 100
 FIRST = 101  # the mark before the first word of a window
@@ -14,6 +15,7 @@ _MOST_PIECES = 12
 _MOST_CHARACTERS = 100
 
 
+@lru_cache(maxsize=32768)
 def case_shape(word: str) -> int:
     """How a word is written, as a small number: the encoder itself does not see case.
 

@@ -18,6 +18,7 @@ _COUNTED = frozenset(
     """people troops soldiers men women children km kilometers kilometres miles meters metres tons tonnes dollars euros percent
     % degrees feet migrants refugees deaths votes delegates police civilians jobs times""".split()
 )
+_HALF_YEARS = ("mid", "early", "late", "pre", "post")
 _BEFORE_MONTH = frozenset("in of since until by last next early mid late from during - and to".split())
 _NEGATIONS = ("not", "n't", "n’t", "never", "no")
 _TAGGED = ("", "X", "_")
@@ -102,6 +103,8 @@ def _is_year(doc: Doc, match: Match) -> bool:
     if not 1500 <= year < 2150:
         return False
     token = _at(doc, word)
+    if token is not None and before == "-" and match.first > 1 and match.words[match.first - 2].kind in _HALF_YEARS:
+        return True  # “mid-2012” may be one token
     if token is None or token.start != word.start or token.end != word.end:
         return False
     if token.upos in _TAGGED:
@@ -117,11 +120,50 @@ def _is_year(doc: Doc, match: Match) -> bool:
     return True
 
 
-def _is_age(doc: Doc, match: Match) -> bool:
-    after, second = _word(match, 1), _word(match, 2)
-    if "old" in (after, second) and after in ("-", "old"):
-        return False
+def _is_length(doc: Doc, match: Match) -> bool:
+    """Not “aged 30 years”, which is told of in its own words."""
     return _word(match, -1) not in ("aged", "age")
+
+
+def _is_decade(doc: Doc, match: Match) -> bool:
+    """The 1930s, not somebody “in his 30s”."""
+    words = match.words[max(0, match.first - 2) : match.first]
+    age = any(w.kind in ("his", "her", "their", "my", "your", "its", "'s") for w in words)
+    last = match.words[match.last]
+    return not (age and (len(last.text) < 4 or last.kind == "#named-decade"))
+
+
+def _is_feast(doc: Doc, match: Match) -> bool:
+    """Christmas, not somebody called Johnnie Christmas."""
+    tokens = _tokens(doc, match)
+    return not (tokens and _inside_name(doc, tokens, ("PER", "ORG")))
+
+
+def _is_day(doc: Doc, match: Match) -> bool:
+    """“On the 17th”, not “on the 10th floor”."""
+    after = _at(doc, match.after) if match.after.text else None
+    last = _at(doc, match.words[match.last])
+    same = after is not None and last is not None and doc.sentence_number(after) == doc.sentence_number(last)
+    return not (same and after is not None and after.upos in ("NOUN", "PROPN", "ADJ") and match.after.text[:1].isalpha())
+
+
+def _is_rate(doc: Doc, match: Match) -> bool:
+    """“40 crowns a year”: a noun, number or sign is counted by it, and nothing follows that the unit belongs to."""
+    token = _at(doc, match.words[match.first])
+    if token is None or token.i == 0 or token.upos in _TAGGED:
+        return False
+    before, after = doc.tokens[token.i - 1], match.after.kind
+    if after in ("ago", "later", "earlier", "before", "after", "from", "of", "long", "-", "old", "and", "ahead", "into"):
+        return False
+    noun = _at(doc, match.words[match.last])
+    if noun is None or noun.rel not in ("nmod", "obl") or doc.child(noun, "case") is not None:
+        return False
+    return before.text == "%" or (before.upos in ("NOUN", "NUM", "SYM") and before.xpos != "NNP")
+
+
+def _is_current(doc: Doc, match: Match) -> bool:
+    token = _at(doc, match.words[match.first])
+    return token is not None and token.upos == "ADJ" and token.rel == "amod"
 
 
 def is_nominal(doc: Doc | None, match: Match) -> bool:
@@ -183,8 +225,13 @@ _CHECKS = {
     "relative_month": _is_month,
     "weekday": _is_weekday,
     "bare_year": _is_year,
-    "duration": _is_age,
-    "vague_duration": _is_age,
+    "duration": _is_length,
+    "vague_duration": _is_length,
+    "named_decade": _is_decade,
+    "feast": _is_feast,
+    "day_without_month": _is_day,
+    "rate": _is_rate,
+    "current": _is_current,
     "from_now": _is_soon,
     "periodic": _is_periodic,
     "going_on": _is_going_on,

@@ -18,13 +18,18 @@ from chancery.queries import Result
 LANGUAGES = "en ar de es fr ru tr uk zh"
 """The languages of names that are asked for when items are enriched, unless the user says otherwise."""
 
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+DESCRIPTION = "http://schema.org/description"
+SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
+
 _WDT = "http://www.wikidata.org/prop/direct/"
-_LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
+_LABELS = (LABEL, "http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALIASES = ("http://www.w3.org/2004/02/skos/core#altLabel", "http://xmlns.com/foaf/0.1/name", f"{_WDT}P1813")
 _SAYS = (
-    "http://schema.org/description", "http://www.w3.org/2000/01/rdf-schema#comment", "http://purl.org/dc/terms/description"
+    DESCRIPTION, "http://www.w3.org/2000/01/rdf-schema#comment", "http://purl.org/dc/terms/description"
 )  # fmt: skip
-_MERGED = ("http://www.w3.org/2002/07/owl#sameAs", "http://dbpedia.org/ontology/wikiPageRedirects")
+_REDIRECTS = "http://dbpedia.org/ontology/wikiPageRedirects"
+_DISAMBIGUATES = "http://dbpedia.org/ontology/wikiPageDisambiguates"
 _FACTS = {
     f"{_WDT}P279": "kind",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "kind",
@@ -80,12 +85,14 @@ def find(client: Client, subject: Subject) -> tuple[list[Candidate], str]:
     found: dict[str, Candidate] = {}
     newest = ""
     languages = (service.language, "mul") if service.shape == "wikidata" else (service.language,)
-    for language in languages:  # Wikidata keeps names that are the same everywhere under "mul"
+    # Wikidata keeps names that are the same everywhere under "mul", those of many people there alone; a namesake under
+    # "en" is no reason not to look.
+    for language in languages:
         for name in subject.names:
             answer = client.ask(question(service, subject, name, language))
-            _collect(found, answer.result)
+            _collect(found, answer.result, service)
             newest = max(newest, answer.day)
-        if found:
+        if found and subject.kind != "person":
             break
     items = (one for one in found.values() if one.iri.startswith(service.items))
     return sorted(items, key=lambda one: one.iri), newest
@@ -101,7 +108,7 @@ def question(service: Service, subject: Subject, name: str, language: str) -> st
     """
     stem = f"wikidata-{_QUERIES[subject.kind]}" if service.shape == "wikidata" else "by-label"
     values = {"name": Literal(name, lang=language), "language": Literal(service.language)}
-    return queries.bind(_saved(stem), values)
+    return queries.bind(saved(stem), values)
 
 
 def facts(service: Service, item: str, languages: str) -> str:
@@ -112,7 +119,7 @@ def facts(service: Service, item: str, languages: str) -> str:
     True
     """
     stem = "wikidata-facts" if service.shape == "wikidata" else "facts"
-    return queries.bind(_saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
+    return queries.bind(saved(stem), {"item": URIRef(item), "languages": Literal(languages)})
 
 
 def same_as(item: str) -> str:
@@ -121,16 +128,16 @@ def same_as(item: str) -> str:
     >>> "<http://www.wikidata.org/entity/Q20>" in same_as("http://www.wikidata.org/entity/Q20")
     True
     """
-    return queries.bind(_saved("same-as"), {"item": URIRef(item)})
+    return queries.bind(saved("same-as"), {"item": URIRef(item)})
 
 
 @cache
-def _saved(stem: str) -> queries.SavedQuery:
+def saved(stem: str) -> queries.SavedQuery:
     """A query of ``queries/link``: read once, for finding one reads them all."""
     return queries.find(f"link/{stem}")
 
 
-def _collect(found: dict[str, Candidate], result: Result) -> None:
+def _collect(found: dict[str, Candidate], result: Result, service: Service) -> None:
     for row in result.dicts():
         iri, name, value = row.get("item", ""), row.get("property", ""), row.get("value", "")
         if not queries.is_iri(iri):
@@ -142,14 +149,27 @@ def _collect(found: dict[str, Candidate], result: Result) -> None:
             _add(one.aliases, value)
         elif name in _SAYS:
             one.description = min(filter(None, (one.description, value)))
-        elif name in _MERGED:
+        elif _is_merge(name, value, service):
             one.facts["merged"].add(value)
+        elif name == _DISAMBIGUATES:
+            one.facts["page"].add(value)
         elif name in _FACTS:
             one.facts[_FACTS[name]].add(value)
         elif name == f"{_WDT}P39":
             one.posts.add(Post(row.get("words", ""), day(row.get("from", "")), day(row.get("to", ""))))
         if row.get("words"):
             one.words.add(row["words"])
+
+
+def _is_merge(name: str, value: str, service: Service) -> bool:
+    """Whether a property says that a thing was merged into another of the same graph: links to other graphs look alike.
+
+    >>> from chancery.link.services import SERVICES
+    >>> wd, dbpedia = SERVICES["wikidata"], SERVICES["dbpedia"]
+    >>> _is_merge(SAME_AS, wd.items + "Q1", wd), _is_merge(SAME_AS, wd.items + "Q1", dbpedia)
+    (True, False)
+    """
+    return name == _REDIRECTS or (name == SAME_AS and bool(service.items) and value.startswith(service.items))
 
 
 def _add(names: list[str], name: str) -> None:
@@ -168,7 +188,7 @@ def day(value: str) -> str:
 
 def is_there(client: Client, item: str) -> tuple[bool, str | None]:
     """Whether an item has a name still, and the item that it was merged into, if it was."""
-    text = queries.bind(_saved("item"), {"item": URIRef(item), "language": Literal(client.service.language)})
+    text = queries.bind(saved("item"), {"item": URIRef(item), "language": Literal(client.service.language)})
     rows: Iterable[dict[str, str]] = client.ask(text).result.dicts()
-    merged = sorted(row["value"] for row in rows if row["property"] in _MERGED)
+    merged = sorted(row["value"] for row in rows if _is_merge(row["property"], row["value"], client.service))
     return any(row["property"] in _LABELS for row in rows), merged[0] if merged else None

@@ -221,6 +221,16 @@ def _expand(curie: str, prefixes: Mapping[str, str], where: str, *, empty: bool 
     raise RecordError(f"{where}: '{curie[:60]}' has no prefix that the file declares; add it to curie_map")
 
 
+def source_of(item: str) -> str:
+    """The graph that an item is from, told by how its IRI begins.
+
+    >>> source_of("https://sws.geonames.org/77/"), source_of("https://example.org/things#a")
+    ('https://sws.geonames.org/', 'https://example.org/things#')
+    """
+    known = (name for prefix, name in _PREFIXES.items() if prefix in ("dbr", "gn", "wd"))
+    return next((name for name in known if item.startswith(name)), _namespace(item))
+
+
 def _namespace(iri: str) -> str:
     return iri[: max(iri.rfind("/"), iri.rfind("#"), iri.rfind(":")) + 1]
 

@@ -77,7 +77,7 @@ def judge(subject: Subject, candidates: Sequence[Candidate]) -> list[Judged]:
     >>> [(one.features["name"], one.features["kind"]) for one in judge(Subject("urn:x", "Oslo", "place"), [oslo])]
     [('label', 'same')]
     """
-    usable = [one for one in candidates if not _ids(one, "kind") & set(_PAGES) and not one.facts.get("merged")]
+    usable = [one for one in candidates if not (_ids(one, "kind") & set(_PAGES) or {"merged", "page"} & set(one.facts))]
     seen = [(one, _features(subject, one)) for one in usable]
     alike = sum(_is_rival(features) for _, features in seen)
     judged = []
@@ -141,7 +141,7 @@ def _name(subject: Subject, one: Candidate) -> str:
 
 def _kind(subject: Subject, one: Candidate) -> str:
     kinds = _ids(one, "kind")
-    if subject.kind == "organization" and "Q5" in kinds:
+    if subject.kind == "organization" and kinds & set(_TOPS["person"]):
         return "other"
     if subject.kind == "place" and kinds & set(_TOPS["state"]):
         return "other"

@@ -37,14 +37,14 @@ class Summary:
     failed: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
 
-    def text(self) -> str:
+    def text(self, what: str = "actors and places") -> str:
         """The summary in one line.
 
         >>> Summary(subjects=3, settled=1, accepted=1, waiting=1).text()
         '3 actors and places: 1 decided before, 1 linked now, 1 wait for review, 0 without candidates; 0 requests'
         """
         return (
-            f"{self.subjects} actors and places: {self.settled} decided before, {self.accepted} linked now, "
+            f"{self.subjects} {what}: {self.settled} decided before, {self.accepted} linked now, "
             f"{self.waiting} wait for review, {self.without} without candidates; {self.requests} requests"
         )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.errors import UsageError
-from chancery.link.decisions import MANUAL, NO_ITEM, Decision, State, settled
+from chancery.link.decisions import MANUAL, NO_ITEM, Decision, State, settled, source_of
 from chancery.link.subjects import Subject
 
 KEYS = {
@@ -80,6 +80,29 @@ def apply(known: Iterable[Decision], task: Task, key: str, *, author: str, day: 
     return _put(known, changed)
 
 
+def facet(queue: Iterable[Task], where: Mapping[str, str], least: float = 0.0) -> list[Task]:
+    """The tasks whose best candidate has these features and at least this confidence.
+
+    >>> guess = Decision("urn:a", "urn:b", "predicted", "", confidence=0.7, features={"name": "label"})
+    >>> task = Task("urn:a", "A", "", (guess,))
+    >>> facet([task], {"name": "label"}, 0.5) == [task], facet([task], {"name": "alias"})
+    (True, [])
+    """
+
+    def fits(best: Decision) -> bool:
+        return (best.confidence or 0.0) >= least and all(best.features.get(name) == value for name, value in where.items())
+
+    return [task for task in queue if fits(task.candidates[0])]
+
+
+def batch(known: Iterable[Decision], queue: Iterable[Task], key: str, *, author: str, day: str) -> list[Decision]:
+    """One key for all tasks of a queue."""
+    now = list(known)
+    for task in queue:
+        now = apply(now, task, key, author=author, day=day) or now
+    return now
+
+
 def review(
     known: Sequence[Decision],
     queue: Sequence[Task],
@@ -132,7 +155,8 @@ def decide(
             guess = next((one for one in now if (one.subject, one.item) == (subject, item)), None)
             labels = [one.label for one in now if one.subject == subject and one.label]
             if guess is None:
-                guess = Decision(subject, item, "predicted", source, label=labels[0] if labels else "")
+                home = source if item.startswith(source) else source_of(item)
+                guess = Decision(subject, item, "predicted", home, label=labels[0] if labels else "")
             made = replace(guess, state=state, author=author, day=day, justification=MANUAL)
             now = _put(now, [made])
             if state == "accepted":

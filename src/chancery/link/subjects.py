@@ -116,12 +116,13 @@ def subjects(kb: KnowledgeBase, store: TripleStore) -> tuple[Subject, ...]:
 
 
 def sentences(store: TripleStore, iri: str, count: int = 2) -> list[str]:
-    """Sentences of articles that speak of an actor, for somebody who has to decide who it is."""
+    """Sentences of articles that speak of an actor or event, for somebody who has to decide which it is."""
     node = ntriples.iri(iri)
     text = f"""{_PREFIXES}SELECT DISTINCT ?exact WHERE {{
   {{ ?report dip:involves {node} ; dip:inSentence ?sentence }} UNION {{ ?report dip:place {node} ; dip:inSentence ?sentence }}
   UNION {{ ?claim dip:speaker {node} ; dip:inSentence ?sentence }}
   UNION {{ ?holding dip:holder {node} ; dip:evidence ?sentence }}
+  UNION {{ {node} dip:hasReport ?report . ?report dip:inSentence ?sentence }}
   ?sentence dip:exact ?exact }} ORDER BY DESC(STRLEN(?exact)) ?exact LIMIT {count}"""
     return [" ".join(row["exact"].split()) for row in store.query(text).dicts()]
 

@@ -13,6 +13,7 @@ from chancery.queries import catalog
 from chancery.queries.binding import bind, is_iri, term, terms
 from chancery.queries.catalog import Parameter, SavedQuery, parse, pick, read
 from chancery.queries.check import declare, lint, missing, read_only
+from chancery.queries.limit import within
 from chancery.queries.result import GRAPH_FORMATS, TABLE_FORMATS, Result, cells, write
 from chancery.queries.run import prepare, run
 from chancery.resources import folder
@@ -39,6 +40,7 @@ __all__ = [
     "run",
     "term",
     "terms",
+    "within",
     "write",
 ]
 

@@ -60,9 +60,9 @@ def _candidates(things: Things, name: str, properties: Sequence[tuple[str, Seque
             if len(found) >= _MOST:
                 break
             found[one] = None
-    if not found and name.strip():  # nothing shares a word: perhaps a slip of the pen
-        begin = slug(name)[:3]
-        near = (ids for known, ids in things.by_name.items() if known.startswith(begin))
+    if not found:  # nothing shares a word: perhaps a slip of the pen
+        begins = tuple(word[:3] for word in split(name) if len(word) > 3)
+        near = (ids for word, ids in things.by_word.items() if begins and word.startswith(begins))
         found.update(dict.fromkeys(one for ids in near for one in ids))
     if not name.strip():
         wanted = {value for _, values in properties for value in values}
@@ -111,9 +111,14 @@ def _likeness(name: str, known: str) -> float:
     one, other = set(split(name)), set(split(known))
     if one == other and one:
         return 0.95
-    letters = SequenceMatcher(None, ours, theirs).ratio()
+    letters = max(SequenceMatcher(None, ours, part).ratio() * weight for part, weight in _parts(theirs))
     shared = 0.9 * len(one & other) / max(len(one), 1)  # events have long names, of which people give the chief words
     return round(min(0.94, max(letters, shared)), 3)
+
+
+def _parts(known: str) -> list[tuple[str, float]]:
+    """A name as a whole, and each long word of it, which tells less."""
+    return [(known, 1.0), *((word, 0.8) for word in known.split("-") if len(word) > 4)]
 
 
 def _values(things: Things, thing: Thing, number: str = "") -> set[str]:

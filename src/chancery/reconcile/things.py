@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from chancery import iris
+from chancery.gazetteer import Gazetteer, load
 from chancery.iris import slug
 from chancery.kb import KnowledgeBase
 from chancery.namespaces import DIP, DIPV
@@ -88,8 +90,12 @@ class Things:
         return ", ".join((*parts, *countries))
 
 
-def read(kb: KnowledgeBase, store: TripleStore) -> Things:
-    """The actors and places that all articles share, and the events."""
+def read(kb: KnowledgeBase, store: TripleStore, gazetteer: Gazetteer | None = None) -> Things:
+    """The actors and places that all articles share, and the events.
+
+    Actors of the gazetteer go by all its names, also by those that no article has used.
+    """
+    known_names = gazetteer if gazetteer is not None else load()
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in store.query(_SAID).dicts():
         name = row["property"].rpartition("#")[2]
@@ -106,8 +112,11 @@ def read(kb: KnowledgeBase, store: TripleStore) -> Things:
     for row in store.query(_NODES).dicts():
         iri = row["node"]
         if iri.startswith((f"{kb.base}actor/", f"{kb.base}event/")):
-            known = {name: tuple(sorted(values)) for name, values in sorted(said[iri].items())}
             number = iri.removeprefix(kb.base)
+            entry = known_names.get(iris.unsegment(number.removeprefix("actor/")))
+            if entry is not None:
+                said[iri]["name"].update(name for name in (*entry.aliases, *entry.acronyms) if name != row["label"])
+            known = {name: tuple(sorted(values)) for name, values in sorted(said[iri].items()) if values}
             found.setdefault(number, Thing(number, row["label"], row["class"].rpartition("#")[2], known))
     return index(kb.base, kb.title, found.values())
 

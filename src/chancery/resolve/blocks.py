@@ -1,7 +1,8 @@
 """Which reports are worth comparing. Reports that share no key are never tied, so a new one is compared with few.
 
 A key never names only a type or only an actor: what shares it must not grow with the base. Happenings that recur are
-keyed by month, so that a report without a day is compared only where its words or its own article lead.
+keyed by two who take part, or one of them with the place or the word for it, and the month; or by one and the day. So
+a report without a day is compared only where its words or its own article lead.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import combinations
 
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.report import Report
-from chancery.resolve.words import content, digest
+from chancery.resolve.words import content, digest, stem
 
 LONGEST = 400
 """Bounds wider than this many days lead nowhere."""
@@ -31,12 +32,21 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
     if len(words) >= 6:
         found.add(f"{family}|words {digest(words)}")
     who = sorted({part.state or part.actor for part in report.parts if part.state or not part.is_local})
+    where = report.place_state or report.place
     if family == "conflict" and report.place:
         found.add(f"conflict|at {report.place_label or report.place}".split(" Strip")[0])
+    if family == "conflict":
+        found |= {f"conflict|in {one}" for one in (who if not report.place else [report.place] if not who else ()) if one}
     if report.type in kinds.seldom or any(report.type in kinds.wider.get(narrow, ()) for narrow in kinds.seldom):
         found |= {f"{family}|{one} {other}" for one, other in combinations(who, 2)}
-        found |= {f"{family}|{one} at {report.place_state or report.place}" for one in who if report.place}
-    found |= {f"{family}|{one} {month}" for month in months(report) for one in who}
+        found |= {f"{family}|{one} at {where}" for one in who if report.place}
+        found |= {f"{family}|{one} {month}" for month in months(report) for one in who}
+    pairs_ = [f"{one} {other}" for one, other in combinations(who, 2)]
+    alone = [f"{one} at {where}" for one in who if report.place] + [f"{one} {stem(report.trigger)}" for one in who]
+    found |= {f"{family}|{key} {month}" for month in months(report) for key in (*pairs_, *alone)}
+    if report.days is not None and report.days <= 3:
+        days = (report.earliest + timedelta(n) for n in range(report.days) if report.earliest)
+        found |= {f"{family}|{one} {day}" for day in days for one in who}
     return frozenset(found)
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from chancery.resolve import parties, words
+from chancery.resolve.blocks import components
 from chancery.resolve.decisions import Decision
 from chancery.resolve.kinds import Kinds
-from chancery.resolve.report import Part, Report
+from chancery.resolve.report import Part, Report, signature
 from chancery.resolve.score import Pair
 
 _FIRM, _NOT = ("occurred", "ongoing"), ("not-occurred", "refused")
 _OPEN = ("planned", "proposed", "possible")
+_JUDGED = ("force", "conflict")
+"""Families in which the word for a happening already takes a side: an attack, an invasion, an operation."""
 _SUREST = (*_FIRM, "reported", *_NOT, *_OPEN)
 
 
@@ -31,7 +35,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event, computed from its reports; the first of them gives it its name."""
+    """An event, computed from its reports; the first of them gives it its name.
+
+    ``links`` are those to other events: of which kind, and the name of the other.
+    """
 
     reports: tuple[Report, ...]
     type: str
@@ -44,6 +51,7 @@ class Happening:
     sources: int
     articles: int
     ties: tuple[Tie, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def first(self) -> Report:
@@ -63,7 +71,11 @@ def make(reports: Sequence[Report], ties: Sequence[Tie], kinds: Kinds, label: st
     status, statuses_agree = settle(found)
     places = _places(found)
     amounts = {report.amount for report in found if report.amount}
-    checks = {"status": statuses_agree, "notBefore": dates_agree, "place": len(places) < 2, "amount": len(amounts) < 2}
+    checks = {
+        "status": statuses_agree, "notBefore": dates_agree, "place": len(places) < 2, "amount": len(amounts) < 2,
+        "involves": not _differ(found, _on_who), "count": not _differ(found, _on_number),
+        "eventType": kinds.group(found[0].type) not in _JUDGED or not _differ(found, lambda a, b: a.type != b.type),
+    }  # fmt: skip
     return Happening(
         found,
         kinds.most_specific(Counter(report.type for report in found)),
@@ -107,12 +119,19 @@ def settle(reports: Sequence[Report]) -> tuple[str, bool]:
 def sources(reports: Sequence[Report]) -> int:
     """How many independent sources report it: articles of one source, or of nearly the same text, count once."""
     articles = {report.article: report for report in reports}
-    kept: list[list[Report]] = []
+    firsts: dict[object, str] = {}  # by source, and by whole sketch
+    known: dict[int, list[str]] = {}  # by each run of words that a sketch keeps
+    same: dict[tuple[str, str], None] = {}
     for name in sorted(articles):
         report = articles[name]
-        near = [group for group in kept if any(_is_same_source(report, other) for other in group)]
-        kept = [group for group in kept if group not in near] + [[report, *(r for group in near for r in group)]]
-    return len(kept)
+        whole = (report.source and ("source", report.source), report.sketch and ("sketch", report.sketch))
+        same.update({(firsts.setdefault(mark, name), name): None for mark in whole if mark})
+        if report.sketch and firsts["sketch", report.sketch] == name:
+            others = {other for run in report.sketch for other in known.get(run, ())}
+            same.update({(other, name): None for other in others if _is_near(articles[other], report)})
+            for run in report.sketch:
+                known.setdefault(run, []).append(name)
+    return len(components(articles, same))
 
 
 def parts(reports: Sequence[Report]) -> tuple[Part, ...]:
@@ -120,7 +139,9 @@ def parts(reports: Sequence[Report]) -> tuple[Part, ...]:
     found: dict[tuple[str, str], Part] = {}
     for report in reports:
         for part in report.parts:
-            found.setdefault((part.role, part.actor), part)
+            key = (part.role, f"local {part.label}" if part.is_local else part.actor)
+            if key not in found or (part.is_local and part.actor < found[key].actor):
+                found[key] = part
     kept = list(found.values())
     return tuple(sorted(part for part in kept if not (part.is_local and _is_told(part, kept))))
 
@@ -135,6 +156,24 @@ def tie(report: Report, partner: Report, pair: Pair, decision: Decision | None =
     return Tie(report.iri, partner.iri, pair.score, f"{told[:1].upper()}{told[1:]}.")
 
 
+def _differ(reports: Sequence[Report], differ: Callable[[Report, Report], bool]) -> bool:
+    """Whether two articles differ: no report of the one agrees with any of the other."""
+    said: dict[str, list[Report]] = {}
+    for report in reports:
+        said.setdefault(report.article, []).append(report)
+    told = {" ".join(sorted(signature(report) for report in some)): some for some in said.values()}  # copies once
+    return any(all(differ(one, other) for one in told[a] for other in told[b]) for a, b in combinations(sorted(told), 2))
+
+
+def _on_who(one: Report, other: Report) -> bool:
+    return parties.compare(one.doers(), other.doers()).conflict and bool(one.doers() and other.doers())
+
+
+def _on_number(one: Report, other: Report) -> bool:
+    counted = one.minimum is not None and other.minimum is not None and one.minimum != other.minimum
+    return counted or parties.differing_counts(one.parts, other.parts) is not None
+
+
 def _is_told(local: Part, parts: Sequence[Part]) -> bool:
     """Whether a description that only one article has stands for what another calls by the same words."""
     return any(
@@ -147,12 +186,13 @@ def _is_told(local: Part, parts: Sequence[Part]) -> bool:
 def _places(reports: Sequence[Report]) -> tuple[str, ...]:
     """The places told of, without those that another lies in."""
     states = {report.place_state for report in reports if report.place and report.place != report.place_state}
-    return tuple(sorted({report.place for report in reports if report.place and report.place not in states}))
+    named = {report.place: report.place_label or "" for report in reports if report.place and report.place not in states}
+    short = {place for place, label in named.items() for other in named.values() if label and other.startswith(f"{label} ")}
+    return tuple(sorted(named.keys() - short))
 
 
-def _is_same_source(one: Report, other: Report) -> bool:
-    named = one.source is not None and one.source == other.source
-    return named or words.likeness(one.sketch, other.sketch) >= words.SAME_TEXT
+def _is_near(one: Report, other: Report) -> bool:
+    return words.likeness(one.sketch, other.sketch) >= words.SAME_TEXT
 
 
 def _most(count: Counter[str], among: Sequence[str]) -> str:

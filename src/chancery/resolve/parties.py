@@ -27,14 +27,18 @@ class Agreement:
     names: tuple[str, ...] = ()
 
 
-def compare(one: Sequence[Part], other: Sequence[Part], *, all_needed: bool = False) -> Agreement:
-    """The agreement of two sets of parties. Where ``all_needed``, two that each name several must share most of them."""
+def compare(
+    one: Sequence[Part], other: Sequence[Part], *, all_needed: bool = False, uncounted: bool = False
+) -> Agreement:
+    """The agreement of two sets of parties. Where ``all_needed``, two that each name several must share most of them.
+
+    Where ``uncounted``, groups that are only counted differently may be one: sources differ on the number of dead.
+    """
     a, b = _distinct(one), _distinct(other)
     if not a or not b:
         return Agreement()
-    scored = sorted(
-        ((likeness(p, q), i, j) for i, p in enumerate(a) for j, q in enumerate(b)), key=lambda s: (-s[0], s[1], s[2])
-    )
+    pairs = ((likeness(p, q, uncounted=uncounted), i, j) for i, p in enumerate(a) for j, q in enumerate(b))
+    scored = sorted(pairs, key=lambda s: (-s[0], s[1], s[2]))
     used_a: set[int] = set()
     used_b: set[int] = set()
     matched, names = 0.0, []
@@ -49,7 +53,7 @@ def compare(one: Sequence[Part], other: Sequence[Part], *, all_needed: bool = Fa
     return Agreement(matched, matched / fewer, matched / more, True, conflict, tuple(dict.fromkeys(names)))
 
 
-def likeness(one: Part, other: Part) -> float:
+def likeness(one: Part, other: Part, *, uncounted: bool = False) -> float:
     """How surely two parties are the same one, from 0 to 1.
 
     >>> likeness(Part("side", "kb/actor/x", "X", state="kb/actor/x"), Part("side", "kb/actor/x", "X"))
@@ -58,7 +62,7 @@ def likeness(one: Part, other: Part) -> float:
     if one.actor == other.actor:
         return _SAME
     if one.count is not None and other.count is not None and one.count != other.count:
-        return 0.0
+        return _SAME_WORDS if uncounted and _noun(one.label) == _noun(other.label) else 0.0
     if one.is_local or other.is_local:
         if one.is_local and other.is_local and content(one.label) and content(one.label) == content(other.label):
             return _SAME_WORDS

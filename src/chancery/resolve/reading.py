@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from chancery import gazetteer, iris
 from chancery.namespaces import DCTERMS, DIP, RDF, RDFS, SCHEMA
+from chancery.ntriples import Line, View
+from chancery.resolve import links
+from chancery.resolve.kinds import Kinds
+from chancery.resolve.kinds import load as load_kinds
 from chancery.resolve.report import Part, Report
 
 CountryOf = Callable[[str], str | None]
@@ -35,22 +39,23 @@ def country_of(key: str) -> str | None:
 
 
 def read(
-    article: Graph, actors: Graph, *, base: str = iris.BASE, sketch: tuple[int, ...] = (),
-    countries: CountryOf = country_of,
+    article: Iterable[Line], actors: Iterable[Line], *, base: str = iris.BASE, sketch: tuple[int, ...] = (),
+    countries: CountryOf = country_of, kinds: Kinds | None = None,
 ) -> tuple[Report, ...]:  # fmt: skip
     """The reports of one article, in the order of its text.
 
-    ``article`` is its graph, ``actors`` a graph that describes the shared actors it names, ``sketch`` that of its text.
+    ``article`` are the triples of its graph, ``actors`` those that describe the shared actors it names, ``sketch`` is
+    that of its text.
     """
-    page = _Page(article, actors, base, countries)
-    found = [page.report(node, sketch) for node in article.subjects(RDF.type, DIP.EventReport)]
-    return tuple(sorted(found, key=lambda report: report.order))
+    page = _Page(View(article), View(actors), base, countries)
+    found = [page.report(node, sketch) for node in page.article.subjects(RDF.type, DIP.EventReport)]
+    return links.add_wars(sorted(found, key=lambda report: report.order), kinds or load_kinds())
 
 
 class _Page:
     """One article's graph, and who its actors are."""
 
-    def __init__(self, article: Graph, actors: Graph, base: str, countries: CountryOf) -> None:
+    def __init__(self, article: View, actors: View, base: str, countries: CountryOf) -> None:
         self.article = article
         self.actors = actors
         self.base = base
@@ -84,9 +89,23 @@ class _Page:
             minimum=self._integer(node, DIP.minCount),
             amount=_text(get(node, DIP.amount)),
             same=tuple(sorted(str(other) for other in self.article.objects(node, DIP.sameReport))),
-            part_of=_text(get(node, DIP.partOfReport)),
+            links=tuple(sorted(self._links(node))),
             sketch=sketch,
         )
+
+    def _links(self, node: Node) -> Iterator[tuple[str, str]]:
+        get = self.article.value
+        whole, time = get(node, DIP.partOfReport), get(node, DIP.time)
+        if whole is not None:
+            yield links.PART_OF, str(whole)
+        other = get(time, DIP.anchorEvent) if time is not None else None
+        kind = links.kind_of(str(get(time, DIP.timeExpression))) if other is not None else None
+        if other is None or kind is None or other == node:
+            return
+        ends, begins = _day(get(node, DIP.notAfter)), _day(get(other, DIP.notBefore))
+        if kind == links.AFTER and ends is not None and begins is not None and ends < begins:
+            kind = links.BEFORE  # the words stand with the earlier of the two: "two days after the veto", which they date
+        yield kind, str(other)
 
     def _parts(self, node: Node) -> Iterator[Part]:
         for part in self.article.objects(node, DIP.hasParticipation):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 DOERS = frozenset({"agent", "side", "speaker", "visitor", "voter", "mediator"})
@@ -36,7 +37,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. ``kept`` by nothing but its fields: the same article always gives the same reports."""
+    """One report. ``kept`` by nothing but its fields: the same article always gives the same reports.
+
+    ``links`` say how it stands to other reports of the article: what kind of link (see ``links``), and to which report.
+    """
 
     iri: str
     article: str
@@ -59,7 +63,7 @@ class Report:
     minimum: int | None = None
     amount: str | None = None
     same: tuple[str, ...] = ()
-    part_of: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
     sketch: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -81,6 +85,26 @@ class Report:
         return tuple(part for part in self.parts if not part.is_doer)
 
 
+def signature(report: Report, *, plain: bool = False) -> str:
+    """What a report says, whoever says it: two of one signature in two articles stand alike to all other reports.
+
+    ``plain`` leaves out the words of the sentence: of a war only sides, place and time are compared.
+
+    >>> one, other = (Report(f"{a}/r", a, "visit", sentence="Ana came.") for a in "ab")
+    >>> signature(one) == signature(other), signature(one) == signature(Report("c/r", "c", "visit", sentence="Bo came."))
+    (True, False)
+    """
+    parts = sorted(
+        [part.role, part.label if part.is_local else part.actor, part.kind, part.state, part.count, part.is_local, part.label]
+        for part in report.parts
+    )
+    told = (report.type, report.status, parts, report.place, report.place_label, report.place_state,
+            report.earliest, report.latest, report.minimum, report.amount)  # fmt: skip
+    words = (report.published.year if report.published else None,) if plain else (
+        report.sentence, report.start - report.sentence_start, report.trigger)  # fmt: skip
+    return blake2b(repr((told, words)).encode(), digest_size=12).hexdigest()
+
+
 def dumps(report: Report) -> str:
     """A report as one line of JSON.
 
@@ -96,5 +120,6 @@ def loads(line: str) -> Report:
     for name in ("published", "earliest", "latest"):
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     values["parts"] = tuple(Part(**part) for part in values["parts"])
+    values["links"] = tuple((kind, target) for kind, target in values["links"])
     values["same"], values["sketch"] = tuple(values["same"]), tuple(values["sketch"])
     return Report(**values)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from chancery.resolve import parties, times, words
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.parties import Agreement
-from chancery.resolve.report import Report
+from chancery.resolve.report import Report, signature
 
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
@@ -26,12 +26,16 @@ _WEIGHTS = {"type": 0.25, "doers": 0.3, "others": 0.25, "parties": 0.5, "time": 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports compared. ``veto`` says what forbids the tie; ``reasons`` say what speaks for it."""
+    """Two reports compared. ``veto`` says what forbids the tie; ``reasons`` say what speaks for it.
+
+    ``blank``: the two have nothing that could be compared, the one only a place, say, and the other only who fights.
+    """
 
     score: float
     features: Mapping[str, float] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     veto: str | None = None
+    blank: bool = False
 
     @property
     def is_tie(self) -> bool:
@@ -39,28 +43,50 @@ class Pair:
         return self.veto is None and self.score >= THRESHOLD
 
 
+def sign(report: Report, kinds: Kinds) -> str:
+    """The signature of a report, as far as :func:`compare` looks at it."""
+    return signature(report, plain=kinds.group(report.type) == _WAR)
+
+
 def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     """Compare two reports; the order of the two does not matter."""
-    first, second = sorted((one, other), key=lambda report: report.iri)
+    first, second = sorted((one, other), key=_content)  # by what they say: then copies of two say the same of each other
+    if (early := _early_veto(first, second, kinds)) is not None:
+        return Pair(0.0, veto=early)
     family = kinds.group(first.type)
-    pooled = family in parties.POOLED
+    pooled = family in parties.POOLED or all(part.role == "side" for part in (*first.parts, *second.parts))
+    blow = is_one_blow(first, second, kinds)
     doers = parties.compare(first.doers(), second.doers(), all_needed=pooled)
-    others = parties.compare(first.others(), second.others())
+    others = parties.compare(first.others(), second.others(), uncounted=blow)
     if pooled and (not doers.both or not others.both):
         doers, others = parties.compare(first.parts, second.parts, all_needed=True), Agreement()
-    veto = _veto(first, second, kinds, doers, others)
+    veto = _veto(first, second, kinds, doers, others, blow)
     if veto is not None:
         return Pair(0.0, veto=veto)
     features, reasons = _features(first, second, kinds, doers, others)
     score = round(min(1.0, sum(_WEIGHTS[name] * value for name, value in features.items())), 4)
-    return Pair(score, features, reasons, _gate(first, second, kinds, features))
+    blank = family == _WAR and not (doers.both or others.both or features.get("place"))
+    return Pair(score, features, reasons, _gate(first, second, kinds, features), blank)
 
 
-def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement) -> str | None:
-    """What makes it impossible, or too bold, that two reports tell of the same."""
+def _content(report: Report) -> tuple[str, ...]:
+    return (report.place_label or "", report.type, report.trigger, report.sentence, report.iri)
+
+
+def is_one_blow(one: Report, other: Report, kinds: Kinds) -> bool:
+    """Whether two articles put the same use of force to one day and one place: then they may still differ on who did it
+    and on how many it hit, which is a disagreement and no reason to take it for two.
+    """
+    dated = one.days == 1 and (one.earliest, one.latest) == (other.earliest, other.latest)
+    told = kinds.group(one.type) == _FORCE and one.type == other.type and one.article != other.article
+    return told and dated and one.place is not None and one.place == other.place
+
+
+def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
+    """What forbids a tie whoever takes part: most pairs are told apart by this, and it costs little."""
     if not kinds.are_kin(one.type, other.type):
         return "different types"
-    if one.article == other.article and one.sentence_start == other.sentence_start:
+    if one.article == other.article and one.sentence_start == other.sentence_start and kinds.group(one.type) != _WAR:
         return "told in one sentence as two"
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
         return "dates that cannot both be true"
@@ -71,16 +97,23 @@ def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Ag
     if (one.status in _NOT) != (other.status in _NOT) and (one.article == other.article or one.status != other.status
                                                          and {one.status, other.status} & {"planned"}):  # fmt: skip
         return "one did not happen"
-    if one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
+    return None
+
+
+def _veto(
+    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
+) -> str | None:
+    """What makes it impossible, or too bold, that two reports tell of the same."""
+    if not blow and one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
         return "different counts"
-    if parties.differing_counts(one.parts, other.parts):
+    if not blow and parties.differing_counts(one.parts, other.parts):
         return "different counts"
     before = [words.ordinal(r.sentence[: max(0, r.start - r.sentence_start)]) for r in (one, other)]
     if before[0] != before[1] and None not in before:
         return "different ordinals"
     if others.conflict:
         return "different targets"
-    if doers.conflict:
+    if doers.conflict and not (blow and others.both):
         return "different parties"
     if parties.differing_persons(one.parts, other.parts):
         return "different persons"
@@ -102,7 +135,7 @@ def _features(
 ) -> tuple[dict[str, float], tuple[str, ...]]:
     found: dict[str, float] = {"type": 1.0 if one.type == other.type else 0.5}
     reasons = ["both tell of the same kind of event" if one.type == other.type else "one may be told as the other"]
-    pooled = kinds.group(one.type) in parties.POOLED
+    pooled = kinds.group(one.type) in parties.POOLED or all(part.role == "side" for part in (*one.parts, *other.parts))
     who = tuple(dict.fromkeys((*doers.names, *others.names)))
     if pooled and doers.both:
         found["parties"] = doers.of_fewer * (1.0 if doers.matched >= 1.4 else 0.6)
@@ -114,15 +147,22 @@ def _features(
     if when:
         reasons.append(when)
     where = _places(one, other)
+    if kinds.group(one.type) == _WAR and (_is_fought_in(one, other) or _is_fought_in(other, one)):
+        where = 1.0
     if where > 0:
         found["place"] = where
-        reasons.append(f"at the same place, {one.place_label}" if where == 1 else "at places that lie in one another")
+        same = f"at the same place, {one.place_label or other.place_label}"
+        reasons.append(same if where == 1 else "at places that lie in one another")
     if kinds.group(one.type) == _WAR and where == 1:
         found["war"] = 1.0
-    found["words"] = words.overlap(one.sentence, other.sentence)
-    if found["words"] >= 0.3:
+        if not found["time"] and _go_on_together(one, other):
+            found["time"] = 0.5
+            reasons.append("both told as going on, in one year or the next")
+    if kinds.group(one.type) != _WAR:  # a war is called by any word
+        found["words"] = words.overlap(one.sentence, other.sentence)
+        found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
+    if found.get("words", 0.0) >= 0.3:
         reasons.append("in much the same words")
-    found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
     found["amount"] = float(one.amount is not None and one.amount == other.amount)
     found["seldom"] = float(kinds.is_seldom(one.type, other.type))
     found["hint"] = float(one.iri in other.same or other.iri in one.same)
@@ -137,7 +177,8 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
     family = kinds.group(one.type)
     alike = found.get("words", 0.0) >= 0.5
     if family == _WAR:
-        return None if found.get("parties", 0.0) >= 0.7 or found.get("place") == 1.0 else "too little known of the war"
+        there = found.get("place") == 1.0 and (found.get("time") or found.get("article"))
+        return None if found.get("parties", 0.0) >= 0.7 or there else "too little known of the war"
     if not any(found.get(name) for name in ("doers", "others", "parties")):
         return "no party in common"
     if alike or (found.get("hint") and family != _COMMUNICATION):
@@ -149,13 +190,28 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
     both_sides = found.get("parties", 0.0) >= 0.7 or (found.get("doers", 0.0) >= 0.7 and (
         found.get("others", 0.0) >= 0.5 or found.get("place", 0.0) == 1.0))  # fmt: skip
     telling = found.get("trigger") or found.get("seldom")
-    if not both_sides and not (dated == 1.0 and telling and found["type"] == 1.0):
+    # What happens to a state once in decades, dated alike, may be told with one of the two sides only.
+    once = found.get("seldom") and found.get("parties", 0.0) >= 0.6 and dated >= 0.4
+    if not both_sides and not ((dated == 1.0 and telling or once) and found["type"] == 1.0):
         return "too few parties in common"
     if dated >= 0.4 or (found.get("seldom") and both_sides and _is_plain(one, other, kinds)):
         return None
     if found.get("article") and found.get("trigger") and both_sides:
         return None
     return "nothing dates both"
+
+
+def _go_on_together(one: Report, other: Report) -> bool:
+    """Whether both are told as going on, by articles of one year or two that follow each other."""
+    if one.published is None or other.published is None:
+        return False
+    return one.status == other.status == "ongoing" and abs(one.published.year - other.published.year) <= 1
+
+
+def _is_fought_in(one: Report, other: Report) -> bool:
+    """Whether the one names only the state that a war is fought in, and the other only the sides, that state among them."""
+    sides = {name for part in other.parts for name in (part.actor, part.state)}
+    return one.place in sides and not one.parts and other.place is None
 
 
 def _is_plain(one: Report, other: Report, kinds: Kinds) -> bool:

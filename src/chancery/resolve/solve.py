@@ -11,6 +11,7 @@ from chancery.resolve.cluster import cluster
 from chancery.resolve.decisions import Decision, on_reports
 from chancery.resolve.happening import Happening, Tie
 from chancery.resolve.kinds import Kinds, load
+from chancery.resolve.links import resolved
 from chancery.resolve.report import Report
 from chancery.resolve.score import Pair
 
@@ -25,17 +26,32 @@ class Comparison:
     kinds: Kinds
     decided: Decided = field(default_factory=dict)
     known: dict[tuple[str, str], Pair] = field(default_factory=dict)
+    signed: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, one: str, other: str) -> Pair:
         """What two reports score; what a person decided goes before everything."""
         pair = (one, other) if one < other else (other, one)
-        if pair not in self.known:
-            choice = self.decided.get(pair)
-            if choice is None:
-                self.known[pair] = score.compare(self.reports[one], self.reports[other], self.kinds)
-            else:
-                self.known[pair] = Pair(1.0) if choice.tie else Pair(0.0, veto="kept apart by decision")
-        return self.known[pair]
+        choice = self.decided.get(pair)
+        if choice is not None:
+            return Pair(1.0) if choice.tie else Pair(0.0, veto="kept apart by decision")
+        key = pair if self.home(one) == self.home(other) else self._by_signature(one, other)
+        if key not in self.known:
+            self.known[key] = score.compare(self.reports[one], self.reports[other], self.kinds)
+        return self.known[key]
+
+    def home(self, report: str) -> str:
+        """The article of a report."""
+        return self.reports[report].article
+
+    def signature(self, report: str) -> str:
+        """What a report says, whoever says it."""
+        if report not in self.signed:
+            self.signed[report] = score.sign(self.reports[report], self.kinds)
+        return self.signed[report]
+
+    def _by_signature(self, one: str, other: str) -> tuple[str, str]:
+        first, second = sorted((self.signature(one), self.signature(other)))
+        return first, second
 
 
 def resolve(
@@ -51,16 +67,22 @@ def resolve(
     decided = on_reports(decisions, names(found.values(), base))
     compare = Comparison(found, kinds, decided)
     ties = [pair for pair in sorted(blocks.pairs(found.values(), kinds)) if compare(*pair).is_tie]
-    return solve(found, ties, compare)
+    events = solve(found, ties, compare)
+    return resolved(events, event_names(events, base))
 
 
 def solve(
     reports: Mapping[str, Report], ties: Iterable[tuple[str, str]], compare: Comparison
 ) -> tuple[Happening, ...]:
-    """Events out of reports and the pairs of them that are tied."""
+    """Events out of reports and the pairs of them that are tied, without their links to others."""
     forced = [pair for pair, choice in compare.decided.items() if choice.tie and set(pair) <= reports.keys()]
     groups = cluster(reports, ties, compare, forced=forced)
     return tuple(_make([reports[name] for name in sorted(group)], compare) for group in groups)
+
+
+def event_names(events: Iterable[Happening], base: str) -> dict[str, str]:
+    """The name of its event for each report."""
+    return {report.iri: iris.event(base, event.first.article, event.first.iri) for event in events for report in event.reports}
 
 
 def names(reports: Iterable[Report], base: str) -> dict[str, str]:
@@ -74,11 +96,31 @@ def names(reports: Iterable[Report], base: str) -> dict[str, str]:
 
 def _make(reports: Sequence[Report], compare: Comparison) -> Happening:
     ordered = sorted(reports, key=lambda report: report.order)
-    ties = [_tie(report, ordered[:number], compare) for number, report in enumerate(ordered) if number]
+    ties = _ties(ordered, compare)
     made = happening.make(ordered, ties, compare.kinds, "")
     place = next((r.place_label for r in ordered if r.place in made.places), None)
     told = labels.tell(made.type, made.status, happening.parts(ordered), place, compare.kinds)
     return replace(made, label=told)
+
+
+def _ties(ordered: Sequence[Report], compare: Comparison) -> list[Tie]:
+    """Why each report was put to those before it. Of those that say the same, the first by name stands for all."""
+    by_hand = {report for pair in compare.decided for report in pair}
+    kinds: dict[str, Report] = {}
+    homes: dict[str, list[Report]] = {}
+    special: list[Report] = []
+    found = []
+    for report in ordered:
+        before = {one.iri: one for one in (*kinds.values(), *homes.get(report.article, ()), *special)}
+        if report.iri in by_hand:
+            before.update({one.iri: one for some in homes.values() for one in some})
+        if before:
+            found.append(_tie(report, list(before.values()), compare))
+        kind = compare.signature(report.iri)
+        kinds[kind] = min(kinds.get(kind, report), report, key=lambda one: one.iri)
+        homes.setdefault(report.article, []).append(report)
+        special += [report] if report.iri in by_hand else []
+    return found
 
 
 def _tie(report: Report, before: Sequence[Report], compare: Comparison) -> Tie:

@@ -31,7 +31,7 @@ def summary(extraction: Extraction) -> str:
             lines += ["", f"{name} ({len(told)})", *(line for one in told for line in one)]
     if extraction.times:
         lines += ["", f"times ({len(extraction.times)})"]
-        lines += [f"  “{_flat(one.span)}”: {when(one.earliest, one.latest)} ({one.method})" for one in extraction.times]
+        lines += [f"  “{_flat(one.told)}”: {when(one.earliest, one.latest)} ({one.method})" for one in extraction.times]
     if extraction.actors:
         lines += ["", f"actors ({len(extraction.actors)})"]
         lines += [f"  {one.label} ({one.kind}){f' {one.wikidata}' if one.wikidata else ''}" for one in extraction.actors]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from rdflib import RDF, RDFS, Literal, URIRef
@@ -52,6 +52,8 @@ def find(base: Base, text: str, home: str) -> URIRef:
 def show(base: Base, node: URIRef) -> str:
     """What the base says of ``node``, as text for a reader."""
     about = _about(base, node)
+    if set(about) == {DCTERMS.isReplacedBy}:  # the name of an event before its reports were tied to those of another
+        return show(base, URIRef(_one(about, DCTERMS.isReplacedBy)))
     if not about:
         raise QueryError(f"{node}: nothing in the base; 'chancery query timeline' lists events with their IRIs")
     kinds = {str(kind).removeprefix(str(DIP)) for kind in about.get(RDF.type, ())}
@@ -149,12 +151,65 @@ def _parts(base: Base, about: Properties) -> list[tuple[str, str]]:
 
 
 def _tell_event(base: Base, node: URIRef, about: Properties) -> list[str]:
-    reports = about.get(DIP.hasReport, ())
-    lines = [f"  {_one(about, RDFS.label)}", *_fields(_happening(base, about)), ""]
+    reports = sorted(((iri, _of(base, iri)) for iri in about.get(DIP.hasReport, ())), key=lambda one: _when_told(base, *one))
+    fields = [*_happening(base, about), ("reported", _reported(about)), *_links(base, about)]
+    lines = [f"  {_one(about, RDFS.label)}", *_fields(fields), *_conflicts(base, about, [said for _, said in reports])]
+    merges = [_of(base, merge) for merge in about.get(DIP.merge, ())]
+    if merges:
+        lines += ["", "  tied, because"]
+        lines += [f"    {_one(one, DIP.reason)} (score {float(_one(one, DIP.score)):.2f})" for one in merges]
     many = "1 report" if len(reports) == 1 else f"{len(reports)} reports"
-    lines.append(f"  {many}:")
-    for report in reports:
-        lines += ["", f"  {report}", *_telling(base, _about(base, URIRef(str(report))))]
+    lines += ["", f"  {many}:"]
+    for iri, said in reports:
+        lines += ["", f"  {iri}", *_telling(base, said)]
+    return lines
+
+
+def _links(base: Base, about: Properties) -> list[tuple[str, str]]:
+    """What the texts say of its place among other events."""
+    ways = {"part of": DCTERMS.isPartOf, "after": DIP.happenedAfter, "before": DIP.happenedBefore,
+            "response to": DIP.inResponseTo}  # fmt: skip
+    return [(how, f"{_label(base, other)}  {other}") for how, key in ways.items() for other in about.get(key, ())]
+
+
+def _counts(base: Base, said: Properties) -> str:
+    """How many a group of people has, of those in a report."""
+    return ", ".join(count for actor in said.get(DIP.involves, ()) if (count := _one(_of(base, actor), DIP["count"])))
+
+
+def _when_told(base: Base, iri: Node, said: Properties) -> tuple[str, str]:
+    """Reports are told as they came."""
+    return _one(_of(base, said[DIP.inArticle][0]), SCHEMA.datePublished) if DIP.inArticle in said else "", str(iri)
+
+
+def _reported(about: Properties) -> str:
+    first, last = _one(about, DIP.firstReported), _one(about, DIP.lastReported)
+    articles, sources = _one(about, DIP.articleCount), _one(about, DIP.sourceCount)
+    days = f"first {first}, last {last}" if first != last else first
+    if not articles or articles == "1":
+        return days
+    told = "one source" if sources == "1" else f"{sources} independent sources"
+    return f"{days}{', ' if days else ''}in {articles} articles of {told}"
+
+
+def _conflicts(base: Base, about: Properties, reports: Sequence[Properties]) -> list[str]:
+    """What the reports contradict each other on, and what each of them says."""
+    tellers: dict[str, tuple[str, Callable[[Properties], str]]] = {
+        "notBefore": ("date", _bounds),
+        "status": ("status", lambda said: _word(said, DIP.status)),
+        "place": ("place", lambda said: _labels(base, said, DIP.place)),
+        "amount": ("amount", lambda said: _one(said, DIP.amount)),
+        "count": ("number", lambda said: _one(said, DIP.minCount) or _counts(base, said)),
+        "involves": ("parties", lambda said: _labels(base, said, DIP.involves)),
+        "eventType": ("kind", lambda said: _word(said, DIP.eventType)),
+    }
+    lines = []
+    for what in about.get(DIP.disagreesOn, ()):
+        local = str(what).removeprefix(str(DIP))
+        name, say = tellers.get(local, (local, lambda said: ""))
+        told = [(say(said), _article(base, said)) for said in reports]
+        lines += ["", f"  the reports disagree on the {name}"]
+        lines += [f"    {value:<24} {article}" for value, article in told if value]
     return lines
 
 

@@ -105,7 +105,7 @@ class Store:
         parts = [f"DROP SILENT GRAPH {ntriples.iri(iri)}" for iri in change.replace]
         for verb, graphs in (("DELETE", change.delete), ("INSERT", change.replace), ("INSERT", change.insert)):
             for iri, lines in graphs.items():
-                block = "".join(f"{subject} {predicate} {node} .\n" for subject, predicate, node in lines)
+                block = "".join([f"{subject} {predicate} {node} .\n" for subject, predicate, node in lines])
                 if block:
                     parts.append(f"{verb} DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}")
         if not parts:

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 from chancery.timeline.dates import period, when
-from chancery.timeline.entries import Entry, Teller, find
-from chancery.timeline.formats import FORMATS, write
+from chancery.timeline.entries import Entry, Mark, Teller
+from chancery.timeline.finding import find
+from chancery.timeline.formats import ENDINGS, FORMATS, left_out, write
 
-__all__ = ["FORMATS", "Entry", "Teller", "find", "period", "when", "write"]
+__all__ = ["ENDINGS", "FORMATS", "Entry", "Mark", "Teller", "find", "left_out", "period", "when", "write"]

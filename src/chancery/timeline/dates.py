@@ -9,7 +9,7 @@ UNDATED = "undated"
 
 
 def when(earliest: date | None, latest: date | None) -> str:
-    """The bounds of an event as a reader would say them.
+    """The bounds of an event as a reader would say them. "Between" says that it happened some time in there.
 
     >>> when(date(2023, 10, 26), date(2023, 10, 26)), when(date(2023, 10, 1), date(2023, 10, 31))
     ('2023-10-26', 'October 2023')
@@ -18,7 +18,7 @@ def when(earliest: date | None, latest: date | None) -> str:
     >>> when(date(2022, 1, 1), date(2022, 12, 31)), when(date(2020, 1, 1), date(2029, 12, 31))
     ('2022', '2020s')
     >>> when(date(2023, 10, 7), date(2023, 10, 31)), when(date(2023, 7, 1), date(2023, 9, 30))
-    ('7 to 31 October 2023', 'July to September 2023')
+    ('between 7 and 31 October 2023', 'between July and September 2023')
     """
     if earliest is None and latest is None:
         return UNDATED
@@ -32,8 +32,8 @@ def when(earliest: date | None, latest: date | None) -> str:
         return _months(earliest, latest)
     if earliest.year == latest.year:
         start = f"{earliest.day}" if earliest.month == latest.month else f"{earliest.day} {month_name[earliest.month]}"
-        return f"{start} to {_day(latest)}"
-    return f"{_day(earliest)} to {_day(latest)}"
+        return f"between {start} and {_day(latest)}"
+    return f"between {_day(earliest)} and {_day(latest)}"
 
 
 def _months(earliest: date, latest: date) -> str:
@@ -44,12 +44,12 @@ def _months(earliest: date, latest: date) -> str:
     if whole_years and earliest.year % 10 == 0 and latest.year == earliest.year + 9:
         return f"{earliest.year}s"
     if whole_years:
-        return f"{earliest.year} to {latest.year}"
+        return f"between {earliest.year} and {latest.year}"
     last = f"{month_name[latest.month]} {latest.year}"
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         return last
     first = month_name[earliest.month] + (f" {earliest.year}" if earliest.year != latest.year else "")
-    return f"{first} to {last}"
+    return f"between {first} and {last}"
 
 
 def _day(day: date) -> str:

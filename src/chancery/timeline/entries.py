@@ -1,47 +1,23 @@
-"""The events of a timeline, with everything a line of it tells."""
+"""What a timeline tells of one event: when, what, who, where, how far it is settled, and every report with its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rdflib import URIRef
 
-from chancery import queries
-from chancery.queries import Result
-from chancery.queries.binding import Value
-from chancery.queries.names import Base
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of a report's sentence, end exclusive: the words that evoke the event, that name somebody, that date it."""
 
-_AT_ONCE = 400
-"""How many events are asked about in one query."""
-
-_PREFIXES = """PREFIX dip: <https://w3id.org/chancery/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-"""
-_PARTS = """SELECT DISTINCT ?event ?role ?actor WHERE {
-  VALUES ?event { %s }
-  ?event dip:hasParticipation ?part . ?part dip:role ?play ; dip:participant/rdfs:label ?actor .
-  BIND(REPLACE(STR(?play), "^.*[/#](role-)?", "") AS ?role)
-} ORDER BY ?event ?role ?actor"""
-_TELLERS = """SELECT DISTINCT ?event ?report ?article ?source ?title ?url ?claim ?speaker ?words ?start ?trigger ?at
-WHERE {
-  VALUES ?event { %s }
-  ?event dip:hasReport ?report .
-  ?report dip:inArticle ?paper ; dip:inSentence ?sentence ; dip:trigger ?evoking .
-  ?paper dcterms:identifier ?article .
-  ?sentence dip:exact ?words ; dip:start ?start .
-  ?evoking dip:exact ?trigger ; dip:start ?at .
-  OPTIONAL { ?paper dcterms:source ?source }
-  OPTIONAL { ?paper dcterms:title ?title }
-  OPTIONAL { ?report dip:assertedBy ?claim OPTIONAL { ?claim dip:speaker/rdfs:label ?speaker } }
-} ORDER BY ?event ?article ?report ?speaker"""
+    start: int
+    end: int
+    kind: str = "what"
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """One report of an event: the article, whose word it rests on there, and the sentence with its trigger."""
+    """One report of an event: the article, whose word it rests on there, what it says, and the sentence."""
 
     article: str
     title: str
@@ -49,6 +25,18 @@ class Teller:
     speaker: str | None
     sentence: str
     mark: tuple[int, int]
+    marks: tuple[Mark, ...] = ()
+    report: str = ""
+    published: date | None = None
+    url: str = ""
+    status: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    place: str = ""
+    amount: str = ""
+    number: str = ""
+    who: str = ""
+    kind: str = ""
 
     @property
     def name(self) -> str:
@@ -58,7 +46,10 @@ class Teller:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of a timeline."""
+    """One event of a timeline. ``type`` is the name of its kind, ``kind`` and ``family`` are that in words.
+
+    ``links`` lead to other events: how ("part of", "after", "in response to"), the IRI of the other, its label.
+    """
 
     event: str
     label: str
@@ -69,63 +60,57 @@ class Entry:
     places: tuple[str, ...] = ()
     actors: tuple[tuple[str, str], ...] = ()
     tellers: tuple[Teller, ...] = ()
+    kind: str = ""
+    family: str = ""
+    disagrees: tuple[str, ...] = ()
+    sources: int = 1
+    first_reported: date | None = None
+    last_reported: date | None = None
+    links: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the day is known."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any bound is known."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def articles(self) -> int:
+        """In how many articles it is told."""
+        return len({teller.article for teller in self.tellers})
+
+    @property
+    def name(self) -> str:
+        """The kind of event in words.
+
+        >>> Entry("urn:e", "Talks", "air-strike", "planned", None, None).name
+        'Air strike'
+        """
+        return self.kind or self.type.replace("-", " ").capitalize()
 
 
-def find(base: Base, values: Mapping[str, Value] | None = None) -> tuple[Entry, ...]:
-    """The events that fit ``values``, the parameters of the saved query ``events/timeline``, in time order."""
-    rows = queries.run(base, queries.find("events/timeline"), values).dicts()
-    places: dict[str, list[str]] = {}
-    first: dict[str, dict[str, str]] = {}
-    for row in rows:
-        first.setdefault(row["event"], row)
-        if "place" in row:
-            places.setdefault(row["event"], []).append(row["place"])
-    actors = _parts(base, list(first))
-    tellers = _tellers(base, list(first))
-    return tuple(
-        Entry(
-            event,
-            row["label"],
-            row["type"],
-            row["status"],
-            _day(row.get("notBefore")),
-            _day(row.get("notAfter")),
-            tuple(places.get(event, ())),
-            tuple(actors.get(event, ())),
-            tuple(tellers.get(event, ())),
-        )
-        for event, row in first.items()
-    )
+def in_words(status: str) -> str:
+    """A status for a reader.
+
+    >>> in_words("not-occurred"), in_words("planned")
+    ('did not happen', 'planned')
+    """
+    return "did not happen" if status == "not-occurred" else status.replace("-", " ")
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def verdict(entry: Entry) -> str:
+    """How far an event is settled: how many tell of it, and what they disagree on.
 
-
-def _rows(base: Base, text: str, events: Sequence[str]) -> Iterator[dict[str, str]]:
-    for start in range(0, len(events), _AT_ONCE):
-        listed = " ".join(URIRef(event).n3() for event in events[start : start + _AT_ONCE])
-        result: Result = queries.run(base, _PREFIXES + text % listed)
-        yield from result.dicts()
-
-
-def _parts(base: Base, events: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in _rows(base, _PARTS, events):
-        found.setdefault(row["event"], []).append((row["role"], row["actor"]))
-    return found
-
-
-def _tellers(base: Base, events: Sequence[str]) -> dict[str, list[Teller]]:
-    found: dict[str, list[Teller]] = {}
-    seen: set[str] = set()
-    for row in _rows(base, _TELLERS, events):
-        if row["report"] in seen:
-            continue
-        seen.add(row["report"])
-        start = int(row["at"]) - int(row["start"])
-        speaker = row.get("speaker", "somebody unnamed") if "claim" in row else None
-        mark = (start, start + len(row["trigger"]))
-        teller = Teller(row["article"], row.get("title", ""), row.get("source", ""), speaker, row["words"], mark)
-        found.setdefault(row["event"], []).append(teller)
-    return found
+    >>> verdict(Entry("urn:e", "Talks", "talks", "occurred", None, None, disagrees=("date",), sources=2))
+    'disputed: date; 2 independent sources'
+    """
+    parts = [f"disputed: {', '.join(entry.disagrees)}"] if entry.disagrees else []
+    if entry.sources > 1:
+        parts.append(f"{entry.sources} independent sources")
+    elif len(entry.tellers) > 1:
+        parts.append(f"{len(entry.tellers)} reports, one source")
+    return "; ".join(parts)

@@ -1,98 +1,102 @@
-"""A timeline as one HTML page that needs nothing else: no script, no font, no address; good on paper too."""
+"""A timeline as one HTML page that needs nothing else: opened from a file, no server, and no request leaves it.
+
+The page is put together from the hand-written files in ``browser/``. Its data is packed: what many events share (names,
+articles, sentences) is written once. A content policy in its head forbids every request and every script but its own.
+"""
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
 from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
 
 from chancery.timeline.dates import when
-from chancery.timeline.entries import Entry, Teller
+from chancery.timeline.entries import Entry, in_words
+from chancery.timeline.packing import pack
 
-_STYLE = """
-:root { --ink: #1d2229; --soft: #5c6673; --line: #d9dee5; --ground: #fbfaf7; --mark: #fff0b3; --accent: #8a2b2b;
-  color-scheme: light dark; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e8ea; --soft: #9ba5b1; --line: #39414b; --ground: #16191d;
-  --mark: #5c4d10; --accent: #e08d7f; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 54rem; padding: 2rem 1.25rem 4rem; background: var(--ground); color: var(--ink);
-  font: 1rem/1.5 Georgia, "Times New Roman", serif; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
-.sum { color: var(--soft); margin: 0 0 2rem; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; padding-bottom: .2rem; border-bottom: 2px solid var(--accent); }
-ol { list-style: none; margin: 0; padding: 0; }
-li.event { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1.2rem; padding: .7rem 0;
-  border-bottom: 1px solid var(--line); break-inside: avoid; }
-.when { color: var(--soft); font-variant-numeric: tabular-nums; }
-h3 { font-size: 1rem; margin: 0; display: inline; }
-.status { font: .75rem/1.4 system-ui, sans-serif; border: 1px solid var(--line); border-radius: .8rem;
-  padding: 0 .55rem; margin-left: .4rem; color: var(--soft); white-space: nowrap; }
-.status.planned, .status.proposed, .status.possible { border-style: dashed; }
-.status.refused, .status.not-occurred { text-decoration: line-through; }
-.status.reported { font-style: italic; }
-.place { color: var(--soft); }
-blockquote { margin: .35rem 0 0; padding-left: .8rem; border-left: 3px solid var(--line); font-size: .93rem; }
-blockquote footer { color: var(--soft); font-size: .85rem; }
-mark { background: var(--mark); color: inherit; padding: 0 .1em; }
-@media (max-width: 40rem) { li.event { grid-template-columns: 1fr; } }
-@media print { :root { --ground: #fff; --ink: #000; --soft: #444; --line: #bbb; --mark: #eee; }
-  body { max-width: none; padding: 0; font-size: 10pt; } mark { font-weight: bold; } h2 { break-after: avoid; } }
-"""
+_BROWSER = Path(__file__).parent / "browser"
+_SCRIPTS = ("data.js", "lanes.js", "marks.js", "chart.js", "steer.js", "list.js", "detail.js", "controls.js", "main.js")
+_PAGE = Template("""\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src $style_hash; script-src $script_hash; \
+base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>$title</title>
+<style>$style</style></head>
+<body>
+$body
+<noscript>$plain</noscript>
+<script type="application/json" id="data">$data</script>
+<script>$script</script>
+</body></html>
+""")
 
 
-def write(title: str, groups: Sequence[tuple[str, Sequence[Entry]]]) -> str:
-    """The page.
+def write(entries: Sequence[Entry], title: str = "Timeline", *, lanes: str = "actor") -> str:
+    """The page, which opens on ``lanes`` by actor, family, type, place or none.
 
-    >>> "<h1>Talks &amp; calls</h1>" in write("Talks & calls", [])
+    >>> "<h1>Talks &amp; calls</h1>" in write([], "Talks & calls")
     True
     """
-    entries = [entry for _, members in groups for entry in members]
-    statuses = Counter(entry.status for entry in entries)
-    counted = ", ".join(f"{count} {status.replace('-', ' ')}" for status, count in sorted(statuses.items()))
-    many = "1 event" if len(entries) == 1 else f"{len(entries)} events"
-    summary = f"{many}: {counted}" if entries else "No event fits."
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{_STYLE}</style></head>",
-        "<body><main>",
-        f"<h1>{escape(title)}</h1>",
-        f'<p class="sum">{escape(summary)}. Dates are as uncertain as the texts leave them.</p>',
-    ]
-    for heading, members in groups:
-        parts.append(f"<section><h2>{escape(heading)}</h2><ol>" if heading else "<section><ol>")
-        parts += [_event(entry) for entry in members]
-        parts.append("</ol></section>")
-    parts.append("</main></body></html>")
-    return "\n".join(parts) + "\n"
-
-
-def _event(entry: Entry) -> str:
-    place = f' <span class="place">{escape(", ".join(entry.places))}</span>' if entry.places else ""
-    status = f'<span class="status {escape(entry.status)}">{escape(entry.status.replace("-", " "))}</span>'
-    said = "".join(_teller(teller) for teller in entry.tellers)
-    date = when(entry.earliest, entry.latest)
-    return (
-        f'<li class="event" id="{escape(entry.event)}"><div class="when">{_time(entry, date)}</div>'
-        f"<div><h3>{escape(entry.label)}</h3>{place}{status}{said}</div></li>"
+    style, script = _style(), _script()
+    heading = escape(title)
+    return _PAGE.substitute(
+        title=heading,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        body=Template(_read("page.html")).substitute(title=heading, summary=escape(_summary(entries))),
+        plain=_plain(entries),
+        data=_json(pack(entries, lanes)),
     )
 
 
-def _time(entry: Entry, text: str) -> str:
-    if entry.earliest is not None and entry.earliest == entry.latest:
-        return f'<time datetime="{entry.earliest}">{escape(text)}</time>'
-    return escape(text)
+def _summary(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return "No event fits."
+    statuses = Counter(in_words(entry.status) for entry in entries)
+    many = "1 event" if len(entries) == 1 else f"{len(entries)} events"
+    return f"{many}: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}"
 
 
-def _teller(teller: Teller) -> str:
-    start, end = teller.mark
-    words = teller.sentence
-    if 0 <= start < end <= len(words):
-        quoted = f"{escape(words[:start])}<mark>{escape(words[start:end])}</mark>{escape(words[end:])}"
-    else:
-        quoted = escape(words)
-    where = teller.title or teller.article
-    rest = f", in “{escape(where)}”" if where != teller.name else ""
-    return f"<blockquote>{quoted}<footer>{escape(teller.name)}{rest}</footer></blockquote>"
+def _plain(entries: Sequence[Entry]) -> str:
+    """What a reader without scripts sees."""
+    lines = (
+        f"<li>{escape(when(entry.earliest, entry.latest))}: {escape(entry.label)} ({escape(in_words(entry.status))})</li>"
+        for entry in entries
+    )
+    return f"<p>Scripts are off: this is the bare list.</p><ol>{''.join(lines)}</ol>"
+
+
+def _json(value: Any) -> str:
+    """JSON that no HTML parser takes for markup."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _read(name: str) -> str:
+    return (_BROWSER / name).read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> str:
+    return f"\n{_read('page.css')}"
+
+
+@cache
+def _script() -> str:
+    return '\n(() => {\n"use strict";\n' + "\n".join(_read(name) for name in _SCRIPTS) + "})();\n"

@@ -13,7 +13,9 @@ from chancery.extract.slots import case_of
 
 _RELATIVE = frozenset("who which that whom what".split())
 _SILENT = frozenset("say comment answer discuss elaborate respond speak talk tell reply disclose specify identify name".split())
-_ASKED = frozenset("ask wonder question inquire enquire know see tell doubt decide explain describe debate".split())
+_ASKED = frozenset(
+    "ask wonder question inquire enquire know see tell doubt decide explain describe debate recall remember note".split()
+)
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
 
 
@@ -31,7 +33,7 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
             return []
         if any(page.cues(c, "v") and c.xpos == "VBG" for c in doc.children(found, "acl")):
             return []  # “issued a statement saying …”: the participle reports
-        return pieces(doc, below(doc, found))
+        return pieces(doc, [*below(doc, found), *(_to_the_end(doc, verb, found) if "document" in slot.needs else [])])
     if slot.name == "small":
         return _small_clause(page, verb, passive)
     if "&" in slot.name:
@@ -39,6 +41,12 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
     if kind in ("obl", "nmod"):
         return with_preposition(page, verb, preposition)
     return []
+
+
+def _to_the_end(doc: Doc, verb: Token, found: Token) -> list[Token]:
+    """What follows the object of “found” or “showed”: “the poll found Roe with a lead in the north”."""
+    after = [c for c in doc.children(verb, "obl", "xcomp", "advcl", "acl") if c.i > found.i]
+    return [t for c in after for t in doc.subtree(c)]
 
 
 def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
@@ -57,6 +65,9 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
             between = doc.text[min(verb.end, child.start) : max(verb.end, child.start)]
             if ranges and (page.quotes_in(ranges) or ":" in between) and not _reports(page, child):
                 return ranges
+    asked = doc.child(verb, "obj")
+    if asked is not None and asked.xpos in ("WRB", "WP") and asked.i > verb.i and verb.lemma in _ASKED:
+        return pieces(doc, below(doc, asked) if doc.child(asked, "acl", "advcl") is None else doc.subtree(asked))
     for child in doc.children(verb, "obj", "iobj", "obl", "nsubj"):
         for clause in doc.children(child, "acl", "ccomp"):
             if (
@@ -85,9 +96,8 @@ def _gapped(page: Page, verb: Token) -> list[Range]:
     top = then if then.rel not in ("aux", "cop") else doc.tokens[then.head]
     if then.feat("VerbForm") != "Fin" or top.i <= verb.i:
         return []
-    first, last = phrase(doc, head)
     rest = [t for t in doc.subtree(top) if t.i >= then.i]
-    return [(doc.tokens[first].start, doc.tokens[last].end), *pieces(doc, rest)]
+    return [_antecedent(doc, head), *pieces(doc, rest)]
 
 
 def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
@@ -144,6 +154,9 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
     if len(subjects) > 1 and doc.child(clause, "nsubj") is None:
         tokens = [*below(doc, subjects[0]), *tokens]
+    more = [c for c in doc.children(verb, "conj") if c.i > max(clause.i, verb.i) and complementizer(doc, c) is not None]
+    for other in more:  # “said he was glad, and that he would stay”
+        tokens = [*tokens, *below(doc, other)]
     that = complementizer(doc, clause)
     if that is not None and verb.i < that.i:
         tokens = [t for t in tokens if t.i > that.i]
@@ -156,9 +169,17 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     if verb.deprel == "acl:relcl" and (subject is None or subject.lemma.lower() in _RELATIVE):
         head = doc.head(verb)
         if head is not None and clause.upos in ("VERB", "AUX") and verb.i < clause.i:
-            first, last = phrase(doc, head)
-            ranges = [(doc.tokens[first].start, doc.tokens[last].end), *ranges]
+            rest = [t for t in tokens if t.i > verb.i or t.lemma.lower() not in _RELATIVE]
+            ranges = [_antecedent(doc, head), *pieces(doc, rest)]
     return ranges
+
+
+def _antecedent(doc: Doc, head: Token) -> Range:
+    """The phrase that a relative clause is about, without the pronoun that opens the clause."""
+    first, last = phrase(doc, head)
+    while last > head.i and (doc.tokens[last].lemma.lower() in _RELATIVE or doc.tokens[last].upos == "PUNCT"):
+        last -= 1
+    return doc.tokens[first].start, doc.tokens[last].end
 
 
 def strip_mark(doc: Doc, clause: Token, tokens: list[Token]) -> list[Token]:
@@ -236,7 +257,13 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
 def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
     found = doc.child(verb, "obj")
-    for child in doc.children(verb, "xcomp", "obl:unmarked", "ccomp"):
+    predicates = [c for c in doc.children(verb, "xcomp", "obl:unmarked", "ccomp") if c.i > verb.i]
+    nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
+    if found is None and len(predicates) > 1 and nominal[:1] == predicates[:1]:
+        found = predicates.pop(0)  # “called the draft politicised”, parsed as two predicates
+    elif found is None and nominal and not passive and verb.lemma == "call" and verb.deprel != "acl:relcl":
+        predicates = [c for c in predicates if c not in nominal or c.i in page.quote_of]  # by telephone
+    for child in predicates:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
@@ -257,7 +284,7 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
 
 def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
     doc = page.doc
-    found = doc.child(verb, "obj")
+    found = doc.child(verb, "obj", "iobj")
     for child in _marked(doc, verb, preposition):
         return _predicate(page, verb, found, child)
     return []
@@ -286,7 +313,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
 
 def _marked(doc: Doc, word: Token, preposition: str) -> Iterator[Token]:
     """What hangs on a word, or on its object, after a preposition."""
-    hosts = [word, *doc.children(word, "obj", "iobj", "nsubj:pass")]
+    hosts = [word, *(doc.children(word, "obj", "iobj", "nsubj:pass") if word.lemma != "call" else ())]
     for host in hosts:
         for child in doc.children(host, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
             marks = doc.children(child, "case", "mark")

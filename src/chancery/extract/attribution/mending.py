@@ -27,7 +27,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
             return replace(draft, content=[short])
-        content = [*draft.content[:-1], _to_semicolon(page, _to_boundary(page, draft.content[-1]))]
+        content = [*draft.content[:-1], _to_participle(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
     start, group = draft.content[0][0], doc.tokens[first].start
@@ -45,7 +45,12 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     head = [r for r in draft.content if r[0] < group]
     tail = [r for r in draft.content if r[0] >= doc.tokens[last].end]
     broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
-    tail = tail if broken and all(t.upos == "PUNCT" for t in broken) and _goes_on(page, tail[0]) else []
+    tail = tail or _rest_of_predicate(page, last)
+    broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
+    gap = [t for t in broken or () if t.upos != "PUNCT"]
+    auxiliary = tail and next(iter(doc.tokens_between(*tail[0]))).upos == "AUX"
+    closed = broken and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
+    tail = tail if closed and _goes_on(page, tail[0]) else []
     if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
         tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
@@ -65,6 +70,16 @@ def _lead(page: Page, first: int, last: int) -> Range | None:
         return None
     words = doc.tokens[start : first - 1]
     return (words[0].start, words[-1].end) if not any(t.i in page.quote_of for t in words) else None
+
+
+def _rest_of_predicate(page: Page, last: int) -> list[Range]:
+    """“The charge is false, she said, and will be thrown out”: an auxiliary without a subject goes on with the content."""
+    doc = page.doc
+    words = doc.tokens[last + 1 : last + 4]
+    if [t.text for t in words[:2]] != [",", "and"] or len(words) < 3 or words[2].upos != "AUX":
+        return []
+    end = doc.sentences[doc.sentence_number(words[0])][1]
+    return pieces(doc, doc.tokens[words[2].i : end + 1])
 
 
 def _goes_on(page: Page, part: Range) -> bool:
@@ -130,6 +145,15 @@ def _to_semicolon(page: Page, part: Range) -> Range:
     return part
 
 
+def _to_participle(page: Page, part: Range) -> Range:
+    """“… was “unfit to lead,” sharpening her attacks”: behind a quotation that ends with a comma the writer goes on."""
+    for quote in page.quotes_in([part]):
+        after = page.doc.tokens_between(quote.end, quote.end + 3)
+        if page.doc.text[quote.inner[1] - 1] == "," and after and after[-1].xpos == "VBG" and quote.end < part[1]:
+            return part[0], quote.end
+    return part
+
+
 def _with_subject(page: Page, before: Token, part: Range) -> Range:
     """A clause that the parse robbed of its subject, from the word after the cue: “said Paris must act”."""
     doc = page.doc
@@ -173,9 +197,7 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
-    quoted = {q.start for q in page.quotes}
-    whole = quoted | {t.start for t in page.doc.tokens if t.rel == "nsubj"}
-    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in whole]
+    long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in page.openings]
     return replace(draft, content=long or parts)
 
 

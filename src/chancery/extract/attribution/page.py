@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from chancery.cues import Cue, CueTable
 from chancery.extract.doc import Doc, Token
@@ -21,6 +22,11 @@ class Page:
     readable: frozenset[int]
     quote_of: dict[int, Quote] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Where quotations and subjects begin, as code points: a single word there may be all that was said."""
+        return frozenset({q.start for q in self.quotes} | {t.start for t in self.doc.tokens if t.rel == "nsubj"})
 
     def cues(self, token: Token, pos: str) -> tuple[Cue, ...]:
         """The cues that a word may be."""

@@ -9,6 +9,9 @@ from chancery.extract.phrases import can_speak, is_document, phrase, pieces
 from chancery.extract.quotes import Quote
 from chancery.extract.slots import is_passive, subject_of
 
+_NEAR = 400
+"""Code points: a quotation farther off stands beside no verb."""
+
 
 def cue_group(page: Page, verb: Token, speaker: Token | None) -> tuple[int, int]:
     """First and last token of cue and speaker together."""
@@ -28,6 +31,10 @@ def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]
     mine = {t.i for t in doc.subtree(verb)}
     found = []
     for quote in page.quotes:
+        if quote.end + _NEAR < doc.tokens[first].start:
+            continue
+        if quote.start > verb.end + _NEAR:
+            break
         if quote.end <= doc.tokens[first].start and verb.xpos != "VBG":
             between = doc.tokens_between(quote.end, doc.tokens[first].start)
             near = all(t.upos in ("PUNCT", "ADV", "CCONJ") and t.text not in ".;" for t in between) and len(between) < 4
@@ -94,8 +101,10 @@ def begins_sentence(page: Page, quote: Quote) -> bool:
 
 
 def _free(page: Page, drafts: list[Draft]) -> list[Quote]:
-    taken = [r for d in drafts for r in d.content]
-    return [q for q in page.quotes if not any(q.start < end and start < q.end for start, end in taken)]
+    taken = [(r, page.quote_of.get(d.words[0].i) if d.words else None) for d in drafts for r in d.content]
+    return [  # what is told inside of a quotation does not attribute the quotation itself
+        q for q in page.quotes if not any(q.start < r[1] and r[0] < q.end and host is not q for r, host in taken)
+    ]
 
 
 def read_after_colons(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -111,6 +120,12 @@ def read_after_colons(page: Page, drafts: list[Draft]) -> list[Draft]:
         colon = before[-1]
         lead = [t for t in doc.sentence_tokens(doc.sentence_number(colon)) if t.i < colon.i]
         spoken = [d for d in drafts if d.words and d.words[0] in lead and d.words[0].i not in page.quote_of]
+        main = next((t for t in reversed(lead) if t.upos == "VERB" and doc.child(t, "nsubj") is not None), None)
+        if main is not None and main.i > (spoken[-1].words[0].i if spoken else main.i):
+            spoken = [d for d in spoken if d.words[0] is main]  # “Asked whether …, Roe demurred: “…””
+        top = next((t for t in lead if t.rel == "root"), None)
+        if spoken and top is not None and top.upos == "PROPN" and top.i > spoken[-1].words[0].i:
+            spoken = []
         speaker = spoken[-1].speaker if spoken else _subject_of_words(page, lead)
         if speaker is not None:
             cue = spoken[-1].cue if spoken else None
@@ -197,7 +212,7 @@ def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for quote in _free(page, drafts):
         tokens = doc.tokens_between(quote.start, quote.end)
-        if not is_sentence(page, quote) or tokens[0].i not in page.readable or not _stands_alone(page, quote):
+        if tokens[0].i not in page.readable or not _stands_alone(page, quote):
             continue
         before = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start]
         earlier = [d for d in before if d.speaker is not None and _outer(page, d)]
@@ -205,6 +220,8 @@ def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         last = max(earlier, key=lambda d: max(d.content[-1][1], d.words[-1].end if d.words else 0))
         gap = doc.text[last.content[-1][1] : quote.start]
+        if not is_sentence(page, quote) and ("\n" in gap or not last.content[0][0] < quote.start):
+            continue
         if gap.strip().count("\n") <= 2 and len(gap) < 400:
             found.append(Draft(None, (), last.speaker, [(quote.start, quote.end)], "quote:continued"))
     return found

@@ -38,9 +38,35 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     relative = doc.tokens[to.i + 1].lemma.lower() in ("which", "whom", "what") if to.i + 1 < len(doc.tokens) else True
     if source is None or source.i < word.i or relative:
         return None
+    near = _next_noun(doc, to)
+    if near is not None and near.i < source.i and near not in doc.subtree(source):
+        apart = _apart_from(page, cue, (word, to), near)
+        if apart is not None:
+            return apart
     top = word if source.head == word.i else source
     draft = _of_clause(page, cue, (word, to), source, top, "source:according")
     return replace(draft, content=_behind_source(page, to, source, draft.content)) if draft is not None else None
+
+
+def _next_noun(doc: Doc, to: Token) -> Token | None:
+    """The head of the noun phrase that begins right behind a word."""
+    noun = doc.tokens[to.i + 1]
+    while noun.head > noun.i and doc.tokens[noun.head].upos in ("NOUN", "PROPN", "PRON"):
+        if any(t.text == "," for t in doc.tokens[noun.i : noun.head]):
+            break
+        noun = doc.tokens[noun.head]
+    return noun if noun.upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _apart_from(page: Page, cue: Cue, words: tuple[Token, ...], source: Token) -> Draft | None:
+    """The whole sentence but for an “according to …” at its beginning, where the parse hangs that on another noun."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(source)]
+    if words[0].i > first + 1:
+        return None
+    content = pieces(doc, doc.tokens[phrase(doc, source)[1] + 1 : last + 1])
+    content = _behind_source(page, words[-1], source, content)
+    return Draft(cue, words, source, content, "source:according") if content else None
 
 
 def _behind_source(page: Page, to: Token, source: Token, content: list[Range]) -> list[Range]:
@@ -52,6 +78,8 @@ def _behind_source(page: Page, to: Token, source: Token, content: list[Range]) -
         name = next((n for n in doc.names if n.first == after[0].i + 1 and n.label == "PER"), None)
         if name is not None and source.upos != "PROPN" and doc.tokens[min(name.last + 1, len(doc.tokens) - 1)].text == ",":
             edge = doc.tokens[name.last + 1].end
+    if content and content[0][0] < to.start:  # the source stands behind: nothing but its name follows
+        content = [r for r in content if r[0] < to.start or any(t.feat("VerbForm") == "Fin" for t in doc.tokens_between(*r))]
     kept = [(max(a, edge), b) if a < edge and a >= to.start else (a, b) for a, b in content]
     spaces = [(a + len(doc.text[a:b]) - len(doc.text[a:b].lstrip()), b) for a, b in kept if b > a]
     return [r for r in spaces if r[1] > r[0]]

@@ -14,7 +14,9 @@ HELD = frozenset({"thought", "attitude"})
 """Kinds of cue that tell of somebody's mind also where the word is negated: to “not believe” is to doubt."""
 
 _SOME = frozenset("many some most few several others both".split())
-_HIDDEN_SOURCE = frozenset("say report allege claim believe rumor rumour understand estimate suggest".split())
+_HIDDEN_SOURCE = frozenset(
+    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think".split()
+)
 
 
 def read_verb(page: Page, verb: Token) -> Draft | None:
@@ -29,6 +31,8 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     passive = is_passive(doc, verb)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
+    if passive and speaker is None and (verb.text.lower(), "a") in page.table:
+        return None  # “is convinced that …” tells of a state of mind
     if (not passive and speaker is None) or speaks_of_itself(page, verb, speaker):
         return None
     for cue in cues:
@@ -37,13 +41,13 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
             continue
         for slot in cue.content:
             content = fill(page, verb, cue, slot, passive)
-            if content and _holds(page, slot, content, speaker, verb, passive):
+            if content and _holds(page, slot, content, speaker, verb, passive, cue.kind):
                 addressee = _addressee(page, verb, cue, content, passive)
                 words = _cue_words(doc, verb, second, slot)
                 return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, _asserts(cue, slot))
     plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
     content = [] if passive or plain is None else rest_of_clause(doc, verb)
-    if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive):
+    if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive, plain.kind):
         return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, _asserts(plain, plain.content[0]))
     return None
 
@@ -77,7 +81,9 @@ def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple
     return (verb,)
 
 
-def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool) -> bool:
+def _holds(
+    page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str
+) -> bool:
     quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
@@ -95,7 +101,7 @@ def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, 
         return False
     if passive and speaker is None:
         if slot.name == "clause":
-            return verb.rel != "acl"
+            return verb.rel != "acl" and (kind not in HELD or verb.lemma in _HIDDEN_SOURCE)
         if slot.name == "xcomp":
             return verb.rel != "acl" and verb.lemma in _HIDDEN_SOURCE
         return "unnamed" in slot.needs or slot.name == "obl:of" or bool(quoted)
@@ -152,7 +158,7 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
                 content = pieces(doc, strip_mark(doc, acl, below(doc, acl))) if acl is not None else []
             elif speaker is not None and slot.name.startswith("nmod:"):
                 content = with_preposition(page, noun, slot.name.partition(":")[2])
-            if content and _holds(page, slot, content, speaker, noun, False):
+            if content and _holds(page, slot, content, speaker, noun, False, cue.kind):
                 return Draft(cue, (noun,), speaker, content, f"noun:{slot.name}", None, denied, _asserts(cue, slot))
     return None
 

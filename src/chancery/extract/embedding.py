@@ -1,0 +1,84 @@
+"""Words of our own, by what they say of what they govern: whether it is asked for, planned, refused, feared.
+
+Readings follow the implicative verbs of Karttunen (1971, “Implicative Verbs”, Language 47) as far as news prose needs them.
+"""
+
+from __future__ import annotations
+
+from chancery.model import Status
+
+PROPOSING = frozenset(
+    """call urge ask request demand appeal propose offer suggest recommend advocate want wish hope seek press push plead insist
+    invite encourage advise beg implore pressure require favor favour support discuss explore negotiate aim try attempt
+    need ensure secure facilitate broker convince persuade lobby prioritize authorize order instruct back endorse vote""".split()
+)
+"""What they govern is asked for, wished or put forward."""
+
+PLANNING = frozenset(
+    """plan intend promise pledge vow agree expect schedule prepare decide announce commit swear slate set due poise ready
+    anticipate envisage mean undertake arrange threaten warn willing prepared swear determined about""".split()
+)
+"""What they govern, as an infinitive or a bare noun, is still to come."""
+
+REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boycott snub unwilling reluctant".split())
+"""What they govern is refused by their subject."""
+
+FAILING = frozenset("fail unable cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
+"""What they govern did not happen."""
+
+HOPING = frozenset("fear worry hope doubt wish pray imagine suspect predict dread".split())
+"""With a clause: what may come, or is not known."""
+
+MANDATIVE = frozenset("demand ask propose recommend insist request urge require order advise stipulate plead".split())
+"""With a clause that is not past: what is asked for."""
+
+CONSIDERING = frozenset("consider mull weigh contemplate ponder envisage debate study eye".split())
+"""What they govern is only thought about."""
+
+UNSURE = frozenset("likely unlikely possible able free eligible liable bound".split())
+"""Adjectives: what they govern may come."""
+
+CARRYING_OUT = frozenset(
+    """sign reach conclude adopt approve ratify lift ease impose implement complete finalize hold launch call settle broker
+    build deploy release strike end avert avoid prevent repeat allow permit""".split()
+)
+"""Verbs whose passive says whether their subject came about."""
+
+CONTINUING = frozenset("continue keep persist remain".split())
+"""In the present: what they govern goes on."""
+
+ENGAGING = frozenset("engage participate take enter result culminate".split())
+"""Verbs that take part in what they govern with “in”."""
+
+DROPPING = frozenset("drop scrap shelve abandon suspend cancel reject freeze halt reverse".split())
+"""Verbs that end a plan."""
+
+INTENTIONS = frozenset("plan decision intention pledge promise vow commitment agreement deal readiness willingness".split())
+"""Nouns for what is still to come."""
+
+
+QUANTITIES = frozenset(
+    "million billion trillion series number package round lot rest part dollar euro pound ruble yen yuan ton tonne worth".split()
+)
+"""Nouns that only count out what they govern."""
+
+HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly reputedly".split())
+POSSIBLE_MODALS = frozenset("could may might can".split())
+OUGHT_MODALS = frozenset("should must ought".split())
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "cannot"])
+
+TALKED_OF = frozenset(
+    """issue idea question possibility prospect option chance consequence cost benefit importance point matter subject topic
+    merit case condition danger likelihood notion thought speculation rumor rumour talk""".split()
+)
+"""Nouns that bring up what they govern without saying that it happened."""
+
+NOUN_MARKS: dict[str, Status] = {
+    **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
+    **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
+    **dict.fromkeys("proposed prospective requested suggested".split(), "proposed"),
+    **dict.fromkeys("possible potential likely hypothetical looming feared eventual wider".split(), "possible"),
+    **dict.fromkeys("alleged suspected supposed purported reported apparent rumored rumoured".split(), "reported"),
+    **dict.fromkeys("failed canceled cancelled aborted abortive attempted stalled".split(), "not_occurred"),
+}
+"""What an adjective says of the happening that a noun names."""
