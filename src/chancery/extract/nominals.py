@@ -84,6 +84,7 @@ SORTS_OF_STATES = {
 SORTS_OF_BODIES = {
     "bloc": ("org-eu", "org-asean", "org-au", "org-mercosur", "org-gcc", "org-ecowas", "org-brics", "org-eaeu"),
     "alliance": ("org-nato", "org-csto"),
+    "watchdog": ("org-iaea", "org-opcw", "org-fatf", "org-osce"),
 }
 """Which bodies a noun stands for, the likelier first."""
 
