@@ -13,7 +13,8 @@ import peer  # noqa: E402
 import trap  # noqa: E402
 
 from chancery.cli import run  # noqa: E402
-from chancery.link import chaining, decisions, geonames  # noqa: E402
+from chancery.link import chaining, decisions  # noqa: E402
+from chancery.link.shipped import GEONAMES  # noqa: E402
 
 pytestmark = pytest.mark.skipif(peer.OXIGRAPH is None, reason=peer.WITHOUT_OXIGRAPH)
 DBR = "http://dbpedia.org/resource/"
@@ -58,7 +59,7 @@ def made(folder: Path, start: str) -> set[tuple[str, str, str]]:
 
 def test_geonames_by_way_of_wikidata(linked, endpoint, capfd):
     assert call("link", "geonames", "--via", endpoint, "--like", "wikidata", "--kb", linked) == 0
-    assert made(linked, geonames.GEONAMES) == {
+    assert made(linked, GEONAMES) == {
         ("Norland", "4711/", "accepted"), ("Port Vell", "77/", "predicted"), ("Port Vell", "78/", "predicted")
     }  # fmt: skip
     one = next(one for one in decisions.read(linked) if one.item.endswith("/4711/"))
@@ -71,9 +72,9 @@ def test_geonames_by_way_of_wikidata(linked, endpoint, capfd):
 
 def test_a_rejected_id_does_not_come_back(linked, endpoint):
     call("link", "geonames", "--via", endpoint, "--like", "wikidata", "--kb", linked)
-    call("review", "links", "--kb", linked, "--reject", f"actor/port-vell={geonames.GEONAMES}77/")
+    call("review", "links", "--kb", linked, "--reject", f"actor/port-vell={GEONAMES}77/")
     call("link", "geonames", "--via", endpoint, "--like", "wikidata", "--kb", linked)
-    assert ("Port Vell", "77/", "rejected") in made(linked, geonames.GEONAMES)
+    assert ("Port Vell", "77/", "rejected") in made(linked, GEONAMES)
 
 
 def test_what_a_thing_says_of_itself_counts_more_than_its_name(linked, endpoint):
@@ -121,9 +122,9 @@ def test_a_graph_in_the_shape_of_dbpedia(serving, kb, tmp_path, capfd):
 
 
 def test_a_link_to_one_graph_settles_nothing_for_another(kb, tmp_path):
-    assert call("review", "links", "--kb", kb, f"--accept=actor/sudria={geonames.GEONAMES}99/") == 0
-    (one,) = [one for one in decisions.read(kb) if one.item == f"{geonames.GEONAMES}99/"]
-    assert one.source == geonames.GEONAMES
+    assert call("review", "links", "--kb", kb, f"--accept=actor/sudria={GEONAMES}99/") == 0
+    (one,) = [one for one in decisions.read(kb) if one.item == f"{GEONAMES}99/"]
+    assert one.source == GEONAMES
     with peer.oxigraph(dbpedia(), tmp_path) as address:
         assert call("link", address, "--like", "dbpedia", "--kb", kb) == 0
     assert ("Sudria", "Sudria", "accepted") in made(kb, DBR)

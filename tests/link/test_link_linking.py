@@ -171,12 +171,21 @@ BAD = ["always-429", "wait-an-hour", "banned", "words", "html", "html-as-json", 
        "fault"]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def decided(filled, tmp_path_factory):
+    """A base in which somebody decided something, for services that must change nothing."""
+    folder = tmp_path_factory.mktemp("bad") / "kb"
+    shutil.copytree(filled, folder)
+    assert call("review", "links", "--kb", folder, "--accept", "actor/x=Q1", "--by", "Ann") == 0
+    return folder, (folder / "chancery.toml").read_text()
+
+
 @pytest.mark.parametrize("way", BAD)
-def test_a_bad_service_makes_no_link_loses_no_decision_and_ends_in_time(way, kb, capfd):
-    assert call("review", "links", "--kb", kb, "--accept", "actor/x=Q1", "--by", "Ann") == 0
+def test_a_bad_service_makes_no_link_loses_no_decision_and_ends_in_time(way, decided, capfd):
+    kb, settings = decided
     toml = kb / "chancery.toml"
     with naughty.running() as server:
-        toml.write_text(toml.read_text() + f'[link.services.bad]\naddress = "{server.address(way)}"\nshape = "wikidata"\n'
+        toml.write_text(settings + f'[link.services.bad]\naddress = "{server.address(way)}"\nshape = "wikidata"\n'
                         'interval = 0\npause = 0.1\ntimeout = 0.5\ndeadline = 0.6\nmax_bytes = 100000\n')  # fmt: skip
         capfd.readouterr()
         begun = time.monotonic()
@@ -295,6 +304,11 @@ def test_every_shipped_id_becomes_a_decision_with_its_two_sources(kb):
     made = shipped.decisions(told, iris.BASE)
     assert len(made) == len(told)
     assert all(one.state == "accepted" and " and " in one.comment for one in made)
+    places = [Subject(f"{iris.BASE}actor/{key}", key, "place", geonames=number)
+              for key, (number, _) in shipped.sources("geonames").items()]  # fmt: skip
+    linked = shipped.decisions(places, iris.BASE)
+    assert len(linked) == len(places) > 700
+    assert all(one.state == "accepted" and one.item.startswith(shipped.GEONAMES) and one.item[-1] == "/" for one in linked)
     doubtful = shipped.decisions([dataclasses.replace(told[0], items=(f"{WD}Q1",))], iris.BASE)
     assert [one.state for one in doubtful] == ["predicted"]
 

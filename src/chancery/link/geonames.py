@@ -8,10 +8,9 @@ from chancery.kb import KnowledgeBase
 from chancery.link import candidates, chaining, decisions, linking
 from chancery.link.decisions import Decision
 from chancery.link.endpoint import Client
-from chancery.link.shipped import WIKIDATA
+from chancery.link.shipped import GEONAMES, WIKIDATA
 from chancery.link.subjects import Subject, subjects
 
-GEONAMES = "https://sws.geonames.org/"
 _P1566 = "http://www.wikidata.org/prop/direct/P1566"
 
 
