@@ -51,6 +51,7 @@ def relations(extraction: Extraction) -> set[tuple[str, str, str]]:
         ("Chad shelled a base in Mali.", "bombardment", {("agent", "Chad"), ("target", "Mali")}),
         ("Iran threatened to break relations with Chad.", "threat", {("speaker", "Iran"), ("addressee", "Chad")}),
         ("Peru vetoed a Security Council resolution.", "veto", {("voter", "Peru"), ("body", "United Nations Security Council")}),
+        ("Omar Hadid arrived in Amman. Jordan closed the road.", "visit", {("visitor", "Omar Hadid"), ("host", "Jordan")}),
         ("Serbia lifted a curfew in Chad.", "easing", {("agent", "Serbia"), ("target", "Chad")}),
     ],
 )

@@ -259,6 +259,8 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
                 place = place or actor
             elif role in ("target", "document", "place", "host", "voter"):
                 place = place or actor
+            if role in ("target", "host") and (state := _state_of(cast, actor)) is not None:
+                roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
             continue
@@ -284,9 +286,16 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
                 roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
     acting = {who for role, who in roles if role in ACTIVE}
     if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
-        if cast.get(place).kind == "state" and place not in acting:
-            roles["target", place] = Role("target", place, None, implicit=True)
+        state = place if cast.get(place).kind == "state" else _state_of(cast, place)
+        if state is not None and state not in acting:
+            roles["target", state] = Role("target", state, None, implicit=True)
     return tuple(roles.values()), place
+
+
+def _state_of(cast: Cast, place: str) -> str | None:
+    """The state that a place lies in, if the text speaks of it."""
+    country = cast.get(place).country
+    return next((a.id for a in cast.actors if a.kind == "state" and a.key == country), None) if country is not None else None
 
 
 def _reaches(kind: EventType) -> bool:

@@ -289,6 +289,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
         return "not_occurred"
+    if governor.upos == "ADJ" and lemma in ("open", "ready", "prepared", "willing") and noun.rel == "obl":
+        return "planned"
     own = _verb(doc, governor, 1)
     if (
         noun.rel == "nsubj"
