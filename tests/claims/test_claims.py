@@ -300,6 +300,8 @@ EXTENTS = [
     ("The ambassador called the Danish resolution politicised.", "called", "the Danish resolution politicised"),
     ("Experts call the accession a defeat for the emperor.", "call", "the accession a defeat for the emperor"),
     ("It is feared that hundreds have died.", "feared", "hundreds have died"),
+    ("Some analysts say the pact is dead, while others believe it can be saved.", "say", "the pact is dead"),
+    ("Some analysts say the pact is dead, while others believe it can be saved.", "believe", "it can be saved"),
     ("Roe wants more troops sent to the north.", "wants", "more troops sent to the north"),
     ("He has been accused by critics of hiding the truth.", "accused", "hiding the truth"),
     ("Many experts are of the opinion that the pact is dead.", "opinion", "the pact is dead"),

@@ -150,6 +150,7 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     without = [verb] if verb in doc.subtree(clause) else []
     joined = ("conj", "advcl", "parataxis")
     without += [t for t in doc.subtree(clause) if t.rel in joined and t is not clause and misplaced(page, t) is verb]
+    without += [t for t in doc.children(clause, "advcl") if t.i > clause.i and _says_otherwise(page, t)]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
     if len(subjects) > 1 and doc.child(clause, "nsubj") is None:
@@ -172,6 +173,15 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
             rest = [t for t in tokens if t.i > verb.i or t.lemma.lower() not in _RELATIVE]
             ranges = [_antecedent(doc, head), *pieces(doc, rest)]
     return ranges
+
+
+def _says_otherwise(page: Page, clause: Token) -> bool:
+    """“Some say it is dead, while others believe it is not”: a clause with a speaker of its own."""
+    doc = page.doc
+    marks = doc.children(clause, "mark")
+    subject = doc.child(clause, "nsubj")
+    apart = bool(marks) and marks[0].lemma.lower() in ("while", "whereas") and doc.tokens[marks[0].i - 1].text == ","
+    return apart and subject is not None and can_speak(subject, page.named) and _reports(page, clause)
 
 
 def _antecedent(doc: Doc, head: Token) -> Range:
