@@ -1,8 +1,10 @@
 """What it costs to tie the reports of one article when the base is small and when it is large.
 
-``python bench/identity_cost.py [--sizes 1000,100000]`` fills the ties of a base with made-up reports and then takes one
-more article in, again and again, through the same code as ``chancery ingest`` (:meth:`chancery.ties.Ties.replace` and
-the triples of the events it makes). Prints the median processor time of an article, and how many times that of the smallest base.
+``python bench/identity_cost.py [--sizes 1000,100000] [--whole]`` fills the ties of a base with made-up reports and then
+takes one more article in, again and again, through the same code as ``chancery ingest``
+(:meth:`chancery.ties.Ties.replace` and the triples of the events it makes). Prints the median processor time of an
+article, and how many times that of the smallest base. With ``--whole`` the made-up events are in a knowledge base, and
+the sample articles are ingested into it: reading, validation, ties and store together.
 """
 
 from __future__ import annotations
@@ -14,12 +16,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
-from chancery import iris, resolving
+from chancery import extract, iris, resolving
+from chancery.article import read_folder
+from chancery.commit import Writer
+from chancery.ingest import ingest, init
 from chancery.ledger import Ledger
 from chancery.resolve import Part, Report
+from chancery.store import Change
 from chancery.ties import Ties
+
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "articles"
 
 PER_ARTICLE = 12
 TYPES = ("visit", "meeting", "phone-call", "air-strike", "attack", "sanctions", "statement", "request", "aid", "war", "signing")
@@ -78,6 +87,24 @@ def measure(size: int, rounds: int, folder: Path) -> tuple[float, float]:
     return statistics.median(took), took[len(took) * 9 // 10]
 
 
+def measure_whole(size: int, folder: Path) -> tuple[float, float]:
+    """The same of a whole ingest: the sample articles into a base that has the events of ``size`` made-up reports."""
+    chance, count = random.Random(size), size // PER_ARTICLE
+    days = max(30, count // 20)
+    kb = init(folder / f"kb{size}")
+    with Writer(kb) as writer, writer.ledger.whole():
+        reports = (report for number in range(count) for report in article(number, chance, days)[1])
+        events = sorted(resolving.lines(writer.ties.rebuild(reports), kb.base))
+        writer.store.apply(Change(replace={iris.graph(kb.base, iris.EVENTS): events}))
+        writer.ledger.set_note("resolved", resolving.state(kb))
+    reader = extract.load()
+    reader.extract(next(iter(read_folder(SAMPLE, errors=[]))))  # what is loaded once is no cost of an article
+    marks: list[float] = []
+    ingest(kb, [SAMPLE], reader=reader, progress=lambda step: marks.append(time.process_time()))
+    took = sorted(after - before for before, after in pairwise(marks))
+    return statistics.median(took), took[len(took) * 9 // 10]
+
+
 def _more(count: int, rounds: int, chance: random.Random, days: int) -> Iterator[tuple[str, list[Report]]]:
     for number in range(count, count + rounds):
         yield article(number, chance, days)
@@ -88,12 +115,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--whole", action="store_true")
     chosen = parser.parse_args()
     first = None
     print(f"{'reports':>9}{'median ms':>11}{'9th decile':>12}{'times':>7}")
     with tempfile.TemporaryDirectory() as folder:
         for size in map(int, chosen.sizes.split(",")):
-            middle, high = measure(size, chosen.rounds, Path(folder))
+            measured = measure_whole(size, Path(folder)) if chosen.whole else measure(size, chosen.rounds, Path(folder))
+            middle, high = measured
             first = first or middle
             print(f"{size:9}{1000 * middle:11.1f}{1000 * high:12.1f}{middle / first:7.2f}", flush=True)
 

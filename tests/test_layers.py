@@ -34,6 +34,7 @@ ROWS = {
     "shapes": 4,
     "screen": 4,
     "index": 4,
+    "across": 4,
     "corrections": 4,
     "explain": 6,
     "llm": 6,

@@ -152,9 +152,13 @@ def by_lemma(triggers: Iterable[tuple[str, Trigger]]) -> Mapping[tuple[str, str]
 
 
 def _weight(trigger: Trigger) -> int:
-    """How exacting a trigger is: a word weighs more than a kind of filler, and that more than any filler."""
+    """How exacting a trigger is: a word weighs more than a kind of filler, and that more than any filler.
+
+    What must not be there weighs nothing.
+    """
     return 4 * len(trigger.before) + sum(
-        4 if condition.lemmas else 1 if "any" in condition.kinds else 2 for condition in trigger.conditions
+        0 if condition.negated else 4 if condition.lemmas else 1 if "any" in condition.kinds else 2
+        for condition in trigger.conditions
     )
 
 

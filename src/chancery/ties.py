@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS link (source TEXT, target TEXT, PRIMARY KEY (source, 
 CREATE INDEX IF NOT EXISTS link_target ON link (target);
 CREATE TABLE IF NOT EXISTS event (report TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
+_NAMES = ("report", "block", "tie", "link", "event")
 _AT_ONCE = 500
 
 
@@ -42,6 +43,11 @@ class Ties:
 
     def __init__(self, ledger: Ledger, base: str, decisions: Sequence[Decision] = (), kinds: Kinds | None = None) -> None:
         """Open them, making the tables if need be."""
+        self._db = ledger.share("")
+        columns = {row[1] for row in self._db.execute("PRAGMA table_info(report)")}
+        if columns and "signature" not in columns:  # made by an earlier version: all of it is derived, and made anew
+            for table in _NAMES:
+                self._db.execute(f"DROP TABLE IF EXISTS {table}")
         self._db = ledger.share(_TABLES)
         self._base = base
         self._kinds = kinds or load()
@@ -71,7 +77,7 @@ class Ties:
 
     def rebuild(self, reports: Iterable[Report]) -> Iterator[Happening]:
         """Forget everything and make all events out of all reports."""
-        for table in ("report", "block", "tie", "link", "event"):
+        for table in _NAMES:
             self._db.execute(f"DELETE FROM {table}")
         known = []
         for report in reports:

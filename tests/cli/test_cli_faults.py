@@ -140,15 +140,14 @@ def test_a_closed_pipe_is_no_fault(kb):
 
 
 def _wait_until_idle(pid):
-    """Until a process has started up and takes no more processor time: it waits for input then."""
-    before = -1
-    for _ in range(120):
+    """Until a process has started up and has taken no processor time for two seconds: it waits for input then."""
+    taken = [-1]
+    for _ in range(240):
         time.sleep(0.5)
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        now = int(fields[11]) + int(fields[12])
-        if now == before and now > 5:
+        taken.append(int(fields[11]) + int(fields[12]))
+        if taken[-1] > 15 and len(set(taken[-5:])) == 1:
             return
-        before = now
 
 
 def test_an_interrupt_leaves_with_130_and_one_line(kb):

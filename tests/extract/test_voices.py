@@ -62,6 +62,23 @@ def test_a_repeat_has_the_parts_of_what_it_repeats(read: Read) -> None:
     assert all(role.implicit for role in raids[-1].roles)
 
 
+def test_a_repeat_takes_nothing_over_from_somebodys_word(read: Read) -> None:
+    extraction = read("Witnesses said Chad had raided Mali. The raid took an hour.")
+    raids = [event for event in extraction.events if event.type == "attack"]
+    assert [bool(event.roles) for event in raids] == [True, False]
+
+
+def test_a_repeat_is_tied_to_what_it_repeats(read: Read) -> None:
+    extraction = read("Chad raided Mali on Monday. The raid took an hour.")
+    first, second = (event for event in extraction.events if event.type == "attack")
+    assert second.same_as == (first.id,)
+
+
+def test_what_is_said_of_an_act_does_not_undo_it(read: Read) -> None:
+    extraction = read("Chad raided Mali on Monday. The raid cannot be tolerated.")
+    assert [event.status for event in extraction.events if event.type == "attack"] == ["occurred", "occurred"]
+
+
 def test_outside_of_a_quotation_i_is_nobody(read: Read) -> None:
     assert ("side", "Ana Ruiz") not in parts(read("I met Omar Hadid in Oslo. Ana Ruiz left early."), "meeting")
 

@@ -83,6 +83,14 @@ def test_ways_to_say_where_a_mention_stands(way: str, tmp_path: Path) -> None:
     assert mentions[0].text == "sank"
 
 
+def test_of_several_places_in_a_window_the_numbered_one_is_meant(tmp_path: Path) -> None:
+    window = "Police said so . The mayor of the town said that all was well , and the bishop said no .".split()
+    for number, before in ((1, "Police"), (5, "town"), (14, "bishop")):
+        line = {"id": "m", "doc": "a", "text": "said", "context": window, "token_numbers": [number]}
+        (mention,), _ = files.read(write(tmp_path, line))
+        assert mention.passage[: mention.start].split()[-1] == before
+
+
 def test_a_document_that_is_not_given_is_what_its_mentions_show(tmp_path: Path) -> None:
     words = "A ferry sank off Cape Doran on Monday in a storm that no one had foretold".split()
     windows = (" ".join(words[:12]), " ".join(words[2:]))

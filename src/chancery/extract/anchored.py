@@ -112,9 +112,11 @@ def _same(anchor: _Anchor, found: Sequence[Found]) -> int | None:
 
     A bare “the visit” is the nearest one that was told before, dated or not.
     """
-    if anchor.number is None:
-        before = [n for n, f in enumerate(found) if f.token.i < anchor.token.i and _alike(f.event.type, anchor.kind)]
-        return max(before, key=lambda n: found[n].token.i, default=None)
+    if anchor.number is None or found[anchor.number].again:
+        before = [
+            n for n, f in enumerate(found) if f.token.i < anchor.token.i and not f.again and _alike(f.event.type, anchor.kind)
+        ]
+        return max(before, key=lambda n: found[n].token.i, default=anchor.number)
     event = found[anchor.number].event
     if event.earliest is not None:
         return anchor.number
@@ -161,4 +163,4 @@ def _date(doc: Doc, noun: Token, time: Time, dated: list[Found], *, reach: int) 
             continue
         latest = min((day for day in (event.latest, time.latest) if day is not None), default=None)
         if time.earliest is None or latest is None or time.earliest <= latest:
-            dated[n] = Found(replace(event, time=time.id, earliest=time.earliest, latest=latest), other.token)
+            dated[n] = replace(other, event=replace(event, time=time.id, earliest=time.earliest, latest=latest))

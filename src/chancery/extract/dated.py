@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract.expressions import Context, Reading, counted, from_previous, rule, said, step
+from chancery.extract.expressions import CLOCK_AFTER, Context, Reading, counted, from_previous, rule, said, step
 from chancery.extract.wording import Match
 
 YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
@@ -69,9 +69,10 @@ def dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None =
     return said(bounds, value) if explicit else counted(c, bounds, value)
 
 
-@rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO")
+@rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO (CLOCK ZONE?)?")
 def _iso_day(m: Match, c: Context) -> Reading | None:
-    on = date.fromisoformat(m.words[m.last].text)
+    iso = next(word for word in reversed(m.words[m.first : m.last + 1]) if word.kind == "#iso")
+    on = date.fromisoformat(iso.text)
     return said(dates.day(on))
 
 
@@ -91,8 +92,8 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {YEAR_OF_DATE}",
-    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {YEAR_OF_DATE}",
+    f"{_CLOCK} {_WEEKDAY} month=MONTH the? day=DAY {YEAR_OF_DATE} {CLOCK_AFTER}",
+    f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {YEAR_OF_DATE} {CLOCK_AFTER}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
     f"the? day=ORDINAL of month=MONTH {YEAR_OF_DATE}",
 )

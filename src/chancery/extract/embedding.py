@@ -38,6 +38,12 @@ CONSIDERING = frozenset("consider mull weigh contemplate ponder envisage debate 
 UNSURE = frozenset("likely unlikely possible able free eligible liable bound".split())
 """Adjectives: what they govern may come."""
 
+CARRYING_OUT = frozenset(
+    """sign reach conclude adopt approve ratify lift ease impose implement complete finalize hold launch call settle broker
+    build deploy release strike end avert avoid prevent repeat allow permit""".split()
+)
+"""Verbs whose passive says whether their subject came about."""
+
 CONTINUING = frozenset("continue keep persist remain".split())
 """In the present: what they govern goes on."""
 

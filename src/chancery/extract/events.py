@@ -58,6 +58,8 @@ class Found:
 
     event: Event
     token: Token
+    again: bool = False
+    """Does it only point back to one that has been told of (“the visit”)?"""
 
 
 def find_events(
@@ -76,7 +78,7 @@ def find_events(
     """
     found: list[Found] = []
     dropped: list[Rejected] = []
-    told: dict[str, Event] = {}
+    told: set[str] = set()
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
@@ -93,18 +95,9 @@ def find_events(
         if kind.name in SPOKEN and event.status in ("possible", "proposed"):
             dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
             continue
-        if (
-            not roles
-            and kind.name in told
-            and kind.family != "conflict"
-            and _is_that(doc, match.head)
-            and _same_place(event, told[kind.name])
-        ):
-            roles = tuple(replace(role, implicit=True) for role in told[kind.name].roles)
-            event = replace(event, roles=roles)
-        if roles or kind.name not in told:
-            told[kind.name] = event
-        found.extend(Found(replace(event, roles=part), match.token) for part in _apart(match, kind, roles))
+        told.add(kind.name)
+        again = not roles and kind.family != "conflict" and _is_that(doc, match.head)
+        found.extend(Found(replace(event, roles=part), match.token, again) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
@@ -202,10 +195,6 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     return None
 
 
-def _same_place(event: Event, other: Event) -> bool:
-    return event.place is None or other.place is None or event.place == other.place
-
-
 def _is_that(doc: Doc, noun: Token) -> bool:
     """“The crash”, “this visit”: what has been told of."""
     return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
@@ -232,7 +221,7 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
     )
 
 
-def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, told: Mapping[str, Event]) -> bool:
+def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, told: set[str]) -> bool:
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True

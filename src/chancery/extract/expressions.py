@@ -9,6 +9,8 @@ from datetime import date
 from chancery.dates import Bounds
 from chancery.extract.wording import NUMBERS, UNITS, Alphabet, Match, Word
 
+CLOCK_AFTER = "((COMMA | at | around | about)* CLOCK ZONE?)?"
+"""The time of day behind a date: “today at 6 a.m.”."""
 CLOCK = ("hour", "minute", "second")
 """Units that a clock measures."""
 RELATIVE = "relative-to-publication"

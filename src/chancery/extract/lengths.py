@@ -23,7 +23,9 @@ _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 @rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
+    "n=NUMBER DASH unit=second",
     "n=NUMBER unit=UNIT old",
+    "(for|within|in|over|after)? (at least)? ABOUT? n=(another (NUMBER|FEW)?) unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER (and|DASH and DASH) (a|a DASH) half) DASH? unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(a|an|NUMBER) unit=UNIT n2=(and a half)",
     "(for|within|in|over|after)? ABOUT? n=((one|a) (hundred|dozen)) unit=UNITS",
@@ -35,7 +37,7 @@ def _duration(m: Match, c: Context) -> Reading | None:
     words = m.get("n")
     if words[0].kind == "half" or [w.kind for w in words] == ["a", "half"]:
         return Reading("duration", value=_HALVES[unit(m)])
-    count = amount(words)
+    count = amount(words) if [w.kind for w in words] != ["another"] else 1
     if "n2" in m and count is not None:
         count += 0.5
     dashed = any(w.kind in ("-", "old") for w in m.words[m.first : m.last + 1])
@@ -91,13 +93,13 @@ def _named_period(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH long",
+    "for unit=UNITS", "(a|an) unit=UNIT DASH long", "unit=UNIT DASH (long|old)",
     "(a|the) unit=(years|decades|months|weeks|days) DASH (long|old)", "for ages",
 )  # fmt: skip
 def _vague_duration(m: Match, c: Context) -> Reading | None:
     if "unit" not in m:
         return Reading("duration")
-    counted_one = m.words[m.last].kind == "long" and not m.get("unit")[0].kind.endswith("s")
+    counted_one = m.words[m.last].kind in ("long", "old") and not m.get("unit")[0].kind.endswith("s")
     return Reading("duration", value=period(1 if counted_one else None, unit(m)))
 
 
@@ -140,16 +142,17 @@ def _rate(m: Match, c: Context) -> Reading | None:
     return Reading("vague", value=period(1, unit(m)))
 
 
-@rule("current")
+@rule("(current|present)")
 def _current(m: Match, c: Context) -> Reading | None:
     return _today(c)
 
 
 _PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y",
-            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H"}  # fmt: skip
+            "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "fortnightly": "P2W",
+            "bimonthly": "P2M", "biannual": "P6M", "biennial": "P2Y"}  # fmt: skip
 
 
-@rule("often=(daily|weekly|monthly|quarterly|yearly|annual|annually|nightly|hourly)")
+@rule(f"often=({'|'.join(_PERIODS)})")
 def _periodic(m: Match, c: Context) -> Reading | None:
     word = m.get("often")[0]
     inside_name = word.text[0].isupper() and m.first > 0

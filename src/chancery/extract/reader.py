@@ -186,15 +186,27 @@ def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...
     """Records of the events, each with the claim it rests on, and repeats of one happening tied together."""
     events: list[Event] = []
     first: dict[object, str] = {}
-    for number, (event, token) in enumerate(((f.event, f.token) for f in found), 1):
-        asserted = _asserted_by(token, claims)
+    latest: dict[str, Event] = {}
+    for number, one in enumerate(found, 1):
+        event, asserted = one.event, _asserted_by(one.token, claims)
         identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
         event = replace(event, id=f"e{number}", asserted_by=asserted)
         if event.roles and identity in first:
             event = replace(event, same_as=(first[identity],))
+        elif one.again and (before := latest.get(event.type)) is not None and _may_repeat(event, before):
+            roles = tuple(replace(role, implicit=True) for role in before.roles)
+            event = replace(event, roles=roles, same_as=(before.id,))
         first.setdefault(identity, event.id)
+        if event.roles and not event.same_as:
+            latest[event.type] = event
         events.append(event)
     return tuple(events)
+
+
+def _may_repeat(event: Event, before: Event) -> bool:
+    """A mention without parts may stand for one told before, unless that is only somebody’s word or lies elsewhere."""
+    here = event.place is None or before.place is None or event.place == before.place
+    return here and before.asserted_by in (None, event.asserted_by)
 
 
 def _asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:

@@ -9,7 +9,19 @@ from datetime import timedelta
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract.expressions import CLOCK, Context, Reading, amount, counted, from_previous, period, rule, step, unit
+from chancery.extract.expressions import (
+    CLOCK,
+    CLOCK_AFTER,
+    Context,
+    Reading,
+    amount,
+    counted,
+    from_previous,
+    period,
+    rule,
+    step,
+    unit,
+)
 from chancery.extract.wording import Match
 
 _A_FORTNIGHT = 14
@@ -17,7 +29,7 @@ _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 @rule(
-    "(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART?",
+    f"(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART? {CLOCK_AFTER}",
     "(the|this) very? same? PART of today",
 )
 def _named_day(m: Match, c: Context) -> Reading | None:
@@ -56,15 +68,19 @@ def _overnight(m: Match, c: Context) -> Reading | None:
     return counted(c, Bounds(night, max(c.published, other)), f"{night.isoformat()}TNI")
 
 
-@rule("the? (morning|afternoon|evening)", "(late|early|mid) DASH? (morning|afternoon|evening|night)", "CLOCK ZONE?")
+@rule(
+    "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall)",
+    "(late|early|mid) DASH? (morning|afternoon|evening|night)",
+    "CLOCK ZONE?",
+)
 def _time_of_day(m: Match, c: Context) -> Reading | None:
     """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
     second = m.words[m.last + 2 : m.last + 3]
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
-    bare = words[0].kind in ("the", "morning", "afternoon", "evening")
-    if bare and (m.before.kind not in ("in", "during", "until", "by", "into") or m.after.kind in ("of", "after", "before")):
+    bare = words[0].kind in ("the", "morning", "afternoon", "evening", "dawn", "dusk", "daybreak", "nightfall")
+    if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") or m.after.kind in ("of", "after", "before")):
         return None
     known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
     return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
@@ -243,6 +259,23 @@ def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | Non
         return dates.unit_of(dates.shift(c.published, int(sign * count * 12), "month"), "month"), None
     on = dates.shift(c.published, sign * max(1, int(count)), name)
     return dates.unit_of(on, "year" if name == "decade" else name), None
+
+
+@rule("half (a|an) unit=(hour|year|decade|century) ago")
+def _half_ago(m: Match, c: Context) -> Reading | None:
+    months = {"hour": 0, "year": 6, "decade": 60, "century": 600}[unit(m)]
+    if c.published is None:
+        return counted(c, None)
+    on = dates.add_months(c.published, -months)
+    return counted(c, dates.unit_of(on, {0: "day", 6: "month"}.get(months, "year")))
+
+
+@rule("many? unit=UNITS (ago|earlier)")
+def _some_units_ago(m: Match, c: Context) -> Reading | None:
+    """“Decades ago”: some time before now."""
+    if c.published is None:
+        return Reading("open", value="PAST_REF")
+    return Reading("vague", Bounds(None, c.published), c.published.isoformat(), "PAST_REF")
 
 
 @rule("n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")

@@ -229,7 +229,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
-        if child.rel == "obj":
+        if child.rel == "obj" and doc.child(child, "case") is None:
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
         elif child.rel == "iobj":
             found.setdefault("iobj", []).append(child)
@@ -243,7 +243,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("advmod", []).append(child)
             if child.lemma == "alongside":
                 found.setdefault("alongside", []).extend(doc.children(child, "obl", "nmod"))
-        elif child.rel == "obl":
+        elif child.rel in ("obl", "obj"):
             preposition = case_of(doc, child)
             if child.deprel == "obl:agent" or (preposition == "by" and passive):
                 found.setdefault("subj", []).append(child)
@@ -340,7 +340,7 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
     ):
         found["obj"] = subject_of(doc, head)
         return
-    elif noun.rel == "obj" and head.upos == "VERB":
+    elif noun.rel == "obj" and head.upos == "VERB" and doc.child(noun, "case") is None:
         governor = head
         if receivers := doc.children(head, "iobj"):
             found.setdefault("to", []).extend(receivers)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedding import (
+    CARRYING_OUT,
     CONSIDERING,
     CONTINUING,
     DROPPING,
@@ -153,6 +154,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
         if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
             return "not_occurred"
+        if verb.rel == "advcl" and lemma == "aim":
+            return "proposed"
         if verb.rel == "advcl" and not to_infinitive:
             return own if own in ("planned", "possible") else ("reported" if lemma in ("accuse", "suspect") else None)
         if governor.upos == "NOUN" and lemma in INTENTIONS:
@@ -297,9 +300,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
             return _by_word(lemma, own, default)
-        if (
-            lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue")
-            or noun.deprel == "nsubj:pass"
+        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or (
+            noun.deprel == "nsubj:pass" and lemma in LIGHT_VERBS | CARRYING_OUT
         ):
             return own if own != "occurred" else default
         return default

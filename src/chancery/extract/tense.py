@@ -12,6 +12,7 @@ AHEAD = frozenset(
     propose threaten consider ask offer demand seek need wish seem likely ready decide""".split()
 )
 _SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
+_TIMETABLE = frozenset("open begin start play host face expire end close resume meet return run premiere".split())
 _WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
 _VERBS = ("VERB", "AUX")
 _FUTURE = re.compile(
@@ -21,18 +22,36 @@ _FUTURE = re.compile(
 )
 
 
+def _behind_past_verb(doc: Doc, token: Token) -> bool:
+    """“Said on Thursday it would …”: a time right behind a verb of speech is of that verb, whatever the parse says."""
+    i = token.i - 1
+    while i >= 0 and doc.tokens[i].lemma.lower() in ("on", "late", "early", "in", "last", "this", "yesterday"):
+        i -= 1
+    verb = doc.tokens[i] if i >= 0 else None
+    return verb is not None and verb.lemma in _SPEECH and verb.xpos == "VBD" and verb.i < token.i
+
+
+def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
+    """“The fair opens on Saturday.”: the present of what goes by a timetable looks ahead, but not in a headline."""
+    last = doc.tokens[doc.sentences[doc.sentence_number(verb)][1]]
+    planned = verb.lemma in _TIMETABLE and verb.xpos in ("VBZ", "VBP") and doc.child(verb, "aux") is None
+    return planned and token.i > verb.i and last.text == "."
+
+
 def tense_at(doc: Doc, token: Token) -> str:
     """past, present or future of the clause that holds a word."""
     if not token.upos or token.upos in ("X", "_"):
         first, last = doc.sentences[doc.sentence_number(token)]
         sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
         return "future" if _FUTURE.search(sentence) else "past"
+    if _behind_past_verb(doc, token):
+        return "past"
     before = token
     for word in (token, *doc.ancestors(token)):
         if word is not token and any(c.lemma == "ahead" for c in doc.children(before, "case", "advmod")):
             return "future"
         if word.upos in _VERBS or doc.child(word, "cop") is not None:
-            return verb_tense(doc, word)
+            return "future" if _is_timetable(doc, word, token) else verb_tense(doc, word)
         before = word
     return "past"
 

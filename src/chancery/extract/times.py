@@ -41,6 +41,7 @@ _PARTS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end",
           "earlier": "early", "later": "late", "midway": "mid"}  # fmt: skip
 _COARSE = ("week", "month", "quarter", "season", "year", "decade", "century")
 _NEAR = ("day_of_month", "month_of_year")
+_SOFT = ("late", "early", "mid", "-", "the")
 _CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invasion")
 _SOME_WEEKS = timedelta(days=60)
 _MARKERS = ("after", "before", "following", "into")
@@ -185,8 +186,10 @@ def _phrase_at(
         if doc is not None and not is_time(doc, rule.name, match):
             continue
         tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
-        if tense == "past" and token is not None and rule.name in _NEAR and is_nominal(doc, match):
-            tense = "near"
+        if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
+            lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
+            put_off = lead in ("to", "until", "till", "for")  # “were moved to May 6”
+            tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
         except (ValueError, OverflowError):

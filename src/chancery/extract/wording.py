@@ -49,11 +49,11 @@ _UNITS = "minute hour day night week weekend fortnight month quarter year decade
 UNITS: Mapping[str, str] = (
     {unit: unit for unit in _UNITS}
     | {f"{unit}s": unit for unit in _UNITS if unit != "century"}
-    | {"centuries": "century", "seconds": "second"}
+    | {"centuries": "century", "second": "second", "seconds": "second"}
 )
 
 CLASSES: Mapping[str, frozenset[str]] = {
-    "UNIT": frozenset(UNITS),
+    "UNIT": frozenset(UNITS) - {"second"},
     "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries", "seconds"},
     "NUMBER": frozenset(NUMBERS) | {"#day", "#number", "#year"},
     "DAY": frozenset({"#day", "#ordinal"}),
@@ -67,7 +67,9 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "ISO": frozenset({"#iso"}),
     "SLASHED": frozenset({"#slashed"}),
     "CLOCK": frozenset({"#clock", "noon", "midnight", "midday"}),
-    "ZONE": frozenset({"gmt", "utc", "edt", "est", "bst", "cet", "cest", "eet", "msk"}),
+    "ZONE": frozenset(
+        "gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()
+    ),
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),

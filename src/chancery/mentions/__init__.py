@@ -25,7 +25,7 @@ __all__ = ["SENSES", "Document", "Mention", "choose_sense", "tie"]
 
 SENSES = ("auto", "strict", "loose")
 
-PHRASES = 0.25
+PHRASES = 0.2
 """From this share of mentions of several telling words on, the loose sense is meant."""
 
 

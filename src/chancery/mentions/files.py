@@ -14,6 +14,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "mention_id", "m_id"),
     "doc": ("doc", "doc_id", "document", "document_id", "article"),
     "text": ("text", "mention", "tokens_str", "span_text", "trigger"),
+    "words": ("words", "tokens_text"),
     "start": ("start", "char_start", "begin"),
     "end": ("end", "char_end"),
     "sentence": ("sentence", "sentence_text"),
@@ -29,6 +30,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """What each field may be called; the first name is the one the documentation uses."""
 
+_STOPS = frozenset((".", "!", "?", "\n", "\\n"))
 _APART = ("doc_key", "conll_doc_key")
 
 
@@ -152,11 +154,36 @@ def _place(where: str, line: dict[str, Any], text: str | None) -> tuple[str, int
         return passage, start, start + len(_join(tokens[numbers[0] : numbers[-1] + 1]))
     if words is None:
         raise RecordError(f"{where}: no words: give text, or start and end, or tokens with token_start and token_end")
+    around = _get(line, "context")
+    if _get(line, "sentence") is None and isinstance(around, list):
+        parts = _get(line, "words")
+        own = [str(one) for one in parts] if isinstance(parts, list) else _join(words).split()
+        if at := _in_window(own, around, line):
+            return at
     for passage in (_joined(line, "sentence"), _joined(line, "context"), text):
         if passage is not None and (found := _find(_join(words), passage)) is not None:
             return passage, *found
     plain = _join(words)
     return plain, 0, len(plain)
+
+
+def _in_window(words: list[str], around: list[Any], line: dict[str, Any]) -> tuple[str, int, int] | None:
+    """The words among those around: where the number of the first word in its sentence fits, then near the middle."""
+    shown = [str(one) for one in around]
+    spots = [at for at in range(len(shown)) if shown[at : at + len(words)] == words]
+    if not spots:
+        return None
+    numbers = _numbers(line)
+
+    def fit(at: int) -> tuple[int, float]:
+        start = next((n + 1 for n in range(at - 1, -1, -1) if shown[n] in _STOPS), 0)
+        off = min(3, abs(at - start - numbers[0])) if numbers else 0
+        return off, abs(at + len(words) / 2 - len(shown) / 2)
+
+    best = min(spots, key=fit)
+    before = _join(shown[:best])
+    begin = len(before) + (1 if before else 0)
+    return _join(shown), begin, begin + len(_join(words))
 
 
 def _numbers(line: dict[str, Any]) -> list[int]:

@@ -36,7 +36,7 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
     if family == "conflict" and report.place:
         found.add(f"conflict|at {report.place_label or report.place}".split(" Strip")[0])
     if family == "conflict":
-        found |= {f"conflict|in {one}" for one in (who if not report.place else [where] if not who else ()) if one}
+        found |= {f"conflict|in {one}" for one in (who if not report.place else [report.place] if not who else ()) if one}
     if report.type in kinds.seldom or any(report.type in kinds.wider.get(narrow, ()) for narrow in kinds.seldom):
         found |= {f"{family}|{one} {other}" for one, other in combinations(who, 2)}
         found |= {f"{family}|{one} at {where}" for one in who if report.place}

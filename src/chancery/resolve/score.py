@@ -211,7 +211,7 @@ def _go_on_together(one: Report, other: Report) -> bool:
 def _is_fought_in(one: Report, other: Report) -> bool:
     """Whether the one names only the state that a war is fought in, and the other only the sides, that state among them."""
     sides = {name for part in other.parts for name in (part.actor, part.state)}
-    return one.place is not None and not one.parts and other.place is None and (one.place_state or one.place) in sides
+    return one.place in sides and not one.parts and other.place is None
 
 
 def _is_plain(one: Report, other: Report, kinds: Kinds) -> bool:

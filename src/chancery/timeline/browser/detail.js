@@ -84,7 +84,7 @@ function conflict(event, reports) {
     for (const report of reports) {
       const said = values[what]?.(report) ?? "";
       if (!said) continue;
-      const row = make("tr"), name = make("th", "", nameOf(report));
+      const row = make("tr"), name = make("th", "", [nameOf(report), report.article.published].filter(Boolean).join(", "));
       name.scope = "row";
       row.append(name, make("td", "", said));
       table.append(row);
