@@ -148,11 +148,13 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
 ) -> tuple[KnowledgeBase, Summary]:
-    """A folder of articles to a whole knowledge base: made if need be, filled, and exported as Turtle."""
-    from chancery.export import export_all  # the two are of one row; only this function needs the other
+    """A folder of articles to a whole knowledge base: made if need be, filled, linked as the gazetteer is, and exported."""
+    from chancery.export import export_all  # these are of one row; only this function needs the others
+    from chancery.link.linking import settle
 
     kb = init(folder, base=base) if base else init(folder)
     summary = ingest(kb, [source], reader=reader, published=published, force=force, progress=progress)
+    settle(kb)
     export_all(kb)
     return kb, summary
 

@@ -119,3 +119,20 @@ def test_the_description_counts_the_links_as_linksets(linked, tmp_path):
 
 def test_links_are_exported_by_themselves(linked):
     assert call("export", "Norland", "--links", "ttl", "--kb", linked) == 2
+
+
+def test_a_base_that_is_built_has_the_links_of_the_gazetteer(tmp_path):
+    from chancery import extract
+    from chancery.ingest import build
+
+    (tmp_path / "a.txt").write_text("Norway and Sweden signed a treaty in Oslo on 3 March 2024, the ministry said.\n")
+    kb, summary = build(tmp_path / "a.txt", tmp_path / "kb", reader=extract.load())
+    assert summary.stored == 1
+    with kb.store() as store:
+        lines = set(store.lines(iris.graph(iris.BASE, iris.LINKS), None, f"<{SKOS.exactMatch}>"))
+    assert {line[2] for line in lines} >= {f"<{WD}Q20>", f"<{WD}Q34>", "<https://sws.geonames.org/3144096/>"}
+    graph = Graph().parse(kb.folder / "export" / "chancery.void.ttl")
+    assert len(list(graph.subjects(RDF.type, VOID.Linkset))) == 2
+    first = (kb.folder / "export" / "chancery.ttl").read_bytes()
+    build(tmp_path / "a.txt", tmp_path / "kb", reader=extract.load())
+    assert (kb.folder / "export" / "chancery.ttl").read_bytes() == first
