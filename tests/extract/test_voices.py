@@ -85,6 +85,11 @@ def test_what_is_said_of_an_act_does_not_undo_it(read: Read) -> None:
     assert [event.status for event in extraction.events if event.type == "attack"] == ["occurred", "occurred"]
 
 
+def test_nobody_attacks_himself_where_a_place_of_his_is_attacked(read: Read) -> None:
+    extraction = read("Azerbaijan attacked Ganja on Monday.")
+    assert parts(extraction, "attack", implied=True) == {("agent", "Azerbaijan")}
+
+
 def test_outside_of_a_quotation_i_is_nobody(read: Read) -> None:
     assert ("side", "Ana Ruiz") not in parts(read("I met Omar Hadid in Oslo. Ana Ruiz left early."), "meeting")
 

@@ -259,7 +259,8 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
                 place = place or actor
             elif role in ("target", "document", "place", "host", "voter"):
                 place = place or actor
-            if role in ("target", "host") and (state := _state_of(cast, actor)) is not None:
+            state = _state_of(cast, actor) if role in ("target", "host") else None
+            if state is not None and not any((one, state) in roles for one in ACTIVE):
                 roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
