@@ -391,3 +391,10 @@ def test_a_pronoun_is_the_last_subject_named_before_it(find: Find) -> None:
 def test_adjectives_and_nouns_have_a_stance_too(find: Find, text: str, cue: str, stance: str) -> None:
     (claim,) = [c for c in find(text) if c.cue is not None and c.cue.exact == cue]
     assert claim.stance == stance
+
+
+def test_who_got_hold_of_a_paper_does_not_speak_in_it(find: Find) -> None:
+    (claim,) = find("The report, seen by the Courier, says the army knew of the plan.")
+    assert claim.speaker_span is not None and claim.speaker_span.exact.startswith("The report")
+    (claim,) = find("The report, published by the Courier, says the army knew of the plan.")
+    assert claim.speaker_span is not None and claim.speaker_span.exact == "the Courier"

@@ -10,6 +10,8 @@ from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
 _REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush be".split())
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _WILL = frozenset("will would 'd ’d 'll ’ll".split())
+_GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
+"""“A memo obtained by the Courier” is not the Courier's word."""
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
@@ -74,6 +76,10 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
         surface = doc.child(head, "nsubj", "nsubj:pass") or _next_to(page, head)
         return owner(doc, surface) if surface is not None else None
+    for clause in doc.children(verb, "ccomp"):  # “The report, seen by us, says the army knew”: two subjects below
+        both = doc.children(clause, "nsubj")
+        if len(both) > 1 and both[0].i < verb.i < both[1].i:
+            return owner(doc, both[0])
     return _inverted(page, verb) or _next_to(page, verb)
 
 
@@ -99,7 +105,7 @@ def owner(doc: Doc, token: Token) -> Token:
     for child in doc.children(token, "nmod", "acl"):
         if case_of(doc, child) == "by":
             return child
-        if child.rel == "acl" and (agent := agent_of(doc, child)) is not None:
+        if child.rel == "acl" and child.lemma not in _GOT and (agent := agent_of(doc, child)) is not None:
             return agent
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
         if child.i < token.i and child.text[:1].isupper() and child.upos in ("ADJ", "PROPN"):
