@@ -93,8 +93,8 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
         return "told in one sentence as two"
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
         return "dates that cannot both be true"
-    same_noun = words.stem(one.trigger.split(" ")[-1]) == words.stem(other.trigger.split(" ")[-1])
-    if same_noun and one.article == other.article and _is_several(one) != _is_several(other):
+    nouns = [report.trigger.lower().split(" ")[-1] for report in (one, other)]
+    if nouns[0] != nouns[1] and words.stem(nouns[0]) == words.stem(nouns[1]) and one.article == other.article and _is_several(one) != _is_several(other):
         return "one and several"
     if one.article == other.article and times.differ(one, other):
         return "different days in one article"
