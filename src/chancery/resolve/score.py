@@ -94,7 +94,8 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
         return "dates that cannot both be true"
     nouns = [report.trigger.lower().split(" ")[-1] for report in (one, other)]
-    if nouns[0] != nouns[1] and words.stem(nouns[0]) == words.stem(nouns[1]) and one.article == other.article and _is_several(one) != _is_several(other):
+    several = nouns[0] != nouns[1] and words.stem(nouns[0]) == words.stem(nouns[1]) and _is_several(one) != _is_several(other)
+    if several and one.article == other.article:
         return "one and several"
     if one.article == other.article and times.differ(one, other):
         return "different days in one article"
