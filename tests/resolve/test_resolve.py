@@ -170,6 +170,14 @@ def test_ties_of_an_earlier_version_are_made_anew() -> None:
         assert Ties(ledger, iris.BASE).replace(report("a").article, [report("a")])[0][0].first == report("a")
 
 
+def test_the_warrants_are_not_the_one_warrant() -> None:
+    one = report("a", type="arrest-warrant", sentence="Norland issued a warrant.", trigger="issued a warrant", start=8)
+    several = report("a", 50, type="arrest-warrant", sentence="The warrants are secret.", trigger="warrants", same=(one.iri,))
+    several = replace(several, start=54)
+    assert compare(one, several, load()).veto == "one and several"
+    assert compare(one, replace(several, sentence="Norland warrants it."), load()).veto is None
+
+
 def test_a_chain_does_not_become_one_event() -> None:
     """A month overlaps two days that exclude each other: it goes with one of them, not with both."""
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}

@@ -25,12 +25,13 @@ def find_distances(
     """The times with those resolved that count days from one happening to another, and the events with what they date."""
     made, dated = list(times), list(found)
     for place, time in enumerate(times):
-        told = _SPAN.search(time.told.exact)
+        whole = time.told
+        told = _SPAN.search(whole.exact)
         if time.method != "relative-to-event" or time.earliest or time.latest or told is None:
             continue
         days = (_COUNT.get(told[1].lower()) or int(told[1])) * (7 if told[2].lower() == "week" else 1)
         ahead = 1 if told[3].lower() == "after" else -1
-        below = doc.tokens_between(time.told.start, time.told.end)[-1]
+        below = doc.tokens_between(whole.start, whole.end)[-1]
         clause = doc.head(below)
         if clause is None:
             continue

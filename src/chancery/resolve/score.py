@@ -6,6 +6,7 @@ bring them together; a wrong tie states something that no article says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from chancery.resolve import parties, times, words
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.parties import Agreement
 from chancery.resolve.report import Report, signature
+
+_PLURAL = re.compile(r"(?i)\b(the|these|those|both|several|many|other)(\s+\w+)?\s*\Z")
 
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
@@ -90,6 +93,10 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
         return "told in one sentence as two"
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
         return "dates that cannot both be true"
+    nouns = [report.trigger.lower().split(" ")[-1] for report in (one, other)]
+    several = nouns[0] != nouns[1] and words.stem(nouns[0]) == words.stem(nouns[1]) and _is_several(one) != _is_several(other)
+    if several and one.article == other.article:
+        return "one and several"
     if one.article == other.article and times.differ(one, other):
         return "different days in one article"
     if {one.status, other.status} & _NOT_REAL and one.status != other.status:
@@ -199,6 +206,12 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
     if found.get("article") and found.get("trigger") and both_sides:
         return None
     return "nothing dates both"
+
+
+def _is_several(report: Report) -> bool:
+    """Whether the word for it is a noun in the plural: "the warrants", "both strikes". A verb may end alike."""
+    before = report.sentence[: max(0, report.start - report.sentence_start)]
+    return report.trigger.endswith("s") and not report.trigger.endswith("ss") and bool(_PLURAL.search(before))
 
 
 def _go_on_together(one: Report, other: Report) -> bool:
