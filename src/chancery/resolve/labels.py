@@ -22,6 +22,11 @@ def tell(type_: str, status: str, parts: Sequence[Part], place: str | None, kind
     >>> ruud, oslo = Part("visitor", "a", "Ana Ruud", "Person"), Part("host", "b", "Norway")
     >>> tell("visit", "planned", (oslo, ruud), None, kinds), tell("aid", "occurred", (oslo,), None, kinds)
     ('Ana Ruud visits Norway (planned)', 'Aid: Norway')
+    >>> envoys = Part("visitor", "article/1/actor/envoys-7", "ten envoys of the Union", "ActorGroup")
+    >>> tell("visit", "occurred", (envoys, oslo), None, kinds)
+    'ten envoys of the Union visit Norway'
+    >>> tell("visit", "occurred", (envoys, Part("visitor", "c", "Union", "Organization"), oslo), None, kinds)
+    'Union visits Norway'
     """
     doers = _names(parts, doing=True)
     others = [name for name in _names(parts, doing=False) if name not in doers]  # one report's "body", another's "agent"
@@ -32,7 +37,8 @@ def tell(type_: str, status: str, parts: Sequence[Part], place: str | None, kind
         if place and place not in (*doers, *others):
             told += f" in {place}" if doers or others else f": {place}"
     else:
-        one = len(doers) == 1 and not any(part.kind in _PLURAL for part in parts if part.is_doer)
+        many = {part.label for part in parts if part.is_doer and part.kind in _PLURAL}
+        one = len(doers) == 1 and doers[0] not in many
         told = f"{_list(doers)} {_fill(_conjugate(pattern, one), others, place)}"
     return told if status == "occurred" else f"{told} ({status.replace('not-occurred', 'not happened').replace('-', ' ')})"
 
