@@ -22,7 +22,7 @@ def tell(type_: str, status: str, parts: Sequence[Part], place: str | None, kind
     >>> ruud, oslo = Part("visitor", "a", "Ana Ruud", "Person"), Part("host", "b", "Norway")
     >>> tell("visit", "planned", (oslo, ruud), None, kinds), tell("aid", "occurred", (oslo,), None, kinds)
     ('Ana Ruud visits Norway (planned)', 'Aid: Norway')
-    >>> envoys = Part("visitor", "article/1/actor/envoys-7", "ten envoys of the Union", "ActorGroup")
+    >>> envoys = Part("visitor", "kb/article/1/actor/envoys-7", "ten envoys of the Union", "ActorGroup")
     >>> tell("visit", "occurred", (envoys, oslo), None, kinds)
     'ten envoys of the Union visit Norway'
     >>> tell("visit", "occurred", (envoys, Part("visitor", "c", "Union", "Organization"), oslo), None, kinds)
