@@ -219,9 +219,6 @@ ATTITUDES = [
     ("The governor would like to see the port reopened.", "like", "governor", "see the port reopened", "for", False),
     ("The cabinet plans to reopen the border.", "plans", "cabinet", "reopen the border", None, False),
     ("The premier has refused to leave the palace.", "refused", "premier", "leave the palace", None, False),
-    ("Most voters support a ban on the sale of arms.", "support", "voters", "a ban on the sale of arms", "for", False),
-    ("The union opposes the sale of the port.", "opposes", "union", "the sale of the port", "against", False),
-    ("The council condemned the raid.", "condemned", "council", "the raid", "against", False),
     ("The mayor does not believe that the pact will hold.", "believe", "mayor", "the pact will hold", "against", True),
     ("The envoy knew that the bridge was mined.", "knew", "envoy", "the bridge was mined", None, True),
     ("The premier is determined to stay in office.", "determined", "premier", "stay in office", "for", False),
@@ -249,6 +246,9 @@ def test_what_somebody_thinks_and_wants(
 
 NOT_HELD = [
     "The army backs the general.",  # a relation, no idea
+    "Most voters support a ban on the sale of arms.",  # an event: a thing that is supported is nothing that is said
+    "The union opposes the sale of the port.",
+    "The council condemned the raid.",
     "Nobody believes that the pact will hold.",
     "The envoy declined to comment.",
     "She said goodbye to the delegation.",

@@ -172,3 +172,27 @@ def test_an_official_of_a_state_is_the_one_named_before(read: Read) -> None:
     person = called(extraction, "Ana Ruiz")
     assert ("The Chilean diplomat", "nominal") in ways(person)
     assert person.country == "state-cl"
+
+
+def test_the_chief_of_a_body_is_who_serves_there(read: Read) -> None:
+    extraction = read("Jens Stoltenberg flew to Oslo. The NATO chief was worried.")
+    assert ("The NATO chief", "nominal") in ways(called(extraction, "Jens Stoltenberg"))
+    extraction = read("Lea Holm, the NATO spokeswoman, flew to Oslo. The NATO official was worried.")
+    assert ("The NATO official", "nominal") in ways(called(extraction, "Lea Holm"))
+
+
+def test_a_state_by_where_it_lies(read: Read) -> None:
+    extraction = read("Qatar asked for a truce. The Gulf state has many guests.")
+    assert ("state", "nominal") in ways(called(extraction, "Qatar"))
+
+
+def test_the_rebels_are_the_one_armed_group(read: Read) -> None:
+    extraction = read("Hamas left the talks. The militants denied it.")
+    assert ("militants", "nominal") in ways(called(extraction, "Hamas"))
+    extraction = read("Hamas and Hezbollah left the talks. The militants denied it.")
+    assert not any(("militants", "nominal") in ways(actor) for actor in extraction.actors if actor.key is not None)
+
+
+def test_a_watchdog_is_the_one_that_was_named(read: Read) -> None:
+    extraction = read("The Organisation for the Prohibition of Chemical Weapons was refused. The watchdog protested.")
+    assert ("watchdog", "nominal") in ways(called(extraction, "Organisation for the Prohibition of Chemical Weapons"))

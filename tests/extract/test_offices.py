@@ -13,9 +13,7 @@ Read = Callable[[str], Extraction]
 
 def held(extraction: Extraction) -> set[tuple[str, str, str | None, str]]:
     labels = {actor.id: actor.label for actor in extraction.actors}
-    return {
-        (labels[o.holder], o.title.lower(), labels.get(o.organization or ""), o.holding) for o in extraction.offices
-    }
+    return {(labels[o.holder], o.title.lower(), labels.get(o.organization or ""), o.holding) for o in extraction.offices}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +127,48 @@ def test_what_is_denied_or_another_thing_is_no_office(read: Read) -> None:
     assert not held(read("Ola Venn is not president."))
     assert not held(read("An activist group called Ola Venn."))
     assert not held(read("Ola Venn wrote to the Delta Reporter."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz, the league's president, and Karl Beck, head of the African Union, met in Oslo.",
+            ("Karl Beck", "head", "African Union", "current"),
+        ),
+        ("Deputy Foreign Minister Ola Venn will lead the team.", ("Ola Venn", "deputy foreign minister", None, "current")),
+        ("Ola Venn accused Defense Minister Ana Ruiz of treason.", ("Ana Ruiz", "defense minister", None, "current")),
+        ("Jordan's King Abdullah II left early.", ("King Abdullah II", "king", "Jordan", "current")),
+        ("Ola Venn was inaugurated as president of Norway.", ("Ola Venn", "president", "Norway", "current")),
+        ("Colombia's ex-president Ana Ruiz won the prize.", ("Ana Ruiz", "president", "Colombia", "former")),
+        ("U.N. special envoy to Syria Ola Venn left early.", ("Ola Venn", "special envoy", "United Nations", "current")),
+        (
+            "Norwegian Prime Minister Kari Moe has appointed Ola Venn as foreign minister.",
+            ("Ola Venn", "foreign minister", "Norway", "current"),
+        ),
+        (
+            "Ola Venn, head of the country's energy agency and a former minister of Norway, left.",
+            ("Ola Venn", "minister", "Norway", "former"),
+        ),
+        (
+            "Ola Venn, the UN High Commissioner for Human Rights and former president of Chile, said so.",
+            ("Ola Venn", "high commissioner for human rights", "United Nations", "current"),
+        ),
+        ("Ola Venn, Norway's newly elected president, left.", ("Ola Venn", "president", "Norway", "current")),
+        ("Ola Venn, the first prosecutor of the court, left.", ("Ola Venn", "prosecutor", None, "current")),
+        (
+            "Ola Venn met Secretary of State for Near Eastern Affairs Ana Ruiz.",
+            ("Ana Ruiz", "secretary of state for near eastern affairs", None, "current"),
+        ),
+    ],
+)
+def test_titles_beside_names(read: Read, text: str, expected: tuple[str, str, str | None, str]) -> None:
+    assert expected in held(read(text))
+
+
+def test_a_given_name_of_two_syllables_is_whole(read: Read) -> None:
+    extraction = read("Norway's foreign minister met his South Korean counterpart, Yun Byung-se.")
+    assert "Yun Byung-se" in {actor.label for actor in extraction.actors}
 
 
 def test_then_is_of_the_past_only_at_the_title(read: Read) -> None:

@@ -13,14 +13,14 @@ from chancery.model import Extraction
 Read = Callable[[str], Extraction]
 
 
-def parts(extraction: Extraction, kind: str) -> set[tuple[str, str]]:
+def parts(extraction: Extraction, kind: str, *, implied: bool = False) -> set[tuple[str, str]]:
     labels = {actor.id: actor.label for actor in extraction.actors}
     return {
         (role.role, labels[role.actor])
         for event in extraction.events
         if event.type == kind
         for role in event.roles
-        if not role.implicit
+        if implied or not role.implicit
     }
 
 
@@ -46,11 +46,17 @@ def relations(extraction: Extraction) -> set[tuple[str, str, str]]:
         ("Peru restricted flights to Cuba.", "restriction", {("agent", "Peru"), ("target", "Cuba")}),
         ("The envoys, Ana Ruiz and Omar Hadid, gathered in Oslo.", "meeting", {("side", "Ana Ruiz"), ("side", "Omar Hadid")}),
         ("Ana Ruiz returned to Chile.", "departure", {("agent", "Ana Ruiz"), ("host", "Chile")}),
+        ("Chad raided Mali. Kenya condemned the raid.", "condemnation", {("speaker", "Kenya"), ("target", "Chad")}),
+        ("Peru closed the Chilean consulate in Lima.", "expulsion", {("agent", "Peru"), ("target", "Chile")}),
+        ("Chad shelled a base in Mali.", "bombardment", {("agent", "Chad"), ("target", "Mali")}),
+        ("Iran threatened to break relations with Chad.", "threat", {("speaker", "Iran"), ("addressee", "Chad")}),
+        ("Peru vetoed a Security Council resolution.", "veto", {("voter", "Peru"), ("body", "United Nations Security Council")}),
+        ("Omar Hadid arrived in Amman. Jordan closed the road.", "visit", {("visitor", "Omar Hadid"), ("host", "Jordan")}),
+        ("Serbia lifted a curfew in Chad.", "easing", {("agent", "Serbia"), ("target", "Chad")}),
     ],
 )
 def test_who_did_it_to_whom(read: Read, text: str, kind: str, expected: set[tuple[str, str]]) -> None:
-    found = parts(read(text), kind)
-    assert expected <= found
+    assert expected <= parts(read(text), kind, implied=True)
 
 
 def test_a_repeat_has_the_parts_of_what_it_repeats(read: Read) -> None:

@@ -15,6 +15,8 @@ def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
     head = stage.doc.head(token)
     if (beside := named_beside(stage, token)) is not None:
         return beside
+    if token.rel == "appos" and (before := just_before(stage, token)) is not None:
+        return before
     if (
         head is not None
         and head.i in stage.at
@@ -65,13 +67,36 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
     name = stage.name_at.get(after)
+    glued = (name is None or name.kind != "person") and (joined := after_the_field(stage, token)) is not None
+    name = joined if glued else name
     if name is None or name.kind != "person":
         name = set_off(stage, token)
     if name is None and (before := right_after(stage, token)) is not None:
         return before
-    if name is None or name.kind != "person" or stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
+    if name is None or name.kind != "person":
+        return None
+    if not glued and stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+def after_the_field(stage: Stage, token: Token) -> Name | None:
+    """“Secretary of State for European Affairs Ana Ruiz”, even where the parse begins a sentence with the name."""
+    tokens = stage.doc.tokens
+    if [t.text for t in tokens[token.i + 1 : token.i + 2] if t.text in ("of", "for", "to")] == []:
+        return None
+    place = next((n for i in (2, 3) if (n := stage.name_at.get(token.i + i)) is not None and n.kind != "person"), None)
+    if place is not None and (name := stage.name_at.get(place.last + 1)) is not None and name.kind == "person":
+        return name  # “envoy to Norland Ana Ruiz”
+    if not token.text[0].isupper():
+        return None
+    for other in tokens[token.i + 2 : token.i + 11]:
+        name = stage.name_at.get(other.i)
+        if name is not None and name.kind == "person":
+            return name if tokens[other.i - 1].upos in ("NOUN", "PROPN") else None
+        if other.upos not in ("NOUN", "PROPN", "ADJ", "CCONJ") and other.text not in ("of", "for"):
+            return None
+    return None
 
 
 def set_off(stage: Stage, token: Token) -> Name | None:
@@ -118,6 +143,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if token.lemma.lower() not in stage.title_words or first < 2 or stage.doc.tokens[first - 1].lemma != "and":
         return None
     before = stage.doc.tokens[first - 2]
+    within = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART")
+    while before.i > 0 and before.lemma.lower() not in stage.title_words and before.upos in within:
+        before = stage.doc.tokens[before.i - 1]  # “head of the agency and a former minister”
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
     held = stage.at[before.i]
@@ -144,6 +172,15 @@ def right_after(stage: Stage, token: Token) -> tuple[int, ...] | None:
         return None
     held = stage.at.get(head_of(stage.doc, name.first, name.last).i)
     return held if held is not None and same_sort(stage, token, held[0]) else None
+
+
+def just_before(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“Ana Ruiz, the president, and Karl Beck, head of …”: a title is of the person right before it, not of the first."""
+    first, _ = nominals.phrase(stage.doc, token)
+    if token.lemma.lower() not in stage.title_words or first < 2 or stage.doc.tokens[first - 1].text != ",":
+        return None
+    name = next((n for n in stage.name_at.values() if n.last == first - 2 and n.kind == "person"), None)
+    return stage.at.get(head_of(stage.doc, name.first, name.last).i) if name is not None else None
 
 
 def same_sort(stage: Stage, token: Token, draft: int) -> bool:

@@ -46,6 +46,11 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
         for subject in doc.children(verb, "nsubj"):
             if (acting := _first(cast, subject, holder, KINDS)) is not None:
                 return acting
+    if verb is not None and verb.lemma in ("appoint", "name", "nominate", "reappoint"):
+        for subject in doc.children(verb, "nsubj"):
+            for actor in cast.at(subject):
+                if actor != holder and (state := _country(cast, actor)) is not None:
+                    return state
     known = _known(cast, phrase, holder, gazetteer)
     return known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
 
@@ -58,9 +63,7 @@ def _first(cast: Cast, token: Token, holder: str, kinds: frozenset[str]) -> str 
     return next((a for a in cast.at(token) if a != holder and cast.get(a).kind in kinds), None)
 
 
-def _own_state(
-    doc: Doc, cast: Cast, phrase: TitlePhrase, at: Token, holder: str, kinds: frozenset[str]
-) -> str | None:
+def _own_state(doc: Doc, cast: Cast, phrase: TitlePhrase, at: Token, holder: str, kinds: frozenset[str]) -> str | None:
     """What is said right after a name: “Presidents Musa Bello of Nigeria and Paul Ahou of Benin”, “Prince Faisal of …”."""
     persons = [n for n in cast.names if n.kind == "person"]
     name = next((n for n in persons if n.first <= at.i <= n.last), None)
@@ -94,7 +97,8 @@ def _said(
                 if child.deprel == "nmod:poss":
                     for actor in cast.at(candidate):
                         if cast.get(actor).kind == "person" and actor != holder:
-                            return _country(cast, actor)
+                            if (of := next(iter(cast.principals.get(actor, ())), None) or _country(cast, actor)) is not None:
+                                return of
     return None
 
 

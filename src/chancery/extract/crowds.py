@@ -10,6 +10,9 @@ from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
 from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite
 
+FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
+"""Nouns for the men of an armed group."""
+
 
 def place_plural(stage: Stage, token: Token) -> None:
     """A noun for several: those named before, one holder of an office each, or a group of its own."""
@@ -29,10 +32,20 @@ def place_plural(stage: Stage, token: Token) -> None:
         if len(people) == 2:
             hold(stage, token, tuple(people), (token.i, token.i, "nominal"))
             return
+    if definite and lemma in FIGHTERS and (fighting := the_one_group(stage, token)) is not None:
+        hold(stage, token, (fighting,), (token.i, token.i, "nominal"))
+        return
     if lemma in stage.title_words and (spread := spread_over(stage, token)):
         stage.at[token.i] = spread
         return
     place_group(stage, token, owner_of(stage, token))
+
+
+def the_one_group(stage: Stage, token: Token) -> int | None:
+    """“The rebels”: the armed group that was named before, where there is one only."""
+    first, _ = nominals.phrase(stage.doc, token)
+    met = {d for i, d in stage.order if i < token.i and stage.drafts[d].kind == "armed_group"}
+    return met.pop() if first == token.i - 1 and len(met) == 1 else None
 
 
 def all_with_title(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:

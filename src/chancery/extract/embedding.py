@@ -32,7 +32,7 @@ HOPING = frozenset("fear worry hope doubt wish pray imagine suspect predict drea
 MANDATIVE = frozenset("demand ask propose recommend insist request urge require order advise stipulate plead".split())
 """With a clause that is not past: what is asked for."""
 
-CONSIDERING = frozenset("consider mull weigh contemplate ponder envisage debate study eye".split())
+CONSIDERING = frozenset("consider mull weigh contemplate ponder envisage debate study eye look think talk".split())
 """What they govern is only thought about."""
 
 UNSURE = frozenset("likely unlikely possible able free eligible liable bound".split())

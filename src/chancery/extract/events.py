@@ -37,6 +37,8 @@ DIRECTING = frozenset("use call urge ask order press push need hope prepare send
 LASTING = frozenset("sanction embargo tariff occupation blockade siege ban freeze".split())
 """Nouns that name a state of things, beside those of wars."""
 
+MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
+
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
@@ -257,8 +259,12 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
                 place = place or actor
             elif role in ("target", "document", "place", "host", "voter"):
                 place = place or actor
+            if role in ("target", "host") and (state := _state_of(cast, actor)) is not None:
+                roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
+            continue
+        if role == "body" and kind.family == "vote" and sort != "organization":
             continue
         if role == "document" and sort in ("state", "person", "group"):
             continue
@@ -267,27 +273,54 @@ def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[R
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
-        for number, who in enumerate(cast.with_principal(actor)):
+        for number, who in enumerate(_principals(cast, actor)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
-    undergoer = next((one for one in frame.get("obj", ()) if one in PASSIVE), None)
+    undergoer = next(
+        (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
+    )
     if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
         for actor, token in _within(doc, cast, match):
             if not _own(cast, actor, roles):
                 roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
+    acting = {who for role, who in roles if role in ACTIVE}
+    if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
+        state = place if cast.get(place).kind == "state" else _state_of(cast, place)
+        if state is not None and state not in acting:
+            roles["target", state] = Role("target", state, None, implicit=True)
     return tuple(roles.values()), place
 
 
+def _state_of(cast: Cast, place: str) -> str | None:
+    """The state that a place lies in, if the text speaks of it."""
+    country = cast.get(place).country
+    return next((a.id for a in cast.actors if a.kind == "state" and a.key == country), None) if country is not None else None
+
+
+def _reaches(kind: EventType) -> bool:
+    """Does what is done in a state’s territory reach that state? A raid, a curfew, a march does."""
+    return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
+
+
+def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
+    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
+    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
+        return (actor, *cast.principals.get(actor, ()))
+    return cast.with_principal(actor)
+
+
 def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
-    """The actors nearest to the head of the object, where that is none itself: whose deed, pact or plan it is."""
-    layer = [t for filler in match.slots.get("obj", []) for t in conjuncts(doc, filler)]
+    """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
+    layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    if match.trigger.pos == "v":
+        layer += [c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf"]
     for _ in range(3):
         layer = [
             child
             for token in layer
-            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "conj")
-            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"to", "after", "since", "during"}
+            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
+            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"after", "since", "during", "before"}
         ]
         found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
         if found:

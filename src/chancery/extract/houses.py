@@ -117,7 +117,10 @@ def place_body(stage: Stage, token: Token) -> None:
 def known_bloc(stage: Stage, token: Token) -> int | None:
     """“the bloc”, “the alliance”: the one that was named before, itself or by one of its organs."""
     keys = nominals.SORTS_OF_BODIES.get(token.lemma.lower())
-    if keys is None or token.xpos == "NNS" or not is_definite(stage, token) or owner_of(stage, token) is not None:
+    if keys is None or token.xpos == "NNS" or not is_definite(stage, token):
+        return None
+    owner = owner_of(stage, token)
+    if owner is not None and stage.drafts[owner].key != "org-un":  # “the UN nuclear watchdog”
         return None
     met = {stage.drafts[d].key for i, d in stage.order if i < token.i}
     named = [key for key in keys if key in met]

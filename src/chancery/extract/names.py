@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
+from chancery.extract.titles import SUBJECTS
 from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
@@ -50,6 +52,10 @@ HONORIFICS = frozenset(
 )
 
 
+RANKED = frozenset("High Deputy Special Permanent Foreign Chief Senior Prime Vice Assistant".split())
+"""Words that begin a title after the name of a body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A named mention: tokens ``first`` to ``last`` inclusive. ``entry`` is the gazetteer's, where it knows the name.
@@ -77,6 +83,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
     for span in doc.names:
         if span.label in KIND_OF_LABEL:
             first, last = _trim(doc, span.first, span.last, titles if span.label == "PER" else frozenset())
+            if last > first and doc.tokens[last].text in RANKED and last + 1 < len(doc.tokens):
+                last -= doc.tokens[last + 1].lemma.lower() in titles  # “the UN High Commissioner”
             if first <= last:
                 candidates.append((first, last, None, span.label))
     persons = {doc.tokens[last].text for first, last, hit, label in candidates if last > first and _is_person(hit, label)}
@@ -107,9 +115,20 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
+    last = _with_syllable(doc, last)
     while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
     return first, last
+
+
+def _with_syllable(doc: Doc, last: int) -> int:
+    """“Yun Byung-se”: the second half of a given name, where the model left it out."""
+    hyphen = last if doc.tokens[last].text == "-" else last + 1
+    part = doc.tokens[hyphen : hyphen + 2]
+    if len(part) < 2 or part[0].text != "-" or not part[1].text.islower() or part[1].upos != "PROPN":
+        return last
+    glued = doc.tokens[hyphen - 1].end == part[0].start and part[0].end == part[1].start
+    return hyphen + 1 if glued else last
 
 
 def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
@@ -118,6 +137,8 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         token.upos in ("VERB", "PRON", "ADV", "NUM") for token in tokens
     ):
         return None
+    if label == "LOC" and tokens[-1].text.islower() and tokens[-1].lemma in LANDS:
+        return None  # “the Gulf state”
     if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
@@ -125,7 +146,10 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
 
 
 def _is_half_a_title(doc: Doc, token: Token) -> bool:
-    """The “State” of a Secretary of State is no place."""
+    """The “State” of a Secretary of State is no place, the “Defense” of a Defense Minister no body."""
+    after = doc.tokens[token.i + 1].lemma.lower() if token.i + 1 < len(doc.tokens) else ""
+    if token.lemma.lower() in SUBJECTS and after in ("minister", "secretary", "chief"):
+        return True
     before = doc.tokens[max(0, token.i - 2) : token.i]
     return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
 

@@ -39,7 +39,7 @@ GROUPS = frozenset(
     driver fisherman villager lawyer judge prosecutor monk priest cleric nationalist separatist islamist extremist
     fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
     negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
-    quartet trio troika axis union detainee commando rioter striker miner passenger tourist fan candidate
+    quartet trio troika axis union ruler elder inhabitant detainee commando rioter striker miner passenger tourist fan candidate
     legislator parliamentarian deputy councillor regulator investigator""".split()
 )
 """Nouns for several, in the plural or as a collective."""
@@ -84,6 +84,7 @@ SORTS_OF_STATES = {
 SORTS_OF_BODIES = {
     "bloc": ("org-eu", "org-asean", "org-au", "org-mercosur", "org-gcc", "org-ecowas", "org-brics", "org-eaeu"),
     "alliance": ("org-nato", "org-csto"),
+    "watchdog": ("org-iaea", "org-opcw", "org-fatf", "org-osce"),
 }
 """Which bodies a noun stands for, the likelier first."""
 

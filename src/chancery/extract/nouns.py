@@ -22,6 +22,10 @@ OF_A_STATE = GENERAL | frozenset(
 """Titles whose holder is of the state that they are said of."""
 
 
+OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
+"""Titles that may be said of whoever has an office in a body."""
+
+
 def place_nominal(stage: Stage, token: Token) -> None:
     """Say who a noun stands for, where it stands for an actor."""
     lemma = token.lemma.lower()
@@ -118,6 +122,11 @@ def place_person(stage: Stage, token: Token) -> None:
         if found is not None and (lemma in GENERAL or is_called(stage, stage.drafts[found], lemma)):
             hold(stage, token, (found,), (first, last, "nominal"))
             return
+    if owner is not None and stage.drafts[owner].kind in ("organization", "armed_group") and is_definite(stage, token):
+        found = look_back(stage, token, lambda d: serves_in(stage, d, owner, token), sentences=4) if lemma in OF_A_BODY else None
+        if found is not None:
+            hold(stage, token, (found,), (first, last, "nominal"))
+            return
     if owner is None and is_definite(stage, token) and lemma != "source":
         found = look_back(stage, token, lambda d: d.kind == "person" and not d.plural and is_called(stage, d, lemma))
         if found is None and lemma in ("man", "woman", "leader", "official", "politician", "expert", "analyst", "diplomat"):
@@ -150,6 +159,17 @@ def place_person(stage: Stage, token: Token) -> None:
     )
 
 
+def serves_in(stage: Stage, draft: Draft, body: int, token: Token) -> bool:
+    """Has somebody who is named an office in a body, as far as is known or as the text said before?"""
+    if draft.kind != "person" or draft.plural or not is_named_draft(draft):
+        return False
+    offices = stage.gazetteer.offices_of(draft.key, stage.published) if draft.key is not None else ()
+    if any(tenure.organization == stage.drafts[body].key for tenure in offices):
+        return True
+    titles = (stage.doc.tokens[last] for _, last, how in draft.mentions if how == "nominal" and last < token.i)
+    return any(title.lemma.lower() in stage.title_words and owner_of(stage, title) == body for title in titles)
+
+
 def is_unique(stage: Stage, token: Token) -> bool:
     """Is there one holder of the office at a time?"""
     title = title_text(stage, token)
@@ -178,5 +198,3 @@ def is_called(stage: Stage, draft: Draft, lemma: str) -> bool:
     return any(
         lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) for f, e, how in draft.mentions if how == "nominal"
     )
-
-

@@ -27,9 +27,17 @@ GENERIC = frozenset("leader official diplomat politician".split())
 
 INTO = frozenset(
     """appoint name elect nominate install choose pick select reappoint inaugurate become make serve work act remain
-    continue return begin start rule confirm promote tap""".split()
+    continue return begin start rule confirm promote tap swear inaugurat""".split()
 )
-"""Verbs with whose help somebody is said to be something: “was appointed ambassador”, “served as minister”."""
+"""Verbs with whose help somebody is said to be something: “was appointed ambassador”, “served as minister”.
+
+“inaugurat” is what the model makes of “inaugurated”."""
+
+BECOMING = frozenset("become appoint elect name reappoint".split())
+"""Those of them that need no “as”."""
+
+CHOOSING = frozenset("appoint name elect nominate install choose pick select reappoint".split())
+"""Verbs of which the object, not the subject, gets the office."""
 
 OUT = frozenset("resign quit retire oust remove dismiss sack fire depose step stand replace".split())
 """Verbs that end an office: “resigned as minister”."""
@@ -141,6 +149,7 @@ def _holders(doc: Doc, cast: Cast, phrase: TitlePhrase) -> Iterator[_Held]:
         return
     for token in sorted(heads, key=lambda t: not any(_is_named(cast, actor) for actor in cast.at(t))):
         persons = [actor for actor in cast.at(token) if cast.get(actor).kind == "person"]
+        persons = persons or _in_name(doc, cast, token) or _after(doc, cast, token, phrase)
         if persons:
             former: Holding | None = None
             copula = doc.child(token, "cop")
@@ -149,6 +158,20 @@ def _holders(doc: Doc, cast: Cast, phrase: TitlePhrase) -> Iterator[_Held]:
             for actor in persons:
                 yield _Held(actor, token, former)
             return
+
+
+def _in_name(doc: Doc, cast: Cast, token: Token) -> list[str]:
+    """The person whose name begins with the title, as it is known: “King Hamza”."""
+    name = next((n for n in cast.names if n.first == token.i < n.last and n.kind == "person"), None)
+    return [actor for i in range(name.first, name.last + 1) for actor in cast.at(doc.tokens[i])][:1] if name is not None else []
+
+
+def _after(doc: Doc, cast: Cast, token: Token, phrase: TitlePhrase) -> list[str]:
+    """The person named right after a title that is written as one word with “ex-”."""
+    if "ex" not in phrase.words:
+        return []
+    name = next((n for n in cast.names if n.first == phrase.last + 1 and n.kind == "person"), None)
+    return [actor for i in range(name.first, name.last + 1) for actor in cast.at(doc.tokens[i])][:1] if name is not None else []
 
 
 def _is_denied(doc: Doc, token: Token) -> bool:
@@ -191,12 +214,14 @@ def _said_of(doc: Doc, cast: Cast, head: Token) -> tuple[_Held, ...] | None:
         return None
     lemma = verb.lemma.lower()
     as_it = any(child.text.lower() == "as" for child in doc.children(head, "case", "mark"))
-    if not (as_it and lemma in INTO | OUT or head.rel in ("xcomp", "obl", "obj") and lemma in ("become", "appoint", "elect")):
+    if not (as_it and lemma in INTO | OUT or head.rel in ("xcomp", "obl", "obj") and lemma in BECOMING):
         return None
     if not as_it and head.rel == "obj" and lemma != "become":
         return None
     objects = [c for c in doc.children(verb, "obj") if c.i != head.i]
     passive = doc.children(verb, "nsubj:pass")
+    if lemma in CHOOSING and not passive and not objects:
+        objects = [c for c in doc.children(verb, "xcomp") if c.i != head.i]
     whom = objects if objects and lemma not in ("become", "serve") else list(passive) or subject_of(doc, verb)
     found = []
     for token in (t for one in whom for t in conjuncts(doc, one)):

@@ -26,7 +26,7 @@ from chancery.extract.verbs import mend_lemmas
 from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
-from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Span, Time
+from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Role, Span, Time
 from chancery.patterns import by_lemma
 
 READ = ("title", "standfirst", "heading", "body", "caption", "byline")
@@ -200,7 +200,22 @@ def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...
         if event.roles and not event.same_as:
             latest[event.type] = event
         events.append(event)
-    return tuple(events)
+    return tuple(_blamed(event, events) for event in events)
+
+
+BLAMING = frozenset({"condemnation", "criticism"})
+UNDERGOING = frozenset({"target", "addressee", "beneficiary"})
+
+
+def _blamed(event: Event, events: Sequence[Event]) -> Event:
+    """Who condemns a deed condemns whoever did it: “condemned the raid”, of a raid whose agent the text gives."""
+    if event.type not in BLAMING or any(role.role in UNDERGOING for role in event.roles):
+        return event
+    said = event.evidence[0]
+    deed = next((e for e in events if event.trigger.end <= e.trigger.start and e.trigger.end <= said.end), None)
+    own = {role.actor for role in event.roles}
+    doers = [role.actor for role in deed.roles if role.role == "agent" and role.actor not in own] if deed is not None else []
+    return replace(event, roles=(*event.roles, *(Role("target", who, None, implicit=True) for who in dict.fromkeys(doers))))
 
 
 def _may_repeat(event: Event, before: Event) -> bool:

@@ -67,7 +67,7 @@ def _verb(doc: Doc, verb: Token, depth: int) -> Status:
     if not negated and _by_nobody(doc, verb):
         return "not_occurred"
     if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
-        return "not_occurred" if negated else "planned"
+        return "not_occurred" if negated else "possible" if _conditional(doc, verb) else "planned"
     if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
         if "have" in auxiliaries:
             return "not_occurred"
@@ -154,10 +154,10 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         own = _verb(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
         if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
             return "not_occurred"
-        if verb.rel == "advcl" and lemma == "aim":
-            return "proposed"
+        if verb.rel == "advcl" and lemma in {"aim"} | CONSIDERING:
+            return "proposed" if lemma == "aim" else "possible"
         if verb.rel == "advcl" and not to_infinitive:
-            return own if own in ("planned", "possible") else ("reported" if lemma in ("accuse", "suspect") else None)
+            return own if own in ("planned", "possible", "proposed") else ("reported" if lemma in ("accuse", "suspect") else None)
         if governor.upos == "NOUN" and lemma in INTENTIONS:
             return _intended(doc, governor, depth)
         if lemma == "rule" and own == "not_occurred":
@@ -289,6 +289,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
         return "not_occurred"
+    if governor.upos == "ADJ" and lemma in ("open", "ready", "prepared", "willing") and noun.rel == "obl":
+        return "planned"
     own = _verb(doc, governor, 1)
     if (
         noun.rel == "nsubj"
@@ -299,7 +301,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return "ongoing"
     if noun.rel in ("nsubj",) and governor.upos == "VERB":
         if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
-            return _by_word(lemma, own, default)
+            return _by_word(lemma, own, default, told=_is_told(doc, noun))
         if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or (
             noun.deprel == "nsubj:pass" and lemma in LIGHT_VERBS | CARRYING_OUT
         ):
@@ -330,11 +332,18 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "by",
         ):
             return default
-        return _by_word(lemma, own, default)
+        return _by_word(lemma, own, default, told=_is_told(doc, noun))
     return default
 
 
-def _by_word(lemma: str, own: Status, default: Status) -> Status:
+def _is_told(doc: Doc, noun: Token) -> bool:
+    """“The attack”, “their visit”: spoken of as known."""
+    return any(c.lemma in ("the", "this", "that") or c.deprel == "nmod:poss" for c in doc.children(noun, "det", "nmod"))
+
+
+def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
+    if told and lemma in ("discuss", "mention"):
+        return default
     if (
         default == "ongoing"
         and lemma not in CONSIDERING | {"rule"}
@@ -384,4 +393,6 @@ def _by_word(lemma: str, own: Status, default: Status) -> Status:
         return "planned"
     if lemma in ("allege", "suspect"):
         return "reported"
+    if told and lemma not in LIGHT_VERBS | CARRYING_OUT:
+        return default  # “will condemn the attack”, “would not link the test to the deal”
     return own if own != "occurred" else default

@@ -14,7 +14,10 @@ from chancery.patterns import Title
 
 PAST = frozenset("former ex then late previous outgoing onetime erstwhile ousted deposed retired departing toppled".split())
 COMING = frozenset("incoming designate elect next future nominee".split())
-IDLE = frozenset("new current longtime longstanding powerful top prominent leading veteran influential controversial".split())
+IDLE = frozenset(
+    """new current longtime longstanding powerful top prominent leading veteran influential controversial rival
+    embattled appointed elected reelected re-elected""".split()
+)
 """Words in front of a title that are no part of it."""
 
 SUBJECTS = frozenset(
@@ -25,6 +28,12 @@ SUBJECTS = frozenset(
 """What an office is for: “of state”, “for European affairs”."""
 
 GENERALS = frozenset("secretary director attorney prosecutor consul inspector governor auditor solicitor surgeon".split())
+RANKS = frozenset("deputy vice assistant associate".split())
+"""Words that are a title by themselves or the beginning of a longer one."""
+
+AFTER_FIRST = RANKS | {"lady", "minister", "secretary", "counsellor", "counselor", "lieutenant", "lord", "gentleman"}
+"""What “first” is part of a title with; else it counts who held it before."""
+
 _WORDS_OF_TITLES = ("NOUN", "PROPN", "ADJ")
 _INSIDE = frozenset(("-", "‑", "–", "/"))
 
@@ -60,18 +69,30 @@ def find_titles(doc: Doc, titles: tuple[Title, ...], taken: Taken) -> Iterator[T
     starts = {words[0] for words in known if len(words) > 1}
     free = 0
     for token in doc.tokens:
-        lemma = token.lemma.lower()
+        lemma = token.lemma.lower().removeprefix("ex-")
         if token.i < free or lemma not in single | starts or taken(token):
             continue
         more = _more(doc, token, known) if lemma in starts else 0
-        if not more and (lemma not in single or token.upos not in ("NOUN", "PROPN")):
+        if not more and (lemma not in single or token.upos not in ("NOUN", "PROPN") and lemma == token.lemma.lower()):
             continue
         if token.deprel == "flat" and token.i and doc.tokens[token.i - 1].upos == "PROPN" and token.upos == "PROPN":
             continue  # a word of a name
+        if not more and lemma in RANKS and _goes_on(doc, token, single):
+            continue
         phrase = _phrase(doc, token, more, taken, free)
         free = phrase.last + 1
         if not _is_compound(doc, phrase, single):
             yield phrase
+
+
+def _goes_on(doc: Doc, token: Token, single: set[str]) -> bool:
+    """Does a title follow that the word belongs to: “Deputy Foreign Minister”?"""
+    for other in doc.tokens[token.i + 1 : token.i + 5]:
+        if other.upos not in _WORDS_OF_TITLES or not _same_sentence(doc, token, other.i):
+            return False
+        if other.lemma.lower() in single:
+            return True
+    return False
 
 
 def _is_compound(doc: Doc, phrase: TitlePhrase, single: set[str]) -> bool:
@@ -93,7 +114,7 @@ def _phrase(doc: Doc, token: Token, more: int, taken: Taken, free: int) -> Title
     if not more and token.lemma.lower() in GENERALS and after is not None and after.lemma.lower() == "general":
         last = after.i
     heads = [i for i in range(last, token.i - 1, -1) if doc.tokens[i].text not in _INSIDE]
-    said: set[str] = set()
+    said: set[str] = {"ex"} if token.lemma.lower().startswith("ex-") else set()
     first = _leftwards(doc, doc.tokens[last], taken, free, said, start=token.i)
     qualifiers = (child for i in heads for child in doc.children(doc.tokens[i], "amod", "advmod", "compound"))
     said |= {child.lemma.lower() for child in qualifiers} & PAST
@@ -179,10 +200,12 @@ def _for_what(doc: Doc, last: int, taken: Taken) -> int:
 def _words(doc: Doc, first: int, last: int, *, skip: frozenset[str]) -> str:
     """The words as they are written, without those that speak of time."""
     kept = [t for t in doc.tokens[first : last + 1] if not {t.lemma.lower(), t.text.lower()} & skip]
+    if len(kept) > 1 and kept[0].text == "first" and kept[1].lemma.lower() not in AFTER_FIRST:
+        kept = kept[1:]
     text = ""
     for before, token in zip([None, *kept], kept, strict=False):
         text += ("" if before is None or doc.text[before.end : token.start] == "" else " ") + token.text
-    return text.strip(" -–")
+    return text.strip(" -–").removeprefix("ex-")
 
 
 def _next(doc: Doc, i: int) -> Token | None:
