@@ -151,7 +151,9 @@ def _wait_until_idle(pid):
 
 
 def test_an_interrupt_leaves_with_130_and_one_line(kb):
-    process = _spawn("query", "-", "--kb", kb, stdin=subprocess.PIPE)
+    # A shell's background jobs ignore interrupts and would hand that down.
+    heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    process = _spawn("query", "-", "--kb", kb, stdin=subprocess.PIPE, preexec_fn=heed)
     _wait_until_idle(process.pid)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
