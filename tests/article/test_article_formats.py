@@ -62,6 +62,32 @@ def test_html(tmp_path: Path) -> None:
     assert same.text == article.text
 
 
+PAGE = """<html lang="en"><head><title>Envoys meet in Oslo</title></head><body><nav><ul><li>Home</li></ul></nav>
+<article><h1>Envoys meet in Oslo</h1>
+<figure><img src="a.jpg"><figcaption>Ana Ruud arrives at the <b>airport</b>. Photo: Bo Lens</figcaption></figure>
+<p>Velland's foreign minister Ana Ruud met her counterpart in Oslo on Tuesday, and the two agreed to reopen their border
+posts before the summer begins.</p>
+<p>Talks lasted for three hours, an aide said. They will go on in the spring in Velland, where a second round on fishing
+rights has been prepared by both ministries.</p>
+<figure><img src="b.jpg"><figcaption>The border post at Port Mira, closed since 2021.</figcaption></figure>
+<p>Norway has called the accord a first step. The opposition in Velland said that it had not been asked and would vote
+against the agreement in parliament next month.</p></article>
+<aside><figure><img src="c.jpg"><figcaption>Storm hits the coast.</figcaption></figure><p>Another story</p></aside>
+</body></html>"""
+
+
+def test_captions_of_html_are_marked_and_not_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (article,) = read(tmp_path / "a.html")
+    captions = [article.text[block.start : block.end] for block in article.blocks if block.kind == "caption"]
+    assert captions == [
+        "Ana Ruud arrives at the airport. Photo: Bo Lens",
+        "The border post at Port Mira, closed since 2021.",
+    ]
+    assert article.text.index("next month") > article.text.index("closed since") > article.text.index("both ministries")
+    assert "Storm" not in article.text and article.title == "Envoys meet in Oslo"
+
+
 def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
     page = (
         '<html><head><meta charset="windows-1252"><title>x</title></head><body><article>'

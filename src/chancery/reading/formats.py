@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chancery.errors import ArticleError
+from chancery.reading.captions import with_captions
 from chancery.reading.draft import Draft, lay_out, pick, plain, say
 
 TEXT_SUFFIXES = (".txt", ".text", "")
@@ -93,7 +94,7 @@ def _rendered(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def from_html(text: str, name: str) -> Iterator[Draft]:
-    """The main text of a web page and its metadata, by trafilatura."""
+    """The main text of a web page and its metadata, by trafilatura; the captions of pictures in it are kept as such."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -123,7 +124,7 @@ def from_html(text: str, name: str) -> Iterator[Draft]:
             parts.append((re.sub(r"[ \t]+", " ", line), kind))
     if parts and parts[0][1] == "heading" and parts[0][0].strip() == metadata.get("title"):
         parts[0] = (parts[0][0], "title")
-    yield lay_out(parts, metadata)
+    yield lay_out(with_captions(parts, text), metadata)
 
 
 def _with_breaks(element: Any) -> Iterator[str]:
