@@ -134,6 +134,7 @@ def iri(text: str) -> str:
     return f"<{text}>"
 
 
+@lru_cache(maxsize=65536)
 def read(text: str) -> Node:
     """The rdflib term that a term of N-Triples is.
 
