@@ -113,3 +113,9 @@ def test_what_is_dropped_is_said(read: Read) -> None:
 def test_how_somebody_voted(read: Read, text: str, kind: str) -> None:
     extraction = read(text)
     assert ("voter", "Peru") in parts(extraction, only(extraction, kind))
+
+
+def test_a_source_that_would_not_be_named_is_no_happening(read: Read) -> None:
+    extraction = read("A diplomat who asked not to be named met Ana Ruiz.")
+    assert [event.type for event in extraction.events] == ["meeting"]
+    assert {rejected.reason.partition(": ")[2] for rejected in extraction.rejected} == {"a source that would not be named"}

@@ -11,6 +11,7 @@ from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.nominals import count_of
+from chancery.extract.phrases import hides_a_name
 from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts, is_controlled
 from chancery.extract.status import status_of
 from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
@@ -172,6 +173,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     """Why the words do not tell of a happening, or None."""
     token = match.head
     head = doc.head(token)
+    if hides_a_name(doc, token):
+        return "a source that would not be named"
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
             return "a noun before another noun"

@@ -34,6 +34,8 @@ _DOCUMENTS = frozenset(
 _PERSONAL = frozenset(
     "i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split()
 )
+_WITHHOLDING = frozenset("ask beg decline demand insist prefer refuse request want wish".split())
+_NAMING = frozenset({"name", "identify", "quote"})
 _OUTSIDE = ("acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj")
 _AGENT_NOUN = ("ist", "ian", "eer", "man", "men", "woman", "women", "person")
 
@@ -51,6 +53,16 @@ def can_speak(token: Token, named: Iterable[int] = ()) -> bool:
     if token.upos in ("PRON", "DET", "NUM", "ADJ"):
         return lemma in _PERSONAL or lemma in _SPEAKERS or lemma in ("it", "both", "another", "one", "those", "all")
     return lemma in _SPEAKERS or lemma in _DOCUMENTS or lemma.endswith(_AGENT_NOUN)
+
+
+def hides_a_name(doc: Doc, token: Token) -> bool:
+    """Whether words only say that a source would not be named: "who asked not to be identified", "declined to be named"."""
+    head = doc.head(token)
+    asking = head if token.lemma.lower() in _NAMING and head is not None else token
+    naming = doc.children(asking, "xcomp", "ccomp")
+    return asking.lemma.lower() in _WITHHOLDING and any(
+        word.lemma.lower() in _NAMING and doc.child(word, "aux:pass") is not None for word in naming
+    )
 
 
 def below(doc: Doc, token: Token, *, without: Iterable[Token] = ()) -> list[Token]:

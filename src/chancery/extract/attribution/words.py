@@ -7,7 +7,7 @@ from chancery.extract.attribution.contents import complementizer, fill, rest_of_
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, speaks_of_itself
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import below, can_speak, is_document, phrase, pieces
+from chancery.extract.phrases import below, can_speak, hides_a_name, is_document, phrase, pieces
 from chancery.extract.slots import case_of, is_passive, subject_of
 
 HELD = frozenset({"thought", "attitude"})
@@ -24,6 +24,8 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     doc = page.doc
     cues = page.cues(verb, "v")
     if not cues or verb.upos not in ("VERB", "AUX") or (verb.upos == "AUX" and verb.rel != "root"):
+        return None
+    if hides_a_name(doc, verb):
         return None
     denied = is_denied(doc, verb)
     cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD))
