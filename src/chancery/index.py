@@ -61,17 +61,19 @@ class Index:
                     into.setdefault(value, set()).add(subject)
         return self._into[predicate]
 
-    def reach(self, nodes: Iterable[str]) -> list[Line]:
-        """The triples that can be reached from nodes, going from subject to value."""
+    def reach(self, nodes: Iterable[str], steps: int) -> list[Line]:
+        """The triples that can be reached from nodes in so many steps from subject to value, and the types at the end."""
         found: list[Line] = []
-        seen = set(nodes)
-        to_do = sorted(seen)
-        while to_do:
-            node = to_do.pop()
-            for predicate, values in self.out.get(node, {}).items():
-                found += [(node, predicate, value) for value in values]
-                to_do += values - seen
-                seen |= values
+        edge = seen = set(nodes)
+        for _ in range(steps):
+            ahead: set[str] = set()
+            for node in edge:
+                for predicate, values in self.out.get(node, {}).items():
+                    found += [(node, predicate, value) for value in values]
+                    ahead |= values
+            edge = ahead - seen
+            seen = seen | edge
+        found += [(node, TYPE, kind) for node in edge for kind in self.out.get(node, {}).get(TYPE, ())]
         return found
 
     def is_a(self, node: str, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
@@ -71,18 +71,21 @@ class View:
 
     def objects(self, subject: Node | None, predicate: Node) -> list[Node]:
         """The values of a predicate at a node, in order of their text."""
-        if subject is None:
-            return []
-        return [read(node) for node in sorted(set(self._out.get(write(subject), {}).get(write(predicate), ())))]
+        return [read(node) for node in sorted(set(self._texts(subject, predicate)))]
 
     def value(self, subject: Node | None, predicate: Node) -> Node | None:
         """The first of the values, if there is any."""
-        return next(iter(self.objects(subject, predicate)), None)
+        found = self._texts(subject, predicate)
+        return read(found[0] if len(found) == 1 else min(found)) if found else None
 
     def subjects(self, predicate: Node, node: Node) -> list[Node]:
         """The nodes that have this value."""
-        name, wanted = write(predicate), write(node)
+        name, wanted = f"<{predicate}>", write(node)
         return [read(subject) for subject, cells in self._out.items() if wanted in cells.get(name, ())]
+
+    def _texts(self, subject: Node | None, predicate: Node) -> Sequence[str]:
+        cells = self._out.get(f"<{subject}>")
+        return () if cells is None else cells.get(f"<{predicate}>", ())
 
 
 def graph(texts: Iterable[Line]) -> Graph:

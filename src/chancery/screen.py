@@ -33,14 +33,14 @@ class UnknownConstruct(Exception):
 class Rule:
     """A named shape: where it looks, and whether a node keeps it; ``holds`` is None where the screen cannot tell.
 
-    ``forward`` is True where the shape follows triples only from subject to value, so that what can be reached from a
-    node is all that it needs.
+    ``steps`` is how many triples the shape follows from a node at most, where it goes only from subject to value: what
+    can be reached in so many steps is all that it needs. It is None where the shape goes backwards or asks a query.
     """
 
     name: URIRef
     targets: tuple[tuple[Node, str], ...]
     holds: Holds | None
-    forward: bool
+    steps: int | None
 
     def focus_nodes(self, index: Index) -> set[str]:
         """The nodes of the graph itself that the shape looks at."""
@@ -83,21 +83,23 @@ def compile_rules(graph: Graph) -> tuple[Rule, ...]:
             holds: Holds | None = _compile(graph, name)
         except UnknownConstruct:
             holds = None
-        rules.append(Rule(name, targets, holds, holds is not None and _looks_forward(graph, name)))
+        rules.append(Rule(name, targets, holds, None if holds is None else _steps(graph, name)))
     return tuple(rules)
 
 
-def _looks_forward(graph: Graph, shape: Node) -> bool:
-    """Whether a shape, with all the shapes and paths it is made of, follows no triple backwards and asks no query."""
-    seen, to_do = {shape}, [shape]
+def _steps(graph: Graph, shape: Node) -> int | None:
+    """How far a shape goes at most, with all the shapes that it is made of; None if it goes backwards or asks a query."""
+    seen, to_do, steps = {shape}, [shape], 0
     while to_do:
         for predicate, value in graph.predicate_objects(to_do.pop()):
             if predicate in (SH.inversePath, SH.sparql, SH.targetObjectsOf):
-                return False
+                return None
+            if predicate == SH.path:
+                steps += len(Collection(graph, value)) if (value, RDF.first, None) in graph else 1
             if value not in seen and (isinstance(value, BNode) or predicate in (SH.node, SH.property, SH["not"])):
                 seen.add(value)
                 to_do.append(value)
-    return True
+    return steps
 
 
 def _compile(graph: Graph, shape: Node) -> Holds:

@@ -181,16 +181,21 @@ def validate(
     counts: dict[str, int] = {}
     doubtful: dict[bool, set[URIRef]] = {True: set(), False: set() if screen else set(shapes.names)}
     starts: set[str] = set()
+    steps = 1  # a shape may look at a node because of a triple that it has
     for rule in shapes.rules:
         nodes = rule.focus_nodes(index)
         counts[str(rule.name)] = len(nodes)
         if screen and (broken := rule.doubtful(index, nodes)):
-            near = rule.forward and not index.has_blank_nodes
+            near = rule.steps is not None and not index.has_blank_nodes
             doubtful[near].add(rule.name)
-            starts |= broken if near else set()
+            if near and rule.steps is not None:
+                starts |= broken
+                steps = max(steps, rule.steps)
     found: set[Finding] = set()
     if names := doubtful[True]:
-        found.update(_run(ntriples.graph(index.reach(starts)), index, ontology, shapes, names))
+        part = ntriples.graph(index.reach(starts, steps))
+        # What lies at the edge of the part is not described in full there, and was not in doubt.
+        found.update(one for one in _run(part, index, ontology, shapes, names) if f"<{one.focus}>" in starts)
     if names := doubtful[False]:
         whole = graph if isinstance(graph, Graph) else ntriples.graph(lines)
         found.update(_run(whole, index, ontology, shapes, names))
