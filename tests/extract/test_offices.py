@@ -40,8 +40,8 @@ def test_who_holds_what_where(read: Read, text: str, expected: tuple[str, str, s
         ("Gazprom CEO Ola Venn agreed.", ("Ola Venn", "ceo", "Gazprom", "current")),
         ("White House spokesman Ola Venn agreed.", ("Ola Venn", "spokesman", "White House", "current")),
         (
-            "The U.S. deputy assistant secretary of state for European and Eurasian affairs, Ola Venn, agreed.",
-            ("Ola Venn", "deputy assistant secretary of state for european and eurasian affairs", "United States", "current"),
+            "The U.S. deputy assistant secretary of state for Arctic and Pacific affairs, Ola Venn, agreed.",
+            ("Ola Venn", "deputy assistant secretary of state for arctic and pacific affairs", "United States", "current"),
         ),
         ("Ola Venn, who served as foreign minister of Chile, died.", ("Ola Venn", "foreign minister", "Chile", "former")),
         ("Ola Venn was appointed ambassador to Chile.", ("Ola Venn", "ambassador", "Chile", "current")),
