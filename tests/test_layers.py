@@ -10,6 +10,7 @@ import chancery
 ROWS = {
     "__init__": 0,
     "errors": 0,
+    "digest": 0,
     "resources": 0,
     "model": 1,
     "patterns": 1,

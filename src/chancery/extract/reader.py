@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from chancery import __version__
 from chancery.cues import CueTable
+from chancery.digest import digest
 from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
@@ -67,7 +67,7 @@ class Reader:
     def fingerprint(self) -> str:
         """A short hash of the words and names it knows: another gazetteer or ontology may read another thing."""
         known = (self.lexicon, sorted(self.cues.items()), [entry for entry in self.gazetteer])
-        return hashlib.sha256(_spell(known).encode()).hexdigest()[:12]
+        return digest(known)
 
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
@@ -242,16 +242,3 @@ def _length(spans: Iterable[Span]) -> int:
 def _about(claim: Claim, events: Sequence[Event]) -> tuple[str, ...]:
     """The events told in what is claimed."""
     return tuple(event.id for event in events if event.asserted_by == claim.id)
-
-
-def _spell(value: object) -> str:
-    """A value as text that is the same in every process: Python orders sets of strings anew in each."""
-    if is_dataclass(value):
-        return f"{type(value).__name__}({' '.join(_spell(getattr(value, field.name)) for field in fields(value))})"
-    if isinstance(value, Mapping):
-        return f"{{{' '.join(sorted(f'{_spell(key)}:{_spell(one)}' for key, one in value.items()))}}}"
-    if isinstance(value, set | frozenset):
-        return f"{{{' '.join(sorted(map(_spell, value)))}}}"
-    if isinstance(value, list | tuple):
-        return f"[{' '.join(map(_spell, value))}]"
-    return repr(value)

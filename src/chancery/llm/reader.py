@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery import __version__
+from chancery.digest import digest
 from chancery.errors import ArticleError
 from chancery.extract.quotes import find_quotes
 from chancery.extract.reader import read_blocks
@@ -60,7 +60,7 @@ class Reader:
         """A short hash of all that what is read depends on, beside the article and the model."""
         s = self.settings
         known = (prompt.task(self.kinds), self.kinds, list(self.gazetteer), s.url, s.window, s.before, s.after, s.temperature)
-        return hashlib.sha256(repr(known).encode()).hexdigest()[:12]
+        return digest(known)
 
     def extract(self, article: Article) -> Extraction:
         """Read one article.
