@@ -201,6 +201,14 @@ def _judge(name: Named, mentions: list[GoldMention], gold: list[tuple[GoldMentio
     return None
 
 
+def read_articles(paths: Iterable[Path], genre: str) -> Iterator[tuple[Document, Article]]:
+    """The documents of a genre (all, if it is empty), each with the article that a reader is given of it."""
+    for document in (one for path in paths for one in read_documents(path)):
+        if f"_{genre}" in document.id:
+            digest = sha256(document.text.encode()).hexdigest()
+            yield document, Article(digest[:16], document.text, digest, published=document.published)
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -213,11 +221,7 @@ def main() -> None:
     states = {entry.wikidata for entry in gazetteer.load() if entry.kind == "state" and entry.wikidata}
     reader = extract.load()
     total: dict[str, Score] = defaultdict(Score)
-    for document in (d for path in options.treebank for d in read_documents(path)):
-        if f"_{options.genre}" not in document.id:
-            continue
-        digest = sha256(document.text.encode()).hexdigest()
-        article = Article(digest[:16], document.text, digest, published=document.published)
+    for document, article in read_articles(options.treebank, options.genre):
         for row, score in compare(document, reader.extract(article).actors, ids, states).items():
             total[row].add(score)
     order = [f"{sort}{tail}" for sort in ("state", "organization", "person", "place") for tail in ("", " in text")]

@@ -10,16 +10,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from hashlib import sha256
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from linking import Document, GoldMention, read_documents  # noqa: E402
+from linking import Document, GoldMention, read_articles  # noqa: E402
 from matching import Score, tables  # noqa: E402
 
 from chancery import extract  # noqa: E402
-from chancery.model import Actor, Article  # noqa: E402
+from chancery.model import Actor  # noqa: E402
 
 SORTS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -71,11 +70,7 @@ def main() -> None:
     options = parser.parse_args()
     reader = extract.load()
     total: dict[str, Score] = defaultdict(Score)
-    for document in (d for path in options.treebank for d in read_documents(path)):
-        if f"_{options.genre}" not in document.id:
-            continue
-        digest = sha256(document.text.encode()).hexdigest()
-        article = Article(digest[:16], document.text, digest, published=document.published)
+    for document, article in read_articles(options.treebank, options.genre):
         for row, score in compare(document, reader.extract(article).actors).items():
             total[row].add(score)
             total["all"].add(score)
