@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
-pronouns = pytest.importorskip("pronouns")
+linking, pronouns = pytest.importorskip("linking"), pytest.importorskip("pronouns")
 
 TREE = """# newdoc id = TEST_news_two
 1	Ana	Ana	PROPN	NNP	_	2	nsubj	_	Entity=(1-person-new-nnnnn-cf1-1-coref)
@@ -28,7 +28,7 @@ def test_a_pronoun_is_right_where_its_actor_is_named_in_the_chain(tmp_path: Path
 
     path = tmp_path / "x.conllu"
     path.write_text(TREE, encoding="utf-8")
-    (document,) = pronouns.read_documents(path)
+    (document,) = linking.read_documents(path)
     assert document.text == "Ana came. She left."
     name, pronoun = Mention(cut(document.text, 0, 3)), Mention(cut(document.text, 10, 13), "pronoun")
     right = pronouns.compare(document, (Actor("a1", "Ana", "person", mentions=(name, pronoun)),))["she"]
