@@ -55,6 +55,8 @@ def test_magazine_page_with_title_twice_tag_line_and_standfirst_again() -> None:
         ("GENEVA (Lake News) — ", None),
         ("(Lake News) - ", None),
         ("LAKE CITY, Ohio — ", None),
+        ("Quito - ", None),
+        ("Port Louis, Mauritius – ", None),
     ],
 )
 def test_opening_is_cut_off_and_dates_the_article(opening: str, published: date | None) -> None:
@@ -186,3 +188,20 @@ def test_hard_wrapped_with_indented_paragraphs() -> None:
 def test_language(text: str, language: str | None) -> None:
     assert read_text(text).language == language
     assert read_text(text, language="en-GB").language == "en"
+
+
+@pytest.mark.parametrize("under", ["15 January 2024", "By Ann Writer"])
+def test_a_line_right_under_the_title_is_not_a_part_of_it(under: str) -> None:
+    article = read_text(f"Lake state drops an old ally, days after the vote\n{under}\n\n{LEAD} {MORE}\n\n{MORE} {LEAD}\n")
+    assert article.title == "Lake state drops an old ally, days after the vote"
+    assert [kind for kind, _ in kinds(article)] == ["title", "dateline" if under[0].isdigit() else "byline", "body", "body"]
+    assert (article.published, article.author) == ((date(2024, 1, 15), None) if under[0].isdigit() else (None, "Ann Writer"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Putin – Russia has no other leader now – went home.", "Lake News - Wind over the northern shore"],
+)
+def test_a_name_before_a_dash_is_not_always_a_dateline(text: str) -> None:
+    article = read_text(f"{text}\n\n{LEAD}\n\n{MORE}")
+    assert not [kind for kind, _ in kinds(article) if kind == "dateline"]

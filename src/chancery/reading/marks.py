@@ -35,6 +35,8 @@ _DATELINE = re.compile(
     rf"(?:\s*{_AGENCY})?|(?:{_NAME}(?:,\s*{_NAME})?\s*)?{_AGENCY})\s*(?:—|–|--+|-(?=\s)|:(?=\s))\s*"
     rf"|{_UPPER},\s*{_SHORT_DAY}\.\s*/[^/\n]{{2,40}}/\.?\s*"
 )
+# a place that is not in capitals opens a story if one dash parts it from a sentence: two dashes enclose an aside
+_PLACE_DATELINE = re.compile(rf"{_NAME}(?:,\s*{_NAME})?\s+(?:—|–|--+|-)\s+(?={_CAPITAL}|\d)(?![^\n]{{0,300}}?\s(?:—|–|--+|-)\s)")
 _BYLINE = re.compile(
     r"(?:By|BY|Written by|Words by|Analysis by|Story by|Author:)\s+"
     rf"(?P<author>{_NAME}(?:(?:,?\s+(?:and|&)\s+|,\s*){_NAME}){{0,5}})\s*(?:$|[|,–—].{{0,80}}$|-\s.{{0,80}}$)"
@@ -93,9 +95,13 @@ def find_dateline(text: str) -> Opening | None:
     26
     >>> find_dateline("UNITED NATIONS — The council").length
     17
+    >>> find_dateline("Quito - Mexico broke off relations.").length
+    8
     >>> find_dateline("Putin – who had agreed – left")
     """
     found = _DATELINE.match(text[:160])
+    if found is None and text.endswith((".", "”", '"')):  # no headline
+        found = _PLACE_DATELINE.match(text[:400])
     if not found or not _opens_sentence(text[found.end() :]):
         return None
     day = _BARE_DAY.search(found[0])
