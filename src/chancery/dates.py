@@ -54,13 +54,18 @@ def day(on: date) -> Bounds:
     return Bounds(on, on, "day")
 
 
+def week_start(on: date) -> date:
+    """The Monday of the week that holds a day."""
+    return on - timedelta(days=on.weekday())
+
+
 def week_of(on: date) -> Bounds:
     """The week, Monday to Sunday, that holds a day.
 
     >>> edtf(week_of(date(2021, 3, 7)))
     '2021-03-01/2021-03-07'
     """
-    monday = on - timedelta(days=on.weekday())
+    monday = week_start(on)
     return Bounds(monday, monday + timedelta(days=6), "week")
 
 
