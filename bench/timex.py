@@ -123,13 +123,13 @@ def read_passage(marked: str, values: Sequence[str], day: date) -> Passage:
     """
     text, found = "", []
     pieces = re.split(r"\[([^\]]+)\]", marked)
+    if len(pieces) // 2 != len(values):
+        raise ValueError(f"{len(pieces) // 2} phrases but {len(values)} values: {marked}")
     for number, piece in enumerate(pieces):
         if number % 2:
             kind, value = values[number // 2].split()
             found.append(Timex(len(text), len(text) + len(piece), KINDS[kind], value))
         text += piece
-    if len(found) != len(values):
-        raise ValueError(f"{len(found)} phrases but {len(values)} values: {marked}")
     return Passage(text, day, tuple(found))
 
 

@@ -35,9 +35,7 @@ class Bounds:
     def __post_init__(self) -> None:
         """Refuse bounds in the wrong order."""
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise ValueError(
-                f"bounds out of order: {self.earliest} is after {self.latest}; give the earlier day first"
-            )
+            raise ValueError(f"bounds out of order: {self.earliest} is after {self.latest}; give the earlier day first")
 
     @property
     def closed(self) -> bool:
@@ -296,7 +294,7 @@ def edtf(bounds: Bounds) -> str | None:
             if not mark and first.year % size == 0 and last.year == first.year + size - 1:
                 return f"{first.year // size:0{4 - digits}}{'X' * digits}"
         return f"{first.year:04}{mark}/{last.year:04}{mark}"
-    if first.day == 1 and (last + ONE_DAY).day == 1:
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
         if _one_month(first, last):
             return _year_month(first) + mark
         return f"{_year_month(first)}{mark}/{_year_month(last)}{mark}"

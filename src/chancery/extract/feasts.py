@@ -44,8 +44,10 @@ def _moving_feast(m: Match, c: Context) -> Reading | None:
     year, explicit = year_of(m, c, month, None)
     if year is None:
         return Reading("open")
-    on = _feast_day(name, year)
-    if not explicit and "year" not in m and c.published is not None:
+    near = not explicit and "year" not in m and c.published is not None
+    on = _feast_day(name, c.published.year if near and c.published is not None else year)
+    if near and c.published is not None:
+        year = on.year
         if on > c.published and not c.future and (on - c.published).days > _SOON:
             on = _feast_day(name, year - 1)
         elif on < c.published and c.future:

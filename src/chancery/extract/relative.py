@@ -294,7 +294,8 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
     if known is None and name in ("day", "week", "month") and count and c.published is not None:
-        return counted(c, dates.unit_of(dates.shift(c.published, count, name), name))
+        whole = dates.unit_of(dates.shift(c.published, count, name), name)
+        return Reading(method, value=dates.iso_value(whole))  # what an annotator would make of it; no bounds rest on it
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:

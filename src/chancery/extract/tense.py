@@ -56,7 +56,7 @@ def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
     if lead == ("ahead", "of"):
         return "future"
     above = list(doc.ancestors(token))[:3]
-    if any(word.lemma == "deadline" for word in above[:2]):
+    if any("deadline" in (word.lemma, *(c.lemma for c in doc.children(word, "obj", "nsubj"))) for word in above[:2]):
         return "future"
     if lead[1] in _LIMITS and (tense == "present" or lead[1] == "by" and any(_is_obliged(doc, word) for word in above)):
         return "future"
@@ -82,7 +82,7 @@ def tense_at(doc: Doc, token: Token) -> str:
     for word in (token, *doc.ancestors(token)):
         if word is not token and any(c.lemma == "ahead" for c in doc.children(before, "case", "advmod")):
             return "future"
-        if word.upos in _VERBS or doc.child(word, "cop") is not None:
+        if word.upos in _VERBS or doc.child(word, "cop") is not None or doc.child(word, "aux") is not None:
             return "future" if _is_timetable(doc, word, token) else verb_tense(doc, word)
         before = word
     return "past"
@@ -101,7 +101,7 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
     if "have" in lemmas and not infinitive:
         return "past"
     head = doc.head(verb)
-    if verb.lemma in ("due", "set", "likely", "ready") and verb.upos == "ADJ":
+    if verb.upos == "ADJ" and (verb.lemma in ("due", "set", "likely", "ready") or verb.text.lower() == "set"):
         return "future"
     if verb.lemma in ("schedule", "slate", "plan", "expect", "set", "due", "bill", "time") and verb.xpos == "VBN":
         return "future"

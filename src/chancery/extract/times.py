@@ -304,7 +304,7 @@ def _extend(
 
 
 def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:
-    """"the end of 2023", but not "to end 2023"."""
+    """ "the end of 2023", but not "to end 2023"."""
     first = words[found.start("word")].kind
     return first in ("early", "mid", "late", "earlier", "later") or words[found.start("of")].kind in ("of", "through")
 
@@ -336,4 +336,3 @@ def _range(
     reading = replace(other.reading, bounds=bounds, value=dates.iso_value(bounds))
     ends = replace(phrase, first=phrase.core), replace(other, first=other.core)
     return replace(phrase, last=other.last, reading=reading, ends=ends)
-

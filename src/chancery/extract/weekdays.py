@@ -13,8 +13,7 @@ from chancery.extract.expressions import Context, Reading, amount, counted, from
 from chancery.extract.wording import Match
 
 _REL = (
-    "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the next|the previous|that"
-    "|the same)"
+    "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the next|the previous|that|the same)"
 )
 _CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
 

@@ -67,16 +67,12 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "ISO": frozenset({"#iso"}),
     "SLASHED": frozenset({"#slashed"}),
     "CLOCK": frozenset({"#clock", "noon", "midnight", "midday"}),
-    "ZONE": frozenset(
-        "gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()
-    ),
+    "ZONE": frozenset("gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()),
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),
     "FEW": frozenset({"few", "several", "couple", "many", "some"}),
-    "ABOUT": frozenset(
-        "about around nearly almost roughly over under just some only barely approximately exactly".split()
-    ),
+    "ABOUT": frozenset("about around nearly almost roughly over under just some only barely approximately exactly".split()),
     "DASH": frozenset({"-"}),
     "COMMA": frozenset({","}),
     "OPEN": frozenset({"("}),

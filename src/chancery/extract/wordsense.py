@@ -43,8 +43,7 @@ def _at(doc: Doc, word: Word) -> Token | None:
 def _inside_name(doc: Doc, tokens: tuple[Token, ...], labels: tuple[str, ...] = ("PER", "ORG", "EVENT")) -> bool:
     first, last = tokens[0].i, tokens[-1].i
     return any(
-        n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels
-        for n in _near(doc, first)
+        n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels for n in _near(doc, first)
     )
 
 
@@ -189,7 +188,7 @@ def _is_soon(doc: Doc, match: Match) -> bool:
 
 
 def _is_periodic(doc: Doc, match: Match) -> bool:
-    """"a daily flight", not "the Greek daily"."""
+    """ "a daily flight", not "the Greek daily"."""
     if match.after.text[:1].isupper():
         return False
     token = _at(doc, match.words[match.last])
@@ -213,7 +212,7 @@ def _is_going_on(doc: Doc, match: Match) -> bool:
 
 
 def _is_back_then(doc: Doc, match: Match) -> bool:
-    """"the then minister", "who was then minister", "past crimes"; not "and then he left", "past the gate"."""
+    """ "the then minister", "who was then minister", "past crimes"; not "and then he left", "past the gate"."""
     token = _at(doc, match.words[match.first])
     if token is None or token.upos in _TAGGED:
         return False
