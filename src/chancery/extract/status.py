@@ -342,7 +342,7 @@ def _is_told(doc: Doc, noun: Token) -> bool:
 
 
 def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
-    if told and lemma in ("discuss", "mention"):
+    if told and lemma in ("discuss", "mention", "call"):
         return default
     if (
         default == "ongoing"
