@@ -26,7 +26,9 @@ BARE = frozenset("conflict agreement".split())
 DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
 """Verbs whose infinitive is not only a purpose."""
 
-LASTING = frozenset("sanction embargo tariff occupation blockade siege ban freeze".split())
+LASTING = frozenset(
+    "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
+)
 """Nouns that name a state of things, beside those of wars."""
 
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})

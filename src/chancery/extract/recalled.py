@@ -49,7 +49,7 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
         if event.roles and identity in first:
             event = replace(event, same_as=(first[identity],))
         elif one.again and (before := _before(event, events)) is not None:
-            same = (before.id,) if before.type == event.type and _may_repeat(event, before) else ()
+            same = (before.id,) if before.type == event.type else ()
             event = replace(event, roles=_implied(before.roles), same_as=same)
         elif one.known and (before := _before(event, events)) is not None:
             event = replace(event, roles=(*event.roles, *_missing(event, before)))
@@ -77,20 +77,25 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _may_repeat(event: Event, before: Event) -> bool:
-    """A mention without parts is one told before, unless that is only somebody’s word."""
-    return before.asserted_by in (None, event.asserted_by)
-
-
 def _before(event: Event, events: Sequence[Event]) -> Event | None:
-    """The last happening of the same kind, or of one that the noun may stand for, that the text gave parts to."""
+    """The last happening of the same kind, or of one that the noun may stand for, that the text gave parts to.
+
+    Not one that is only somebody’s word.
+    """
     kin = kin_of(event.type)
     for before in reversed(events):
+        if not _is_told(event, before):
+            continue
         if before.type in kin and before.roles and not before.same_as and before.trigger.end <= event.trigger.start:
             if event.place is None or before.place is None or event.place == before.place:
                 if _agrees(event, before):
                     return before
     return None
+
+
+def _is_told(event: Event, before: Event) -> bool:
+    """Whether the earlier one rests on no other word than the later: nothing is made firmer than the text."""
+    return before.asserted_by in (None, event.asserted_by)
 
 
 def _agrees(event: Event, before: Event) -> bool:
@@ -133,7 +138,7 @@ def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, in
                 break
             struck = any(r.role in _STRUCK and r.actor in camp for r in before.roles)
             doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
-            if struck and doers and before.type not in _FRIENDLY:
+            if struck and doers and before.type not in _FRIENDLY and _is_told(event, before):
                 return _with_target(event, doers)
     return event
 
@@ -147,7 +152,7 @@ def _by_whom(events: Sequence[Event], number: int, cast: Cast) -> Event:
     for before in reversed(events[:number]):
         if event.sentence.start - before.sentence.end > _NEXT:
             break
-        if before.type not in _BLOWS:
+        if before.type not in _BLOWS or not _is_told(event, before):
             continue
         hit = [r.actor for r in before.roles if r.role in _STRUCK and r.actor in struck]
         doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in struck]
