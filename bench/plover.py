@@ -2,9 +2,9 @@
 
 ``python bench/plover.py RECORDS.json [--misses]``: RECORDS are PLOVER gold standard records (a list with ``text``,
 ``event``, ``source`` and ``target``), or a table of them. Each text is read alone with ``chancery.extract``. Of the
-events that come out the one that most of the given actors take part in answers; of equals the surer, then the first. Where none holds a given
-actor any event of the text answers, as a client would take it. Printed: accuracy so, accuracy were the best of the
-events taken, and what each category was taken for.
+events that come out the one that most of the given actors take part in answers; of equals the surer, then the first.
+Where none holds a given actor any event of the text answers, as a client would take it. Printed: accuracy so,
+accuracy were the best of the events taken, and what each category was taken for.
 
 ``bench/plover.tsv`` holds sentences of our own, eleven a category, marked before any of them was read by the extractor.
 Work on those of ``--part open``; those of ``--part held`` are only counted.
