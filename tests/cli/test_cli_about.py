@@ -19,10 +19,11 @@ def test_whatever_the_articles_tell_of_a_name(cli, tmp_path):
     assert (code, event["date"], report["trigger"], report["sentence_number"]) == (0, "2007-03-06", "presented", 2)
     code, again, said = cli("timeline", "--actor", "Tarn V9", "--format", "json", "--kb", tmp_path / "kb")
     assert (code, again) == (0, out) and "not the name of one actor" in str(said)
-    assert cli("timeline", "--about", "Tarn V9", "--from", "2008-01-01", "--format", "csv", "--kb", tmp_path / "kb")[1].count("\n") == 1
+    later = cli("timeline", "--about", "Tarn V9", "--from", "2008-01-01", "--format", "json", "--kb", tmp_path / "kb")
+    assert json.loads(later[1]) == []
 
 
 def test_a_name_that_nobody_gives(cli, kb):
     code, _, said = cli("timeline", "--actor", "Ostrow Bank", "--kb", kb)
-    assert code == 2 and "nothing in the base is called 'Ostrow Bank'" in said
+    assert code == 2 and "nothing in the base is called" in str(said)
     assert cli("timeline", "--about", "Ostrow Bank", "--type", "visit", "--kb", kb)[0] == 2
