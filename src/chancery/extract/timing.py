@@ -158,7 +158,8 @@ def _verb_after(doc: Doc, time: Time) -> Token | None:
     """The verb right after a day without a preposition, which the parse may take for a name: “the president Sunday ordered”."""
     tokens = doc.tokens_between(time.told.start, time.told.end)
     first, last = tokens[0], tokens[-1]
-    if first.text.lower() in _PREPOSITIONS or time.granularity != "day" or first.i == doc.sentences[doc.sentence_number(first)][0]:
+    opens = first.i == doc.sentences[doc.sentence_number(first)][0]
+    if opens or first.text.lower() in _PREPOSITIONS or time.granularity != "day":
         return None
     after = doc.tokens[last.i + 1] if last.i + 1 < len(doc.tokens) else None
     before = doc.tokens[first.i - 1]
