@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.matching import Match, fill, fillers, frame_of
-from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts
+from chancery.extract.slots import case_of, conjuncts
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
 

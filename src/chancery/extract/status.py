@@ -18,8 +18,9 @@ from chancery.extract.embedding import (
     QUANTITIES,
     REFUSING,
 )
+from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.moods import verb_status
-from chancery.extract.slots import LIGHT_VERBS, case_of
+from chancery.extract.slots import case_of
 from chancery.model import Status
 
 
