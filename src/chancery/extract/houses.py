@@ -121,6 +121,12 @@ def place_unowned(stage: Stage, token: Token, first: int) -> None:
         return
     if token.rel == "obl" and case_of(stage.doc, token) not in ("by", "on", "to", "with", "against"):
         return
+    if token.rel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
+        return
+    if stage.doc.children(token, "appos", "flat", "nmod:desc") or any(
+        case_of(stage.doc, child) == "of" for child in stage.doc.children(token, "nmod")
+    ):
+        return  # “the opposition party Akel”, “an assembly of ministers”
     start = next((i for i in range(first, token.i + 1) if stage.doc.tokens[i].upos != "DET"), token.i)
     text = hit_text(stage.doc, start, token.i)
     existing = find_same_text(stage, text) if is_definite(stage, token) else None

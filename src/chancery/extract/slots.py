@@ -12,12 +12,14 @@ from chancery.extract.governing import (
     APPEALING,
     BLAMING,
     DOCUMENTS,
+    JUDGING,
     LIGHT_VERBS,
     LOOSE,
     MINDED,
     NOMINAL,
     OBJECT_CONTROL,
     PARTICLES,
+    SPEAKING,
     STATIVE,
 )
 
@@ -113,6 +115,8 @@ def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
+    if own is not None and own.xpos in ("WDT", "WP") and len(subjects := doc.children(verb, "nsubj")) > 1:
+        return [subjects[1]]  # “which Peru accuses”, misread
     if own is not None:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
@@ -180,6 +184,8 @@ def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
     """
     tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
+        return None  # “had called and persuaded him”: as well a participle
     if head.upos == "ADJ" or head.xpos in ("VBD", "VBZ", "VBP") or doc.child(head, "cop") is not None:
         return None
     if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
@@ -279,11 +285,10 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
         head = doc.head(verb)
         if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
-            found["obj"] = [head]
-    if "obj" not in found and verb.rel == "conj":
-        # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
-        pass
-    elif "obj" not in found and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
+            if not any(t.xpos in ("WP$", "WRB") or (t.xpos in ("WDT", "WP") and t.rel == "obl") for t in doc.subtree(verb)):
+                found["obj"] = [head]
+    # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
+    if "obj" not in found and verb.rel != "conj" and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
@@ -317,7 +322,7 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             if child.upos in ("VERB", "ADJ"):
                 for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
                     found.setdefault("by", []).append(agent)
-        elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
+        elif child.deprel == "acl" and child.feat("VerbForm") == "Part" and child.lemma not in JUDGING:
             for agent in doc.children(child, "obl"):
                 if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
                     found.setdefault("by", []).append(agent)
@@ -383,7 +388,7 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
             for child in doc.children(head, "obl"):
                 if (preposition := case_of(doc, child)) in ("from", "by"):
                     found.setdefault(preposition, []).append(child)
-        elif "by" not in found:
+        elif "by" not in found and "poss" not in found:
             found.setdefault("subj", _logical_subject(doc, head, 1))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:
