@@ -103,7 +103,10 @@ def find_events(
 
 
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
-    status = status_of(doc, match.head, lasting=kind.family == "conflict" or match.token.lemma.lower() in LASTING)
+    lasting = (kind.family == "conflict" and kind.name != "clash") or match.token.lemma.lower() in LASTING
+    status = status_of(doc, match.head, lasting=lasting)
+    if status == "not_occurred" and _says_no(match):
+        status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
     if status == "refused" and kind.family == "communication" and match.trigger.pos == "n":
@@ -130,6 +133,11 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _says_no(match: Match) -> bool:
+    """Is the negation among the words that evoke the event?"""
+    return any(c.slot == "advmod" and "not" in c.lemmas and not c.negated for c in match.trigger.conditions)
 
 
 def _is_announced(doc: Doc, noun: Token) -> bool:
