@@ -81,7 +81,7 @@ class Reader:
         def when(token: Token) -> tuple[date | None, date | None, Time | None]:
             return time.event_bounds(doc, token, times, published=article.published)
 
-        told = find_claims(doc, self.cues, blocks)
+        told = _attributed(find_claims(doc, self.cues, blocks), cast)
         claims = _claims(told, cast)
         voiced = give_voice(doc, cast, claims)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
@@ -157,6 +157,17 @@ def _tidy(extraction: Extraction) -> Extraction:
         relations=tuple(replace(r, source=new[r.source], target=new[r.target]) for r in extraction.relations),
         offices=tuple(replace(o, holder=new[o.holder], organization=anew(o.organization)) for o in extraction.offices),
     )
+
+
+def _attributed(found: Sequence[FoundClaim], cast: Cast) -> tuple[FoundClaim, ...]:
+    """The claims that show somebody’s word: by a cue, a quotation, or a speaker who is an actor of the text."""
+
+    def shows(claim: FoundClaim) -> bool:
+        return bool(claim.cue or claim.quotes or (claim.speaker_head is not None and cast.at(claim.speaker_head)))
+
+    kept = [n for n, claim in enumerate(found) if shows(claim)]
+    number = {n: place for place, n in enumerate(kept)}
+    return tuple(replace(found[n], within=number.get(within) if (within := found[n].within) is not None else None) for n in kept)
 
 
 def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
