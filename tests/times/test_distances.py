@@ -55,7 +55,10 @@ def test_what_a_clause_was_an_answer_to_does_not_take_its_day() -> None:
 
 
 def test_clauses_joined_by_and_are_counted_from_the_same_day() -> None:
-    text = "The emir of Kuwait flew to Jeddah on Monday, a day after Riyadh and two allies cut ties with Qatar and closed the border."
+    text = (
+        "The emir of Kuwait flew to Jeddah on Monday, a day after Riyadh and two allies cut ties with Qatar"
+        " and closed the border."
+    )
     days = {event.trigger.exact.split()[0]: event.earliest for event in extracted(text).events}
     assert (days["flew"], days["cut"], days["closed"]) == (date(2022, 2, 28), date(2022, 2, 27), date(2022, 2, 27))
 

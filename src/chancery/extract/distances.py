@@ -65,12 +65,13 @@ def find_distances(
         dated[target] = Found(event, dated[target].token)
         if target == lower:
             for n in _joined(doc, dated[target].token, dated, below, times):
-                dated[n] = replace(dated[n], event=replace(dated[n].event, time=time.id, earliest=event.earliest, latest=event.latest))
+                joined = replace(dated[n].event, time=time.id, earliest=event.earliest, latest=event.latest)
+                dated[n] = replace(dated[n], event=joined)
     return tuple(made), tuple(dated)
 
 
 def _clause(doc: Doc, marker: Token, found: Sequence[Found]) -> Token | None:
-    """What “after” or “before” opens: the word it hangs on, or the verb that follows where the parse took it for a preposition."""
+    """What “after” or “before” opens: the word it hangs on, or the verb behind where the parse took it for a preposition."""
     head = doc.head(marker)
     if head is None or head.upos == "VERB" or any(one.token.i == head.i for one in found):
         return head
@@ -99,7 +100,10 @@ def _joined(doc: Doc, word: Token, found: Sequence[Found], marker: Token, times:
     head = doc.head(word) if word.rel == "conj" else None
     if head is not None:
         joined.update(child.i for child in doc.children(head, "conj") if child.i > word.i)
-    return [n for n, one in enumerate(found) if one.token.i in joined and (one.event.time is None or _is_lent(one, marker, times))]
+    return [
+        n for n, one in enumerate(found)
+        if one.token.i in joined and (one.event.time is None or _is_lent(one, marker, times))
+    ]  # fmt: skip
 
 
 def _nearest(doc: Doc, clause: Token, found: Sequence[Found]) -> int | None:

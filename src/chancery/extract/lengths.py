@@ -21,7 +21,10 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winte
 _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
 
-@rule("within ABOUT? n=(a|an|NUMBER) unit=(days|week|weeks|month|months|year|years)", "in n=NUMBER unit=(days|weeks|months|years)")
+@rule(
+    "within ABOUT? n=(a|an|NUMBER) unit=(days|week|weeks|month|months|year|years)",
+    "in n=NUMBER unit=(days|weeks|months|years)",
+)
 def _within(m: Match, c: Context) -> Reading | None:
     """“Will meet within three months”, “is due in two weeks”: counted from the day told, else from publication."""
     count, name = amount(m.get("n")), unit(m)

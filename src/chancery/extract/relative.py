@@ -325,7 +325,8 @@ def _hours_later(m: Match, c: Context) -> Reading | None:
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")
     bounds = known.bounds
-    if m.words[m.first].kind == "hours" and bounds.granularity == "day" and bounds.earliest and bounds.latest:  # or the day beside it
+    if m.words[m.first].kind == "hours" and bounds.granularity == "day" and bounds.earliest and bounds.latest:
+        # it may have been the day beside
         later = m.words[m.last].kind != "earlier"
         other = dates.shift(bounds.latest if later else bounds.earliest, 1 if later else -1, "day")
         bounds = Bounds(min(bounds.earliest, other), max(bounds.latest, other))

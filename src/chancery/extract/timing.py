@@ -220,7 +220,8 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
 
 def _spoken(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]) -> Time | None:
     """The time of the words in which a verb was said: "speaking on Monday, he urged …"."""
-    clauses = [*doc.children(verb, "advcl"), *(c for subject in doc.children(verb, "nsubj") for c in doc.children(subject, "acl"))]
+    of_subject = (c for subject in doc.children(verb, "nsubj") for c in doc.children(subject, "acl"))
+    clauses = [*doc.children(verb, "advcl"), *of_subject]
     speaking = {c.i for c in clauses if c.xpos == "VBG" and c.lemma in _SPEAKING}
     return _best(verb, [t for t in here if heads[t.id].head in speaking and heads[t.id].rel in ("obl", "advmod")])
 
