@@ -26,12 +26,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the day of publication (or dateline), the tense, the times told before."""
+    """What an expression is read against: the day of publication (or dateline), the tense, the times told before.
+
+    ``day`` is that on which the story has arrived; ``near`` says that the same paragraph tells it.
+    """
 
     published: date | None
     tense: str = "past"
     previous: Known | None = None
     day: Known | None = None
+    near: bool = False
     quoted: bool = False
     method: str = RELATIVE
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
 from chancery.extract.wording import CLASSES, NUMBERS, ORDINALS, UNITS, Match
@@ -18,6 +19,24 @@ _HALVES = {"minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "d
 _TAKES = frozenset("take takes took taken taking last lasts lasted lasting spend spends spent spending wait waited".split())
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
+
+
+@rule(
+    "within ABOUT? n=(a|an|NUMBER) unit=(days|week|weeks|month|months|year|years)",
+    "in n=NUMBER unit=(days|weeks|months|years)",
+)
+def _within(m: Match, c: Context) -> Reading | None:
+    """“Will meet within three months”, “is due in two weeks”: counted from the day told, else from publication."""
+    count, name = amount(m.get("n")), unit(m)
+    value = period(count, name)
+    start = c.day.bounds.earliest if c.near and c.day is not None else c.published
+    ahead = c.future or (m.words[m.first].kind == "within" and c.near)
+    if not ahead or count is None or count != int(count) or start is None:
+        return Reading("duration", value=value)
+    end = dates.shift(start, int(count), name)
+    if m.words[m.first].kind == "within":
+        return Reading(c.method, Bounds(start, end), start.isoformat(), value)
+    return Reading(c.method, dates.unit_of(end, name), start.isoformat(), value)
 
 
 @rule(

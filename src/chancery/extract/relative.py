@@ -85,6 +85,8 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
     if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
         return None
+    if c.near and c.day is not None and c.day.bounds.earliest is not None and not c.quoted:
+        return Reading("anaphoric", c.day.bounds, c.day.id, c.day.bounds.earliest.isoformat())
     known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
     return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
 
@@ -234,7 +236,7 @@ def _half_ago(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.unit_of(on, {0: "day", 6: "month"}.get(months, "year")))
 
 
-@rule("many? unit=UNITS (ago|earlier)")
+@rule("many? unit=UNITS ago", "many? unit=(days|weeks|months|years|decades|centuries) earlier")
 def _some_units_ago(m: Match, c: Context) -> Reading | None:
     """“Decades ago”: some time before now."""
     if c.published is None:
@@ -322,7 +324,13 @@ def _hours_later(m: Match, c: Context) -> Reading | None:
     known = c.day or c.previous
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")
-    return from_previous(c, known.bounds, "relative-to-time", known)
+    bounds = known.bounds
+    if m.words[m.first].kind == "hours" and bounds.granularity == "day" and bounds.earliest and bounds.latest:
+        # it may have been the day beside
+        later = m.words[m.last].kind != "earlier"
+        other = dates.shift(bounds.latest if later else bounds.earliest, 1 if later else -1, "day")
+        bounds = Bounds(min(bounds.earliest, other), max(bounds.latest, other))
+    return from_previous(c, bounds, "relative-to-time", known)
 
 
 @rule("ABOUT? n=(a|an|NUMBER) unit=UNIT into")

@@ -16,12 +16,12 @@ from functools import cache
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract import dated, feasts, lengths, periods, relative, timex, weekdays
+from chancery.extract import dated, feasts, lengths, periods, relative, story, timex, weekdays
 from chancery.extract.doc import Doc
-from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Phrase, Reading, Rule
+from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
 from chancery.extract.tense import time_tense
-from chancery.extract.timing import event_bounds, event_time, is_narrative
+from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
 from chancery.extract.wordsense import is_nominal, is_time
 from chancery.model import Time, cut
@@ -187,7 +187,9 @@ def _phrase_at(
         if doc is not None and not is_time(doc, rule.name, match):
             continue
         tense = time_tense(doc, token, _lead(words, match.first)) if doc is not None and token is not None else c.tense
-        if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
+        if doc is not None and rule.name in _NEAR and _is_alone(doc.text, words[match.first].start, words[match.last].end):
+            tense = "past"  # the heading of a chronicle
+        elif tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
             lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
             put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
@@ -201,6 +203,11 @@ def _phrase_at(
                 core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
             return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether an expression has a line to itself."""
+    return text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _lead(words: tuple[Word, ...], first: int) -> tuple[str, str]:
@@ -235,34 +242,10 @@ def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
 def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str) -> Context:
     """The context of an expression: what was told before it, and whether it stands in a quotation."""
     if doc is None:
-        return replace(c, tense=tense, previous=_previous(before))
-    quoted = _in_quotation(doc.text, word.start)
-    return replace(c, tense=tense, previous=_previous(before), day=_day(before, doc, c), quoted=quoted)
-
-
-def _day(before: Sequence[Time], doc: Doc, c: Context) -> Known | None:
-    """The day on which the story has arrived: the last that dates a clause and does not lie ahead."""
-    for time in reversed(before):
-        told = time.granularity == "day" and time.earliest and time.earliest == time.latest and time.value != "PRESENT_REF"
-        if told and time.earliest and not (c.published and time.earliest > c.published) and is_narrative(doc, time):
-            return Known(time.id, Bounds(time.earliest, time.latest, "day"))
-    return None
-
-
-def _in_quotation(text: str, at: int) -> bool:
-    """Whether a place stands within quotation marks that its paragraph opens."""
-    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
-    return paragraph.count("\u201c") > paragraph.count("\u201d") or paragraph.count('"') % 2 == 1
-
-
-def _previous(before: Sequence[Time]) -> Known | None:
-    """The last time that another can be counted from."""
-    for time in reversed(before):
-        if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
-            continue
-        if time.method not in ("duration", "vague", "open"):
-            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
-    return None
+        return replace(c, tense=tense, previous=story.previous_time(before))
+    quoted = story.in_quotation(doc.text, word.start)
+    day, near = story.day_told(before, doc, c.published, word.start)
+    return replace(c, tense=tense, previous=story.previous_time(before), day=day, near=near, quoted=quoted)
 
 
 # ------------------------------------------------------------------ what stands around an expression
