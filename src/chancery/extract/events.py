@@ -10,6 +10,7 @@ from chancery.extract.actors import Cast
 from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.extents import clause_span, sentence_span, trigger_span
+from chancery.extract.joints import case_of
 from chancery.extract.matching import Index, Match, find_matches
 from chancery.extract.nominals import count_of
 from chancery.extract.participants import ACTIVE, deeds_meant, find_parts
@@ -181,6 +182,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     head = doc.head(token)
     if hides_a_name(doc, token):
         return "a source that would not be named"
+    if token.lemma == "ask" and match.trigger.pos == "v" and _is_a_question(doc, token):
+        return "a question"
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
             return "a noun before another noun"
@@ -209,6 +212,15 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
 def _is_that(doc: Doc, noun: Token) -> bool:
     """“The crash”, “this visit”: what has been told of."""
     return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
+
+
+def _is_a_question(doc: Doc, verb: Token) -> bool:
+    """“Asked whether it would sign”, “asked why they left”, “asked about the pact”: nobody is asked to do anything."""
+    clauses = doc.children(verb, "ccomp", "advcl", "xcomp")
+    asked = (c for clause in clauses for c in doc.children(clause, "mark", "advmod", "obj", "nsubj"))
+    if any(c.lemma in ("whether", "if") or c.xpos in ("WRB", "WP") for c in asked):
+        return True
+    return any(c.rel == "obl" and case_of(doc, c) == "about" for c in doc.children(verb))
 
 
 def _is_spoken_of(doc: Doc, noun: Token) -> bool:

@@ -18,42 +18,17 @@ from chancery.extract.governing import (
     MINDED,
     NOMINAL,
     OBJECT_CONTROL,
+    ORDERING,
     PARTICLES,
     SPEAKING,
     STATIVE,
 )
+from chancery.extract.joints import antecedent as antecedent
+from chancery.extract.joints import case_of as case_of
+from chancery.extract.joints import cases_of
+from chancery.extract.joints import conjuncts as conjuncts
 
 Slots = dict[str, list[Token]]
-
-
-def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """The token and what is coordinated with it, in text order.
-
-    A list that goes on with “as well as” or “such as” counts as one.
-    """
-    found = [token]
-    for child in doc.children(token, "conj"):
-        if child.upos != "VERB" or token.upos == "VERB":
-            found.extend(conjuncts(doc, child))
-    return tuple(sorted(found, key=lambda t: t.i))
-
-
-def case_of(doc: Doc, token: Token) -> str | None:
-    """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
-    found = cases_of(doc, token)
-    return found[0].text.lower() if found else None
-
-
-def cases_of(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """All prepositions in front of a noun phrase: “out” and “of”."""
-    found = doc.children(token, "case")
-    if not found and token.rel in ("obl", "nmod"):
-        # “with US President Ruiz”: a parse may hang the preposition on the first word of a name.
-        first = next(iter(doc.children(token, "compound", "nmod:desc", "amod")), None)
-        while first is not None and first.i < token.i and not found:
-            found = doc.children(first, "case")
-            first = next(iter(doc.children(first, "compound", "nmod:desc", "amod")), None)
-    return found
 
 
 def slots(doc: Doc, token: Token) -> Slots:
@@ -165,7 +140,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if owners:
                 return [owners[0]]
             governor = doc.head(head)
-            if governor is not None and governor.lemma in BLAMING:
+            if governor is not None and governor.lemma in BLAMING | ORDERING and head.rel == "obj":
                 return [head]
             if head.rel == "obj" and governor is not None and governor.upos == "VERB":
                 return _logical_subject(doc, governor, depth + 1)
@@ -208,32 +183,6 @@ def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     return own[:1]
 
 
-def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause hangs on. Any other token stands for itself."""
-    if pronoun.lemma in ("who", "which", "that", "whom") and pronoun.upos in ("PRON", "DET", "SCONJ"):
-        clause = verb
-        while clause.rel in ("conj", "xcomp"):
-            governor = doc.head(clause)
-            if governor is None:
-                break
-            clause = governor
-        head = doc.head(clause)
-        if clause.rel == "acl" and head is not None:
-            return _nearest_conjunct(doc, head, pronoun)
-    return pronoun
-
-
-def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:
-    """“Ruiz and Holm, who was …”: the clause is said of the name before the comma, not of the whole list."""
-    if pronoun.i < 2 or doc.tokens[pronoun.i - 1].text != ",":
-        return head
-    before = doc.tokens[pronoun.i - 2]
-    for other in conjuncts(doc, head)[1:]:
-        if other.upos == "PROPN" and before.i in {t.i for t in doc.subtree(other)}:
-            return other
-    return head
-
-
 def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
     if verb.upos not in ("VERB", "AUX"):
         return subject_of(doc, verb, depth)
@@ -246,8 +195,14 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
-        if child.rel == "obj" and doc.child(child, "case") is None:
+        if child.rel == "obj" and ((case := doc.child(child, "case")) is None or _is_particle(verb, case)):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
+            if case is not None:
+                found.setdefault("compound", []).append(case)  # “shut off the lines”
+            elif verb.lemma in ORDERING:
+                found.setdefault("comp", []).extend(_told_to(doc, child))
+        elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
+            found.setdefault("time", []).append(child)
         elif child.rel == "iobj":
             found.setdefault("iobj", []).append(child)
         elif child.rel == "aux":
@@ -298,6 +253,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):
                 found[slot] = fillers
     return found
+
+
+def _is_particle(verb: Token, case: Token) -> bool:
+    return case.i == verb.i + 1 and case.text.lower() in PARTICLES
+
+
+def _told_to(doc: Doc, told: Token) -> list[Token]:
+    """“Ordered the envoy to leave”, where a parse hangs what is ordered on who is told."""
+    return [c for c in doc.children(told, "acl") if c.feat("VerbForm") == "Inf" and c.deprel == "acl"]
 
 
 def _marker(doc: Doc, token: Token) -> str | None:

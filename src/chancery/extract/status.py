@@ -22,8 +22,8 @@ from chancery.extract.embedding import (
     THWARTING,
 )
 from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.joints import case_of
 from chancery.extract.moods import verb_status
-from chancery.extract.slots import case_of
 from chancery.model import Status
 
 
