@@ -15,6 +15,7 @@ from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
 from chancery.extract.claims import FoundClaim, find_claims
+from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
 from chancery.extract.events import find_events
@@ -99,6 +100,7 @@ class Reader:
         )
         times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
+        found = repeat_days(doc, found)
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
         events = recall(voiced, found, asserting)
         relations = tuple(
