@@ -29,6 +29,9 @@ FAILING = frozenset("fail unable cancel avoid prevent stop halt avert scrap aban
 ENDING = frozenset("stop cease halt end quit discontinue".split())
 """What somebody is asked to end goes on."""
 
+PERFORMING = frozenset("announce say admit confess tell stress add remind warn emphasize emphasise repeat ask insist".split())
+"""What somebody says he must do, and by that does."""
+
 BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter prohibit refrain abstain exclude restrain".split())
 """With “from”: what they govern did not happen."""
 

@@ -27,6 +27,12 @@ BARE = frozenset("conflict agreement".split())
 DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
 """Verbs whose infinitive is not only a purpose."""
 
+ALONE = frozenset(
+    """ceasefire truce evacuation-order cancellation sanctions coup talks meeting conference summit speech vote-held air-strike
+    bombardment war relations-established dispute""".split()
+)
+"""Kinds that are news though nobody is named: “a coup failed in May”, “talks resumed”."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
@@ -263,10 +269,13 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
-    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "sanctions"):
+    if kind.name in ALONE:
         return True
     if match.trigger.pos == "v":
-        return kind.family not in ("communication", "contact", "vote")
+        passive = doc.child(match.token, "aux:pass") is not None
+        return passive or kind.family not in ("communication", "contact", "vote")
+    if kind.name == "statement" and "conference" in {word.lemma.lower() for word in match.words}:
+        return True
     if kind.family in BARE and kind.name in told:
         return True
     if told & kin_of(kind.name) and _is_that(doc, match.head):

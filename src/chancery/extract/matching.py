@@ -26,7 +26,9 @@ KINDS = {
 
 OWNING = (None, "of", "from", "between", "by")
 
-KEEPING = frozenset("boycott welcome reject accept oppose block attend".split())
+KEEPING = frozenset(
+    "boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise".split()
+)
 """Verbs that tell of one happening beside the one that their object names."""
 
 UNDERTAKINGS = frozenset(

@@ -18,6 +18,7 @@ from chancery.extract.embedding import (
     NEARLY,
     NEGATIONS,
     OUGHT_MODALS,
+    PERFORMING,
     PLANNING,
     POSSIBLE_MODALS,
     PROPOSING,
@@ -71,7 +72,8 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred" if negated else "possible"
     if set(auxiliaries) & OUGHT_MODALS:
-        return "proposed"
+        performed = verb.lemma in PERFORMING and any(c.text in ("I", "We", "we") for c in doc.children(verb, "nsubj"))
+        return "occurred" if performed else "proposed"
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited

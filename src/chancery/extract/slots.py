@@ -97,6 +97,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+    if verb.rel in ("root", "ccomp", "parataxis") and (lost := _strayed(doc, verb)) is not None:
+        return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
         if first.head == verb.i and (subject := doc.child(first, "nsubj")) is not None:
@@ -151,6 +153,24 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
         return [head]
     return []
+
+
+def _strayed(doc: Doc, verb: Token) -> Token | None:
+    """“In the fight over Oslo, the minister, Ana Ruiz, has warned …”: a subject read as an apposition to what opens the sentence."""
+    first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
+    for opening in doc.children(verb, "obl", "advcl", "advmod"):
+        if opening.i > first:
+            break
+        for token in doc.subtree(opening):
+            if (
+                token.rel == "appos"
+                and token.upos in ("NOUN", "PROPN")
+                and doc.tokens[token.i - 1].upos in ("DET", "ADJ", "PROPN")
+            ):
+                end = doc.subtree(token)[-1].i + 1
+                if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
+                    return token
+    return None
 
 
 def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
