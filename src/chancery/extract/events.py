@@ -38,6 +38,8 @@ LASTING = frozenset(
 )
 """Nouns that name a state of things, beside those of wars."""
 
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
+
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
@@ -112,6 +114,8 @@ def find_events(
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
     lasting = (kind.family == "conflict" and kind.name != "clash") or match.token.lemma.lower() in LASTING
     status = status_of(doc, match.head, lasting=lasting)
+    if status == "occurred" and match.token.lemma in ("convene", "call", "summon", "schedule") and _for_a_day(doc, match.token):
+        status = "planned"
     if status == "not_occurred" and _says_no(match):
         status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
@@ -139,6 +143,16 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
+    )
+
+
+def _for_a_day(doc: Doc, verb: Token) -> bool:
+    """“Convened a meeting for Monday”: a day to come."""
+    phrases = [verb, *doc.children(verb, "obj")]
+    return any(
+        c.lemma.lower().removesuffix("s") in DAYS and case_of(doc, c) == "for"
+        for p in phrases
+        for c in doc.children(p, "obl", "nmod")
     )
 
 
@@ -195,6 +209,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
             return "a noun before another noun"
         if token.rel in ("vocative", "discourse"):
             return "no part of a statement"
+        if token.lemma == "threat" and case_of(doc, token) == "under":
+            return "a state, not an act"
     elif (
         token.text[:1].isupper()
         and not token.text.isupper()
@@ -222,7 +238,7 @@ def _is_that(doc: Doc, noun: Token) -> bool:
 
 def _is_a_question(doc: Doc, verb: Token) -> bool:
     """“Asked whether it would sign”, “asked why they left”, “asked about the pact”: nobody is asked to do anything."""
-    clauses = doc.children(verb, "ccomp", "advcl", "xcomp")
+    clauses = doc.children(verb, "ccomp", "advcl", "xcomp", "csubj")
     asked = (c for clause in clauses for c in doc.children(clause, "mark", "advmod", "obj", "nsubj"))
     if any(c.lemma in ("whether", "if") or c.xpos in ("WRB", "WP") for c in asked):
         return True

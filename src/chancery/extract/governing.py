@@ -60,3 +60,6 @@ SPEAKING = frozenset(
     praise welcome denounce express ask argue suggest reiterate caution dismiss blame thank defend describe propose""".split()
 )
 """Verbs that a second clause of somebody's words begins with: “said talks had failed and warned …”."""
+
+GIVING = frozenset("grant give award offer deny send hand pay charge teach show allow promise owe sell lend accord".split())
+"""Verbs whose passive may keep an object: “asylum seekers denied entry”."""

@@ -12,6 +12,7 @@ from chancery.extract.governing import (
     APPEALING,
     BLAMING,
     DOCUMENTS,
+    GIVING,
     JUDGING,
     LIGHT_VERBS,
     LOOSE,
@@ -27,6 +28,7 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
+from chancery.extract.strayed import inverted_speaker, strayed_subject
 
 Slots = dict[str, list[Token]]
 
@@ -43,7 +45,7 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
-        return True
+        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
     return (
         verb.rel == "conj"
@@ -74,6 +76,7 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         and doc.child(verb, "mark") is not None
         and (
             (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
+            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
             or _called_on(doc, head, verb) is not None
         )
     )
@@ -97,7 +100,9 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
-    if verb.rel in ("root", "ccomp", "parataxis") and (lost := _strayed(doc, verb)) is not None:
+    if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
+        return [said]
+    if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:
         return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
@@ -155,24 +160,6 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _strayed(doc: Doc, verb: Token) -> Token | None:
-    """“In the fight over Oslo, the minister, Ana Ruiz, has warned …”: a subject read as an apposition to what opens the sentence."""
-    first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
-    for opening in doc.children(verb, "obl", "advcl", "advmod"):
-        if opening.i > first:
-            break
-        for token in doc.subtree(opening):
-            if (
-                token.rel == "appos"
-                and token.upos in ("NOUN", "PROPN")
-                and doc.tokens[token.i - 1].upos in ("DET", "ADJ", "PROPN")
-            ):
-                end = doc.subtree(token)[-1].i + 1
-                if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
-                    return token
-    return None
-
-
 def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     """The verb that a finite one is really coordinated with, where a parse hangs it on an infinitive or a participle.
 
@@ -181,7 +168,8 @@ def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
     if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
         return None  # “had called and persuaded him”: as well a participle
-    if head.upos == "ADJ" or head.xpos in ("VBD", "VBZ", "VBP") or doc.child(head, "cop") is not None:
+    said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
+    if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
         return None
     if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
         return None  # “was held and spoke”
@@ -215,7 +203,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
-        if child.rel == "obj" and ((case := doc.child(child, "case")) is None or _is_particle(verb, case)):
+        case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
+        if (child.rel == "obj" and (case is None or _is_particle(verb, case))) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
             if case is not None:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
@@ -306,7 +295,9 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             if child.upos in ("VERB", "ADJ"):
                 for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
                     found.setdefault("by", []).append(agent)
-        elif child.deprel == "acl" and child.feat("VerbForm") == "Part" and child.lemma not in JUDGING:
+        elif child.deprel == "acl" and child.xpos == "VBN" and child.lemma in JUDGING:
+            continue  # “the raid, condemned by France”
+        elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
             for agent in doc.children(child, "obl"):
                 if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
                     found.setdefault("by", []).append(agent)
