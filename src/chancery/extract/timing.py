@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from chancery.extract.doc import Doc, Token
@@ -230,6 +231,7 @@ def _same_event(doc: Doc, trigger: Token, other: Token, places: frozenset[str]) 
     return alike and bool(places & _proper_names(doc, other))
 
 
+@lru_cache(maxsize=8192)
 def _stem(lemma: str) -> str:
     lemma = lemma.lower()
     for ending in ("ing", "ation", "ion", "ment", "ure", "al", "e"):
