@@ -2,10 +2,11 @@
 
 Prints medians in milliseconds for reading, parsing (and in it the bare model inference), extraction, graphs, validation
 and storing a new article, and their sum as a ratio of the inference: on the wall, and of this thread on a processor. All
-steps take their turns in each round, so that a machine that is busy for a while is busy for all of them. Then the same for a whole folder as ``ingest`` takes
-it, article by article, everything included: files written, events tied, progress told. Then the time of a fresh process
-from its start to one article stored, and the most memory that process took. Without files: the longest sample
-dispatches, joined to about 600 words; the folder is that of the first file, or the sample dispatches.
+steps take their turns in each round, so that a machine that is busy for a while is busy for all of them. Then the same
+for a whole folder as ``ingest`` takes it, article by article, everything included: files written, events tied, progress
+told. Then the time of a fresh process from its start to one article stored, and the most memory that process took.
+Without files: the longest sample dispatches, joined to about 600 words; the folder is that of the first file, or the
+sample dispatches.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def find_events(
             continue
         told.add(kind.name)
         again = not roles and kind.family != "conflict" and _is_that(doc, match.head)
-        found.extend(Found(event if part is roles else replace(event, roles=part), match.token, again) for part in _apart(match, kind, roles))
+        found.extend(Found(replace(event, roles=part), match.token, again) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
