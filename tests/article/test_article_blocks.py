@@ -55,6 +55,8 @@ def test_magazine_page_with_title_twice_tag_line_and_standfirst_again() -> None:
         ("GENEVA (Lake News) — ", None),
         ("(Lake News) - ", None),
         ("LAKE CITY, Ohio — ", None),
+        ("Quito - ", None),
+        ("Port Louis, Mauritius – ", None),
     ],
 )
 def test_opening_is_cut_off_and_dates_the_article(opening: str, published: date | None) -> None:
@@ -186,3 +188,57 @@ def test_hard_wrapped_with_indented_paragraphs() -> None:
 def test_language(text: str, language: str | None) -> None:
     assert read_text(text).language == language
     assert read_text(text, language="en-GB").language == "en"
+
+
+@pytest.mark.parametrize("under", ["15 January 2024", "By Ann Writer"])
+def test_a_line_right_under_the_title_is_not_a_part_of_it(under: str) -> None:
+    article = read_text(f"Lake state drops an old ally, days after the vote\n{under}\n\n{LEAD} {MORE}\n\n{MORE} {LEAD}\n")
+    assert article.title == "Lake state drops an old ally, days after the vote"
+    assert [kind for kind, _ in kinds(article)] == ["title", "dateline" if under[0].isdigit() else "byline", "body", "body"]
+    assert (article.published, article.author) == ((date(2024, 1, 15), None) if under[0].isdigit() else (None, "Ann Writer"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Putin – Russia has no other leader now – went home.", "Lake News - Wind over the northern shore"],
+)
+def test_a_name_before_a_dash_is_not_always_a_dateline(text: str) -> None:
+    article = read_text(f"{text}\n\n{LEAD}\n\n{MORE}")
+    assert not [kind for kind, _ in kinds(article) if kind == "dateline"]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "author"),
+    [
+        ("Updated 10:04 AM ET, Tue November 1, 2016", date(2016, 11, 1), None),
+        ("Updated 1432 GMT (2232 HKT) August 9, 2020", date(2020, 8, 9), None),
+        ("Jan. 5, 2024 / 10:31 AM / Lake News", date(2024, 1, 5), None),
+        ("May 3, 2016, 6:05 PM IST", date(2016, 5, 3), None),
+        ("03 May 2016 | 18:20", date(2016, 5, 3), None),
+        ("First published on Tue 3 May 2016 15.05 BST", date(2016, 5, 3), None),
+        ("Published: 12:00AM BST 03 May 2016", date(2016, 5, 3), None),
+        ("Published 3 May 2016, updated 5 May 2016", date(2016, 5, 3), None),
+        ("Updated May 5, 2016 Published May 3, 2016", date(2016, 5, 3), None),
+        ("By Ann Writer May 3, 2016", date(2016, 5, 3), "Ann Writer"),
+        ("Beirut, May 3, 2016", date(2016, 5, 3), None),
+        ("20160503", date(2016, 5, 3), None),
+        ("2016.05.03", date(2016, 5, 3), None),
+        ("03/05/2016", None, None),
+    ],
+)
+def test_a_line_that_says_when_and_by_whom_dates_the_article(line: str, published: date | None, author: str | None) -> None:
+    article = read_text(f"Lake state drops an old ally\n\n{line}\n\n{LEAD}\n\n{MORE}")
+    assert (article.published, article.author) == (published, author)
+    assert kind_of(article, line) == "dateline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Talks of May 3, 2016 failed on the shore",
+        "On May 3, 2016 Nauru dropped Taiwan",
+        "A Day, A War, A Truce, An End, May 3, 2016",
+    ],
+)
+def test_a_line_with_a_day_and_words_of_its_own_is_no_imprint(line: str) -> None:
+    assert kind_of(read_text(f"Lake state drops an old ally\n\n{line}\n\n{LEAD}\n\n{MORE}"), line) != "dateline"

@@ -9,6 +9,7 @@ from datetime import date
 
 from chancery.model import Block
 from chancery.reading.draft import Piece
+from chancery.reading.imprint import find_imprint
 from chancery.reading.layout import trim
 from chancery.reading.marks import Opening, find_byline, find_dateline, find_metadata
 from chancery.reading.repeats import find_repeats
@@ -79,6 +80,8 @@ def _cut_openings(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list
 
 def _find_opening(words: str, prose: int, timeline: bool) -> Opening | None:
     """The metadata that opens a paragraph. Inside the story only what is labelled: a bare day there is a heading."""
+    if (imprint := find_imprint(words)) and (prose == 0 or imprint.labelled):
+        return imprint
     if find_kind(words):
         return None
     if found := find_metadata(words):

@@ -65,6 +65,9 @@ def _wrap_width(text: str, groups: list[list[_Line]]) -> int | None:
     width = max(len(text[start:end].rstrip(BLANK)) for pair in breaks for start, end in pair)
     if not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
         return None
+    lines = (text[start:end].strip(BLANK) for group in groups for start, end in group)
+    if any(len(line) > 2 * width and " " in line for line in lines):
+        return None  # nobody who wraps a title leaves the paragraphs as they are
     full = sum(_runs_on(text, line, following, width) for line, following in breaks)
     return width if full >= 0.6 * len(breaks) else None
 

@@ -28,16 +28,18 @@ _MONTH = (
 _SHORT_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _UPPER = rf"{_CAPITAL}(?:(?![a-zß-öø-ÿ])[^\d\n(),—–:;?!])*"
-_NAME = rf"{_CAPITAL}[\w.'’-]*(?:[ \u00a0](?:(?:de|del|of|al|da|la|the)[ \u00a0])?{_CAPITAL}[\w.'’-]*){{0,3}}"
+NAME = rf"{_CAPITAL}[\w.'’-]*(?:[ \u00a0](?:(?:de|del|of|al|da|la|the)[ \u00a0])?{_CAPITAL}[\w.'’-]*){{0,3}}"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DATELINE = re.compile(
-    rf"(?:(?:{_UPPER}(?:,\s*{_NAME})?(?:,\s*{_SHORT_DAY})?|{_NAME}(?:,\s*{_NAME})?,\s*{_SHORT_DAY}|{_SHORT_DAY})"
-    rf"(?:\s*{_AGENCY})?|(?:{_NAME}(?:,\s*{_NAME})?\s*)?{_AGENCY})\s*(?:—|–|--+|-(?=\s)|:(?=\s))\s*"
+    rf"(?:(?:{_UPPER}(?:,\s*{NAME})?(?:,\s*{_SHORT_DAY})?|{NAME}(?:,\s*{NAME})?,\s*{_SHORT_DAY}|{_SHORT_DAY})"
+    rf"(?:\s*{_AGENCY})?|(?:{NAME}(?:,\s*{NAME})?\s*)?{_AGENCY})\s*(?:—|–|--+|-(?=\s)|:(?=\s))\s*"
     rf"|{_UPPER},\s*{_SHORT_DAY}\.\s*/[^/\n]{{2,40}}/\.?\s*"
 )
+# a place that is not in capitals opens a story if one dash parts it from a sentence: two dashes enclose an aside
+_PLACE_DATELINE = re.compile(rf"{NAME}(?:,\s*{NAME})?\s+(?:—|–|--+|-)\s+(?={_CAPITAL}|\d)(?![^\n]{{0,300}}?\s(?:—|–|--+|-)\s)")
 _BYLINE = re.compile(
     r"(?:By|BY|Written by|Words by|Analysis by|Story by|Author:)\s+"
-    rf"(?P<author>{_NAME}(?:(?:,?\s+(?:and|&)\s+|,\s*){_NAME}){{0,5}})\s*(?:$|[|,–—].{{0,80}}$|-\s.{{0,80}}$)"
+    rf"(?P<author>{NAME}(?:(?:,?\s+(?:and|&)\s+|,\s*){NAME}){{0,5}})\s*(?:$|[|,–—].{{0,80}}$|-\s.{{0,80}}$)"
 )
 
 
@@ -93,9 +95,13 @@ def find_dateline(text: str) -> Opening | None:
     26
     >>> find_dateline("UNITED NATIONS — The council").length
     17
+    >>> find_dateline("Quito - Mexico broke off relations.").length
+    8
     >>> find_dateline("Putin – who had agreed – left")
     """
     found = _DATELINE.match(text[:160])
+    if found is None and text.endswith((".", "”", '"')):  # no headline
+        found = _PLACE_DATELINE.match(text[:400])
     if not found or not _opens_sentence(text[found.end() :]):
         return None
     day = _BARE_DAY.search(found[0])
