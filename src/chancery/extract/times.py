@@ -20,6 +20,7 @@ from chancery.extract import dated, feasts, lengths, periods, relative, story, t
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
+from chancery.extract.sieve import Sieve, needed
 from chancery.extract.tense import time_tense
 from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
@@ -130,8 +131,11 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES)
+def _compiled() -> tuple[Sieve, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    return (
+        Sieve(needed(ALPHABET.parts(rule.pattern)) for rule in RULES),
+        tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES),
+    )
 
 
 def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[Phrase]:
@@ -166,10 +170,11 @@ def _last_of_name(last: int, words: tuple[Word, ...], doc: Doc) -> int:
 
 def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
     """What each rule matches, by the first word; the longest first."""
-    rules = _compiled()  # first: only then does the alphabet know all words of the patterns
+    sieve, rules = _compiled()  # first: only then does the alphabet know all words of the patterns
     line = ALPHABET.write(words)
     found: dict[int, list[tuple[Rule, Match]]] = {}
-    for rule, pattern in rules:
+    for number in sieve.sift({word.kind for word in words}):
+        rule, pattern = rules[number]
         for m in pattern.finditer(line):
             found.setdefault(m.start(), []).append((rule, Match(words, m)))
     for matches in found.values():
