@@ -95,6 +95,7 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
     f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {YEAR_OF_DATE} {CLOCK_AFTER}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
     f"the? day=ORDINAL of month=MONTH {YEAR_OF_DATE}",
+    "rel=(last|this|next|this past|this coming) month=MONTH day=DAY",
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
     month, day = m.value("month"), m.value("day")
@@ -103,6 +104,9 @@ def _day_of_month(m: Match, c: Context) -> Reading | None:
     year, explicit = year_of(m, c, month, day)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}-{day:02}")
+    if "rel" in m and c.published is not None:
+        now = (month, day) >= (c.published.month, c.published.day)
+        year = c.published.year + {"last": -now, "next": not now}.get(m.word("rel").split()[-1], 0)
     on = _on(year, month, day)
     return dated(c, dates.day(on), explicit) if on else None
 
@@ -111,8 +115,11 @@ def _is_eleventh(m: Match, c: Context) -> bool:
     """“The Sept. 11 attacks”, “since Sept. 11”: that of 2001, but not near the day of another year."""
     if m.after.kind in _ATTACK:
         return True
-    near = c.published is None or c.published.month in (8, 9, 10) or c.published.year < 2001
-    return not near and m.before.kind in ("of", "since", "after", "before", "the") and not c.future and m.after.kind != "attack"
+    if c.published is None or c.published.year < 2002 or c.future or m.after.kind == "attack":
+        return False
+    near = c.published.month in (9, 10)
+    dating = m.before.kind in ("on", "by", "until", "till", "to", "from", "for", "through", ",") or m.size > 2
+    return not dating and (not near or m.before.kind in ("of", "since", "after", "before", "the"))
 
 
 @rule(

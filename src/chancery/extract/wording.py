@@ -16,7 +16,7 @@ _MONTHS = "january february march april may june july august september october n
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_MONTHS = {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sept.": 9, "sep.": 9,
                  "oct.": 10, "nov.": 11, "dec.": 12, "jan": 1, "feb": 2, "sept": 9, "oct": 10, "nov": 11,
-                 "dec": 12, "aug": 8, "apr": 4}  # fmt: skip
+                 "dec": 12, "aug": 8, "apr": 4, "mar": 3, "jun": 6, "jul": 7}  # fmt: skip
 _SHORT_WEEKDAYS = {"mon.": 0, "tue.": 1, "tues.": 1, "wed.": 2, "thu.": 3, "thur.": 3, "thurs.": 3, "fri.": 4, "sat.": 5,
                    "sun.": 6, "tue": 1, "tues": 1, "thu": 3, "thurs": 3, "fri": 4}  # fmt: skip
 MONTHS: Mapping[str, int] = {name: n for n, name in enumerate(_MONTHS, 1)} | _SHORT_MONTHS
@@ -71,6 +71,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),
+    "WHOLE": frozenset("more short long full straight consecutive whole additional extra working business trading".split()),
     "FEW": frozenset({"few", "several", "couple", "many", "some"}),
     "ABOUT": frozenset("about around nearly almost roughly over under just some only barely approximately exactly".split()),
     "DASH": frozenset({"-"}),
