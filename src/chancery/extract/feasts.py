@@ -10,8 +10,8 @@ from chancery.extract.expressions import Context, Reading, rule
 from chancery.extract.wording import Match
 
 _FEASTS = {"orthodox christmas": (1, 7), "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
-           "boxing day": (12, 26), "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
-           "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
+           "boxing day": (12, 26), "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1),
+           "halloween": (10, 31), "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
 
 
 @rule(

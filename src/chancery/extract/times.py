@@ -20,6 +20,7 @@ from chancery.extract import dated, feasts, lengths, periods, relative, story, t
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
+from chancery.extract.required import required
 from chancery.extract.tense import time_tense
 from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
@@ -134,6 +135,16 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES)
 
 
+@cache
+def _by_word() -> dict[str, frozenset[int]]:
+    """The rules to try where a word stands, by their numbers; under an empty word those that need none."""
+    found: dict[str, set[int]] = {}
+    for number, rule in enumerate(RULES):
+        for word in required(rule.pattern) or {""}:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
 def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[Phrase]:
     """The time expressions of a sentence from left to right; ``before`` grows while they are taken."""
     words = tuple(words)
@@ -169,7 +180,10 @@ def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
     rules = _compiled()  # first: only then does the alphabet know all words of the patterns
     line = ALPHABET.write(words)
     found: dict[int, list[tuple[Rule, Match]]] = {}
-    for rule, pattern in rules:
+    by_word = _by_word()
+    numbers = by_word.get("", frozenset()).union(*(by_word.get(kind, ()) for kind in {word.kind for word in words}))
+    for number in sorted(numbers):
+        rule, pattern = rules[number]
         for m in pattern.finditer(line):
             found.setdefault(m.start(), []).append((rule, Match(words, m)))
     for matches in found.values():
