@@ -73,6 +73,7 @@ def _overnight(m: Match, c: Context) -> Reading | None:
 
 @rule(
     "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
+    "the night",
     "(late|early|mid) DASH? (morning|afternoon|evening|night)",
     "CLOCK ZONE?",
     "CLOCK in the (morning|afternoon|evening)",
@@ -196,7 +197,7 @@ def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Readin
     return counted(c, Bounds(first, last), value)
 
 
-_COUNT = "n=((a|an|NUMBER) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
+_COUNT = "n=((a|an|NUMBER) | NUMBER (hundred|thousand|million|billion) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
 
 
 @rule(

@@ -31,7 +31,7 @@ NUMBERS: Mapping[str, float] = (
     {name: n for n, name in enumerate(_SMALL)}
     | {name: 10 * n for n, name in enumerate(_TENS, 2)}
     | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_SMALL[1:10], 1)}
-    | {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 1_000_000}
+    | {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 )
 ORDINALS: Mapping[str, int] = {
     name: n
@@ -147,7 +147,7 @@ def _word(m: re.Match[str]) -> Word:
         kind = "9/11"
     elif shape == "decade":
         digits = int(re.sub(r"\D", "", text))
-        kind, value = "#decade", digits if digits > 99 else digits + (2000 if digits < 30 else 1900)
+        kind, value = "#decade", digits if digits > 99 else digits + (2000 if digits < 20 else 1900)
     elif shape == "short":  # the class of '98
         kind, value = "#year", int(text[1:]) + (2000 if int(text[1:]) < 30 else 1900)
     elif shape == "ordinal":
@@ -205,7 +205,7 @@ class Alphabet:
             elif token["word"]:
                 part = self._character(token["word"])
             else:
-                part = token["sign"]
+                part = token["sign"] if token["sign"] in "()|?*+" else self._character(token["sign"])
             if named:  # one word closes the group at once; a bracket closes it itself
                 part = "" if part == "(" else part + ")"
                 named = False
