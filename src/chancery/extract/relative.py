@@ -197,7 +197,10 @@ def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Readin
     return counted(c, Bounds(first, last), value)
 
 
-_COUNT = "n=((a|an|NUMBER) | NUMBER (hundred|thousand|million|billion) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
+_COUNT = (
+    "n=((a|an|NUMBER) | NUMBER (hundred|thousand|million|billion) | a? few | several | (a|the) couple (of)?"
+    " | NUMBER (and a half)? | dozens of | many)"
+)
 
 
 @rule(
