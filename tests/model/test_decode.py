@@ -36,6 +36,31 @@ def test_best_tree_of_a_long_sentence_is_a_tree() -> None:
     assert is_tree(tuple(decode.best_tree(scores)))
 
 
+def test_the_tree_that_is_found_quickly_is_the_best() -> None:
+    generator = np.random.default_rng(3)
+    quick = 0
+    for _ in range(300):
+        count = int(generator.integers(1, 9))
+        scores = generator.normal(size=(count, count + 1)).astype(np.float32)
+        scores[:, 0] += 1.0 if count < 4 else 0.0
+        scores *= 6
+        best = decode.best_tree(decode.log_softmax(scores))
+        assert decode.find_tree(scores) == best
+        greedy = np.where(np.eye(count, count + 1, 1, dtype=bool), -np.inf, scores).argmax(1).tolist()
+        quick += greedy == best
+    assert 30 < quick < 270, "both ways are tried"
+
+
+def test_the_path_that_is_found_quickly_is_the_best() -> None:
+    tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
+    steps = decode.allowed_steps(tags)
+    generator = np.random.default_rng(5)
+    for _ in range(300):
+        scores = generator.normal(size=(int(generator.integers(1, 7)), len(tags))).astype(np.float32) * 3
+        best = decode.best_path(decode.log_softmax(scores), steps, steps[0])
+        assert decode.find_path(scores, steps, steps[0]) == best
+
+
 def test_a_name_never_begins_inside() -> None:
     tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
     steps = decode.allowed_steps(tags)

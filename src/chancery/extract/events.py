@@ -95,15 +95,18 @@ def find_events(
             continue
         told.add(kind.name)
         noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
-        again = not roles and noun and _is_that(doc, match.head)
-        known = noun and not again and _is_known(doc, match.head)
+        again = not roles and noun and _is_spoken_of(doc, match.head) and not _is_named(doc, match.head)
+        known = noun and not again and _is_known(doc, match.head) and not _is_named(doc, match.head)
         aims = deeds_meant(doc, match, kind)
         found.extend(Found(replace(event, roles=part), match.token, again, known, aims) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
-    status = status_of(doc, match.head, lasting=kind.family == "conflict" or match.token.lemma.lower() in LASTING)
+    lasting = (kind.family == "conflict" and kind.name != "clash") or match.token.lemma.lower() in LASTING
+    status = status_of(doc, match.head, lasting=lasting)
+    if status == "not_occurred" and _says_no(match):
+        status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
     if status == "refused" and kind.family == "communication" and match.trigger.pos == "n":
@@ -130,6 +133,11 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _says_no(match: Match) -> bool:
+    """Is the negation among the words that evoke the event?"""
+    return any(c.slot == "advmod" and "not" in c.lemmas and not c.negated for c in match.trigger.conditions)
 
 
 def _is_announced(doc: Doc, noun: Token) -> bool:
@@ -201,6 +209,16 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
 def _is_that(doc: Doc, noun: Token) -> bool:
     """“The crash”, “this visit”: what has been told of."""
     return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
+
+
+def _is_spoken_of(doc: Doc, noun: Token) -> bool:
+    """“The crash”, and “sanctions” where they have been told of."""
+    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det", "amod") is None)
+
+
+def _is_named(doc: Doc, noun: Token) -> bool:
+    """“The Ibero-American summit” is told from others by a name, and so need not have been told of."""
+    return any(c.text[:1].isupper() and c.i < noun.i for c in doc.children(noun, "amod", "compound", "nmod:desc"))
 
 
 def _is_known(doc: Doc, noun: Token) -> bool:

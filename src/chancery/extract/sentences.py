@@ -14,6 +14,7 @@ _STOPS = frozenset(".!?…") | {"...", "!!", "??", "?!", "!?"}
 # How sure the model must be of a sentence's start; found on the development parts of EWT and GUM.
 _AFTER_STOP = 0.1
 _ELSEWHERE = 0.45
+_LEAST = min(_AFTER_STOP, _ELSEWHERE)
 
 
 def closes(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
@@ -56,7 +57,7 @@ def find_starts(words: Sequence[str], glued: Sequence[bool], chances: Sequence[f
     closing = closes(words, glued)
     starts = {0}
     for i in range(1, len(words)):
-        if chances[i] <= (_AFTER_STOP if _follows_stop(words, glued, closing, i) else _ELSEWHERE):
+        if chances[i] <= _LEAST or chances[i] <= (_AFTER_STOP if _follows_stop(words, glued, closing, i) else _ELSEWHERE):
             continue
         at = i
         while at < len(words) and (closing[at] or words[at] in _NEVER_FIRST):

@@ -8,46 +8,22 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import (
+    APPEALING,
+    BLAMING,
+    DOCUMENTS,
+    JUDGING,
+    LIGHT_VERBS,
+    LOOSE,
+    MINDED,
+    NOMINAL,
+    OBJECT_CONTROL,
+    PARTICLES,
+    SPEAKING,
+    STATIVE,
+)
 
 Slots = dict[str, list[Token]]
-
-LIGHT_VERBS = frozenset(
-    """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
-    deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
-    convene attend join sign send provide sponsor plan threaten commit ramp increase declare announce open renew repeat
-    reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise
-    consider mull weigh rule contemplate cancel postpone refuse prepare""".split()
-)
-"""Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
-
-LOOSE = frozenset("with from to in at on against into near".split())
-"""Prepositions that a parse hangs on an object where they belong to its verb."""
-
-NOMINAL = frozenset("compound amod mod poss nounhead num comp self".split())
-
-PARTICLES = frozenset("out off up down away back".split())
-"""Words that go with the verb before “of” or “from”."""
-
-MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
-"""Adjectives that only somebody can be: an “it” before them is no empty one."""
-
-STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
-"""Verbs whose participle with “to” says what its subject is minded to do."""
-
-OBJECT_CONTROL = frozenset(
-    """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
-    permit get make encourage pressure compel oblige direct instruct command advise convince persuade warn remind authorize
-    authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
-)
-
-DOCUMENTS = frozenset(
-    """letter statement note declaration resolution message communique communiqué memo memorandum report tweet order decree
-    petition bill law motion decision post telegram cable address speech call appeal text editorial ruling""".split()
-)
-"""Nouns for words that act for their author."""
-
-BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
-"""Verbs whose object is said to have done what follows with “of”."""
 
 
 def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
@@ -120,15 +96,27 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         head is not None
         and verb.rel == "advcl"
         and verb.feat("VerbForm") == "Inf"
-        and head.lemma in OBJECT_CONTROL
         and doc.child(verb, "mark") is not None
-        and doc.child(head, "obj", "iobj") is not None
+        and (
+            (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
+            or _called_on(doc, head, verb) is not None
+        )
     )
+
+
+def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
+    """“Called on the court to act”: who is asked with a preposition is who is to act."""
+    if governor.lemma not in APPEALING:
+        return None
+    asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
+    return asked[0] if asked else None
 
 
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
+    if own is not None and own.xpos in ("WDT", "WP") and len(subjects := doc.children(verb, "nsubj")) > 1:
+        return [subjects[1]]  # “which Peru accuses”, misread
     if own is not None:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
@@ -147,13 +135,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if len(others) > 1 and others[0].i < verb.i:
             return others[:1]
     if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        above = doc.head(head)
-        if verb.feat("VerbForm") == "Fin" and head.feat("VerbForm") == "Inf" and head.rel == "xcomp" and above is not None:
-            return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”
+        if verb.xpos in ("VBD", "VBZ") and (above := _finite_above(doc, head, verb)) is not None:
+            return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”, “said it had failed and warned …”
         return subject_of(doc, head, depth + 1)
     if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
         return subject_of(doc, head, depth + 1)
     if verb.rel == "xcomp":
+        if (asked := _called_on(doc, head, verb)) is not None:
+            return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"}:
@@ -162,7 +151,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
     if is_controlled(doc, verb):
-        return list(doc.children(head, "obj", "iobj")[:1])
+        asked = _called_on(doc, head, verb)
+        return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
     if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
@@ -186,6 +176,27 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
         return [head]
     return []
+
+
+def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
+    """The verb that a finite one is really coordinated with, where a parse hangs it on an infinitive or a participle.
+
+    A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
+    """
+    tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
+        return None  # “had called and persuaded him”: as well a participle
+    if head.upos == "ADJ" or head.xpos in ("VBD", "VBZ", "VBP") or doc.child(head, "cop") is not None:
+        return None
+    if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
+        return None  # “was held and spoke”
+    for above in doc.ancestors(head):
+        copula = doc.child(above, "cop")
+        if above.xpos == verb.xpos or (copula is not None and copula.feat("Tense") == tense):
+            return above
+        if above.upos not in ("VERB", "ADJ", "AUX"):
+            return None
+    return None
 
 
 def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
@@ -274,11 +285,10 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
         head = doc.head(verb)
         if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
-            found["obj"] = [head]
-    if "obj" not in found and verb.rel == "conj":
-        # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
-        pass
-    elif "obj" not in found and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
+            if not any(t.xpos in ("WP$", "WRB") or (t.xpos in ("WDT", "WP") and t.rel == "obl") for t in doc.subtree(verb)):
+                found["obj"] = [head]
+    # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
+    if "obj" not in found and verb.rel != "conj" and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
@@ -312,7 +322,7 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             if child.upos in ("VERB", "ADJ"):
                 for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
                     found.setdefault("by", []).append(agent)
-        elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
+        elif child.deprel == "acl" and child.feat("VerbForm") == "Part" and child.lemma not in JUDGING:
             for agent in doc.children(child, "obl"):
                 if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
                     found.setdefault("by", []).append(agent)
@@ -378,7 +388,7 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
             for child in doc.children(head, "obl"):
                 if (preposition := case_of(doc, child)) in ("from", "by"):
                     found.setdefault(preposition, []).append(child)
-        elif "by" not in found:
+        elif "by" not in found and "poss" not in found:
             found.setdefault("subj", _logical_subject(doc, head, 1))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:

@@ -10,16 +10,20 @@ from chancery.extract.embedding import (
     CARRYING_OUT,
     CONSIDERING,
     CONTINUING,
+    ENDING,
     ENGAGING,
     FAILING,
+    LEAVING_FOR,
     NOUN_MARKS,
     PLANNING,
     PROPOSING,
     QUANTITIES,
     REFUSING,
+    THWARTING,
 )
+from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.moods import verb_status
-from chancery.extract.slots import LIGHT_VERBS, case_of
+from chancery.extract.slots import case_of
 from chancery.model import Status
 
 
@@ -69,6 +73,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     lemma = governor.lemma.lower()
     preposition = case_of(doc, noun)
+    if preposition == "for" and lemma in LEAVING_FOR and noun.rel in ("obl", "nmod") and not _is_told(doc, noun):
+        return "planned"
     if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
         return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
@@ -161,6 +167,10 @@ def _is_told(doc: Doc, noun: Token) -> bool:
 def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
     if told and lemma in ("discuss", "mention"):
         return default
+    if lemma in THWARTING and own == "occurred":
+        return "not_occurred"
+    if lemma in ENDING and own in ("proposed", "possible", "planned"):
+        return default  # “urged it to halt the raids”
     if (
         default == "ongoing"
         and lemma not in CONSIDERING | {"rule"}

@@ -20,7 +20,7 @@ from chancery.extract import dated, feasts, lengths, periods, relative, story, t
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
-from chancery.extract.required import required
+from chancery.extract.sieve import Sieve, needed
 from chancery.extract.tense import time_tense
 from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
@@ -131,18 +131,11 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES)
-
-
-@cache
-def _by_word() -> dict[str, frozenset[int]]:
-    """The rules to try where a word stands, by their numbers; under an empty word those that need none."""
-    found: dict[str, set[int]] = {}
-    for number, rule in enumerate(RULES):
-        for word in required(rule.pattern) or {""}:
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _compiled() -> tuple[Sieve, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    return (
+        Sieve(needed(ALPHABET.parts(rule.pattern)) for rule in RULES),
+        tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES),
+    )
 
 
 def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[Phrase]:
@@ -177,12 +170,10 @@ def _last_of_name(last: int, words: tuple[Word, ...], doc: Doc) -> int:
 
 def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
     """What each rule matches, by the first word; the longest first."""
-    rules = _compiled()  # first: only then does the alphabet know all words of the patterns
+    sieve, rules = _compiled()  # first: only then does the alphabet know all words of the patterns
     line = ALPHABET.write(words)
     found: dict[int, list[tuple[Rule, Match]]] = {}
-    by_word = _by_word()
-    numbers = by_word.get("", frozenset()).union(*(by_word.get(kind, ()) for kind in {word.kind for word in words}))
-    for number in sorted(numbers):
+    for number in sieve.sift({word.kind for word in words}):
         rule, pattern = rules[number]
         for m in pattern.finditer(line):
             found.setdefault(m.start(), []).append((rule, Match(words, m)))
@@ -207,8 +198,7 @@ def _phrase_at(
         if doc is not None and rule.name in _NEAR and _is_alone(doc.text, words[match.first].start, words[match.last].end):
             tense = "past"  # the heading of a chronicle
         elif tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
-            lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
-            put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
+            put_off = lead[1] in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from chancery.extract.chronicle import heading_for
@@ -303,6 +304,7 @@ def _cases(doc: Doc, word: Token) -> frozenset[str]:
     return frozenset(case.lemma for child in doc.children(word, "obl", "nmod") for case in doc.children(child, "case"))
 
 
+@lru_cache(maxsize=8192)
 def _stem(lemma: str) -> str:
     lemma = lemma.lower()
     for ending in ("ing", "ation", "ion", "ment", "ure", "al", "e"):

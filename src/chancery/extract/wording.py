@@ -52,6 +52,8 @@ UNITS: Mapping[str, str] = (
     | {"centuries": "century", "second": "second", "seconds": "second"}
 )
 
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *_NAMED_DECADES))
+
 CLASSES: Mapping[str, frozenset[str]] = {
     "UNIT": frozenset(UNITS) - {"second"},
     "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries", "seconds"},
@@ -84,7 +86,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
 
 _LEX = re.compile(
     r"""
-    (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))
+    (?P<plain>(?!FY\ )(?>[A-Z]+)(?=[\ ,]))
+  | (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))
   | (?P<slashed>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
   | (?P<eleventh>(?<![\d/])9/11(?![\d/]))
   | (?P<clock>(?<![\d:])\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\ ?[ap](?:\.m\.|m\b)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])
@@ -141,6 +144,8 @@ def _word(m: re.Match[str]) -> Word:
     shape, text = str(m.lastgroup), m[0]
     kind = text.lower()
     value: float = 0
+    if shape in ("plain", "word", "other") and not (kind in _CALENDAR or (kind[-1] == "s" and kind.rstrip("s") in WEEKDAYS)):
+        return Word(m.start(), m.end(), text, kind)
     if shape in ("iso", "slashed", "clock", "fiscal"):
         kind = f"#{shape}"
     elif shape == "eleventh":
@@ -211,6 +216,18 @@ class Alphabet:
                 named = False
             parts.append(part)
         return re.compile("".join(parts))
+
+    def parts(self, pattern: str) -> list[str | frozenset[str]]:
+        """The words of a pattern, each the set of those that may stand there, and its signs."""
+        found: list[str | frozenset[str]] = []
+        for token in _TOKEN.finditer(pattern):
+            if token["cls"]:
+                found.append(CLASSES[token["cls"]])
+            elif token["word"]:
+                found.append(frozenset((token["word"],)))
+            elif token["sign"]:
+                found.append(token["sign"])
+        return found
 
     def write(self, words: Sequence[Word]) -> str:
         """Words as a string of their characters; a word that no pattern knows is a character of its own."""

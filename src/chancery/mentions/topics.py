@@ -19,6 +19,9 @@ from chancery.resolve.words import content
 ALWAYS, NEVER = 0.3, 0.09
 """Documents as alike as this are always one story; less alike than that, never."""
 
+_ALONE = 0.5
+"""How much a word counts that only one document has: it says little of what else the document is like."""
+
 _STEPS = 40
 _NAME = re.compile(r"\b[A-Z][\w’'-]+\b")
 
@@ -49,7 +52,7 @@ def likeness(texts: Sequence[str]) -> Likeness:
             if word in words:
                 table[row, words[word]] = weight
             else:
-                rest[row] += weight * weight
+                rest[row] += _ALONE * weight * weight
     lengths = np.sqrt((table.astype(np.float64) ** 2).sum(1) + rest)
     table /= np.where(lengths == 0, 1, lengths)[:, None].astype(np.float32)
     found: Likeness = (table @ table.T).astype(np.float64)
