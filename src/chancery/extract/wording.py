@@ -178,7 +178,7 @@ def _word(m: re.Match[str]) -> Word:
     return Word(m.start(), m.end(), text, kind, value)
 
 
-TOKEN = re.compile(r"(?P<name>\w+)=|(?P<cls>[A-Z]+)|(?P<word>#?[a-z'][\w'/-]*|9/11)|(?P<sign>[^\s])")
+_TOKEN = re.compile(r"(?P<name>\w+)=|(?P<cls>[A-Z]+)|(?P<word>#?[a-z'][\w'/-]*|9/11)|(?P<sign>[^\s])")
 _OTHER = "\u0001"
 _FIRST = 0x4E00
 
@@ -200,7 +200,7 @@ class Alphabet:
         """A pattern as a regular expression over characters."""
         parts: list[str] = []
         named = False
-        for token in TOKEN.finditer(pattern):
+        for token in _TOKEN.finditer(pattern):
             if token["name"]:
                 parts.append(f"(?P<{token['name']}>")
                 named = True
