@@ -50,6 +50,8 @@ def _day_but_one(m: Match, c: Context) -> Reading | None:
 
 @rule("(late|early|earlier|later)? this (morning|afternoon|evening|day|night)")
 def _this_part(m: Match, c: Context) -> Reading | None:
+    if m.words[m.last].kind == "day" and m.before.kind == "to":
+        return counted(c, dates.day(c.published) if c.published else None, "PRESENT_REF")  # “to this day”
     return counted(c, dates.day(c.published) if c.published else None)
 
 
@@ -71,9 +73,11 @@ def _overnight(m: Match, c: Context) -> Reading | None:
 
 @rule(
     "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
+    "the night",
     "(late|early|mid) DASH? (morning|afternoon|evening|night)",
     "CLOCK ZONE?",
     "CLOCK in the (morning|afternoon|evening)",
+    "CLOCK ZONE? OPEN CLOCK ZONE? CLOSE",
 )
 def _time_of_day(m: Match, c: Context) -> Reading | None:
     """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
@@ -81,6 +85,8 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
+    if words[-1].kind == ")" and m.after.kind in ("#weekday", "#month", "#day", "on", "today", "yesterday", "tomorrow"):
+        return None
     bare = words[0].kind in _PARTS_OF_DAY
     edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
     if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
@@ -148,6 +154,26 @@ def _part_of_the_unit(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.part(whole, {"middle": "mid", "beginning": "start"}.get(which, which)), dates.iso_value(whole))
 
 
+@rule("the unit=(week|month|year|weekend) (before last | after next)")
+def _unit_but_one(m: Match, c: Context) -> Reading | None:
+    """“The week before last”."""
+    if c.published is None:
+        return counted(c, None)
+    count = -2 if m.words[m.last].kind == "last" else 2
+    return counted(c, dates.unit_of(dates.shift(c.published, count, unit(m)), unit(m)))
+
+
+@rule("the? unit=(year|month|week|quarter) S end", "year DASH end")
+def _end_of_unit(m: Match, c: Context) -> Reading | None:
+    """“By year's end”."""
+    if c.published is None or m.after.kind == "-":
+        return None
+    name = unit(m) if "unit" in m else "year"
+    back = -(name == "year" and c.tense == "past" and c.published.month < 7)
+    whole = dates.unit_of(dates.shift(c.published, back, name), name)
+    return counted(c, dates.part(whole, "end"), dates.iso_value(whole))
+
+
 @rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")
 def _later_in_the_unit(m: Match, c: Context) -> Reading | None:
     base = c.previous.bounds.earliest if c.previous and "so" != m.words[m.first].kind else c.published
@@ -171,7 +197,10 @@ def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Readin
     return counted(c, Bounds(first, last), value)
 
 
-_COUNT = "n=((a|an|NUMBER) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
+_COUNT = (
+    "n=((a|an|NUMBER) | NUMBER (hundred|thousand|million|billion) | a? few | several | (a|the) couple (of)?"
+    " | NUMBER (and a half)? | dozens of | many)"
+)
 
 
 @rule(

@@ -8,9 +8,11 @@ from datetime import date
 from chancery.dates import Bounds
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import Known
+from chancery.extract.tense import SPEECH
 from chancery.extract.timing import head_of, is_narrative
 from chancery.model import Time
 
+_DATED = ("day", "month", "season", "year")
 _OF_A_NOUN = ("compound", "nummod", "amod")
 
 
@@ -34,6 +36,31 @@ def day_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) 
             found = Known(time.id, Bounds(time.earliest, time.latest, "day"))
             return found, near
     return None, False
+
+
+def year_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) -> Known | None:
+    """The time of the paragraph that puts what it tells in a year gone by: “In 1832 he was freed. On 2 June …”.
+
+    It is told in a main clause; “founded in 1998, the firm …” moves nothing.
+    """
+    paragraph = doc.text.rfind("\n", 0, at) + 1
+    for time in reversed(before):
+        if time.told.start < paragraph or published is None:
+            return None
+        if time.granularity not in _DATED or not (time.earliest and time.latest) or not _is_main(doc, time):
+            continue
+        behind = published.year - time.earliest.year
+        return Known(time.id, Bounds(time.earliest, time.latest, time.granularity)) if behind > 0 else None
+    return None
+
+
+def _is_main(doc: Doc, time: Time) -> bool:
+    """Whether a time dates a main clause."""
+    head = head_of(doc, time)
+    governor = doc.head(head)
+    if head.rel not in ("obl", "advmod") or governor is None or time.told.exact.lower().startswith(("since", "until", "by ")):
+        return False
+    return governor.rel in ("root", "conj", "parataxis") and governor.lemma not in SPEECH
 
 
 def previous_time(before: Sequence[Time]) -> Known | None:

@@ -191,12 +191,14 @@ def _phrase_at(
         token = token_of(doc, day[0] if day and day[0].kind == "#weekday" else words[match.last])
         if doc is not None and not is_time(doc, rule.name, match):
             continue
-        tense = time_tense(doc, token, _lead(words, match.first)) if doc is not None and token is not None else c.tense
+        lead = _lead(words, match.first)
+        tense = time_tense(doc, token, lead) if doc is not None and token is not None else c.tense
+        if lead[1] == "since":
+            tense = "past"
         if doc is not None and rule.name in _NEAR and _is_alone(doc.text, words[match.first].start, words[match.last].end):
             tense = "past"  # the heading of a chronicle
         elif tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
-            lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
-            put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
+            put_off = lead[1] in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
@@ -227,14 +229,16 @@ def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
     """The ends of a range that one rule reads: “from April to June”, “between 7 and 17 October”."""
     second = next((name for name in ("month2", "to") if name in match), None)
     bounds = reading.bounds
-    if rule not in ("months_of_year", "days_of_month") or second is None or bounds is None or not bounds.closed:
+    if rule not in ("months_of_year", "days_of_month", "short_years") or second is None or bounds is None or not bounds.closed:
         return ()
     words = match.words
     start = min(match.found.start(name) for name in ("month2", "to") if name in match)
-    if words[start - 1].kind == "-" or bounds.earliest is None or bounds.latest is None:
+    if bounds.earliest is None or bounds.latest is None:
         return ()
     link = start - 1 - (words[start - 1].kind == "the")
     wholes = [dates.day(bounds.earliest), dates.day(bounds.latest)]
+    if rule == "short_years":
+        wholes = [dates.year(bounds.earliest.year), dates.year(bounds.latest.year)]
     if rule == "months_of_year":
         wholes = [dates.unit_of(bounds.earliest, "month"), dates.unit_of(bounds.latest, "month")]
     first = timex.first_word(words, match.first, link - 1)
@@ -250,7 +254,8 @@ def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense
         return replace(c, tense=tense, previous=story.previous_time(before))
     quoted = story.in_quotation(doc.text, word.start)
     day, near = story.day_told(before, doc, c.published, word.start)
-    return replace(c, tense=tense, previous=story.previous_time(before), day=day, near=near, quoted=quoted)
+    year = story.year_told(before, doc, c.published, word.start)
+    return replace(c, tense=tense, previous=story.previous_time(before), day=day, near=near, year=year, quoted=quoted)
 
 
 # ------------------------------------------------------------------ what stands around an expression
