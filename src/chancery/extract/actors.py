@@ -16,11 +16,14 @@ from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import title_text
 from chancery.extract.doc import Doc, Token
 from chancery.extract.houses import owner_of
+from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
+from chancery.extract.namesakes import tell_apart
 from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, place_nominal
 from chancery.extract.quotes import find_quotes
+from chancery.extract.repeats import join_hyphens, lengthen, merged, name_families, repeat
 from chancery.extract.stage import Draft, Stage
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
@@ -59,7 +62,7 @@ class Cast:
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
     """All actors of a parsed text."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
-    names = halves(stage, find_names(doc, gazetteer, published=published, titles=stage.title_words))
+    names = tell_apart(stage, halves(stage, settle(doc, find_names(doc, gazetteer, published=published, titles=stage.title_words))))
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)
     place_names(stage, names)
@@ -76,6 +79,13 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     mend_subjects(stage, names)
     join_titles(stage)
     return make_cast(stage, names)
+
+
+def settle(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names with what the whole text tells of each: where it ends, what it is, where it stands again."""
+    names = join_hyphens(doc, names)
+    names = lengthen(doc, merged(names, introduced(doc, names)))
+    return settle_kinds(doc, name_families(doc, repeat(doc, names)))
 
 
 def quotations(doc: Doc) -> dict[int, tuple[int, int]]:

@@ -96,7 +96,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
             continue
         name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
         if name is not None and name.kind == "person" and name.entry is None:
-            name = _without_initials(name, gazetteer, published)
+            name = _as_known(name, gazetteer, published)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
@@ -150,8 +150,8 @@ def _is_half_a_title(doc: Doc, token: Token) -> bool:
     after = doc.tokens[token.i + 1].lemma.lower() if token.i + 1 < len(doc.tokens) else ""
     if token.lemma.lower() in SUBJECTS and after in ("minister", "secretary", "chief"):
         return True
-    before = doc.tokens[max(0, token.i - 2) : token.i]
-    return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
+    before = [t.lemma.lower() for t in doc.tokens[max(0, token.i - 2) : token.i]]
+    return before in (["secretary", "of"], ["minister", "of"]) and token.lemma.lower() in SUBJECTS
 
 
 def _from_hit(
@@ -208,13 +208,18 @@ def hit_text(doc: Doc, first: int, last: int) -> str:
     return " ".join(doc.text[doc.tokens[first].start : doc.tokens[last].end].split())
 
 
-def _without_initials(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
-    """The name as the gazetteer knows it, where it does so without an initial: “Rex W. Tillerson”."""
-    plain = without_initials(name.label)
-    if plain == name.label:
-        return name
-    entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
-    return replace(name, label=entry.label, entry=entry) if entry is not None else name
+def _as_known(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
+    """The name as the gazetteer knows it: without an initial (“Rex W. Tillerson”) or without a second family name."""
+    words = without_initials(name.label).split()
+    arabic = any(word.lower().startswith(("bin", "ibn", "al-", "abu", "abd")) for word in words)
+    shortest = len(words) if arabic or not words[-1][:1].isupper() else 2
+    for length in range(len(words), min(shortest, len(words)) - 1, -1):
+        plain = " ".join(words[:length])
+        if length > 1 and plain != name.label:
+            entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
+            if entry is not None:
+                return replace(name, label=entry.label, entry=entry)
+    return name
 
 
 def without_initials(label: str) -> str:

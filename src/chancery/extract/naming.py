@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.namesakes import known_family
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
 from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
 
@@ -28,6 +29,8 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                 drafted[name.first] = drafted[earlier[-1].first]
                 stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
                 continue
+            name = known_family(stage, name, names)
+            key = key_of(stage, name)
         called = f"{name.kind}:{fold(without_initials(name.label))}"
         index = by_key.get(key or called)
         if index is None and name.kind == "organization" and name.entry is None:
@@ -94,17 +97,39 @@ def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None
     return next((index for key, index in by_key.items() if key.startswith(start)), None)
 
 
+INTRODUCING = frozenset({("(",), ("[",), ("(", "or"), (",", "or"), (",", "known", "as"), ("(", "known", "as"), ("(", "the")})
+"""What may stand between a name and the short form that is said of it."""
+
+
 def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]) -> None:
-    """“the Federal Bureau of Maps (FBM)”: what stands in brackets after a name is the same actor."""
+    """“the Federal Bureau of Maps (FBM)”: what stands in brackets after a name is the same actor.
+
+    What the text says of its letters goes before what the world makes of them.
+    """
     for name, after in zip(names, names[1:], strict=False):
-        between = stage.doc.tokens[name.last + 1 : after.first]
         letters = stage.doc.tokens[after.first].text
-        if len(between) == 1 and between[0].text == "(" and letters.isupper() and after.entry is None and name.kind != "person":
-            old, new = drafted[after.first], drafted[name.first]
-            if old != new:
-                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-                stage.drafts[old].mentions.clear()
-                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+        if name.kind == "person" or after.first != after.last or not letters.isupper() or after.first - name.last > 4:
+            continue
+        between = tuple(t.text.lower() for t in stage.doc.tokens[name.last + 1 : after.first])
+        if between not in INTRODUCING or (after.entry is not None or between != ("(",)) and not is_short_for(letters, name.label):
+            continue
+        old, new = drafted[after.first], drafted[name.first]
+        if old != new:
+            stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
+            stage.drafts[old].mentions.clear()
+            stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+
+
+def is_short_for(letters: str, label: str) -> bool:
+    """Are these the first letters of the words of a name, small words counted or not?
+
+    >>> is_short_for("CHP", "Congress of Highland Peoples"), is_short_for("CHP", "Highland Congress")
+    (True, False)
+    """
+    words = label.replace("-", " ").split()
+    every = "".join(word[0] for word in words).upper()
+    great = "".join(word[0] for word in words if word[0].isupper()).upper()
+    return letters in (every, great)
 
 
 def citizens(stage: Stage, name: Name, head: Token, state: int) -> int | None:
