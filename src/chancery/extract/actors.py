@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
-from chancery.extract.crowds import title_text
+from chancery.extract.crowds import NUMBERS, members, title_text
 from chancery.extract.doc import Doc, Token
 from chancery.extract.houses import owner_of
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
-from chancery.extract.namesakes import tell_apart
+from chancery.extract.namesakes import home_state, tell_apart
 from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, place_nominal
 from chancery.extract.quotes import find_quotes
 from chancery.extract.repeats import join_hyphens, lengthen, merged, name_families, repeat
-from chancery.extract.stage import Draft, Stage
+from chancery.extract.stage import Draft, Stage, hold
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
 from chancery.patterns import Title
@@ -63,6 +64,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     """All actors of a parsed text."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
     names = tell_apart(stage, halves(stage, settle(doc, find_names(doc, gazetteer, published=published, titles=stage.title_words))))
+    stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)
     place_names(stage, names)
@@ -72,6 +74,9 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
             stage.order.extend((token.i, draft) for draft in stage.at[token.i])
         elif token.i in inside:
             continue
+        elif token.lemma in NUMBERS and is_pronominal(stage, token):
+            if found := members(stage, token, nominals.NUMBERS[token.lemma]):
+                hold(stage, token, found, (token.i, token.i, "pronoun"))
         elif token.upos in ("NOUN", "PROPN") or _stands_for_many(token):
             place_nominal(stage, token)
         elif token.upos in ("PRON", "DET"):
@@ -95,6 +100,15 @@ def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
         tokens = doc.tokens_between(*quote.inner)
         found.update((token.i, (tokens[0].i, tokens[-1].i)) for token in tokens)
     return found
+
+
+def is_pronominal(stage: Stage, token: Token) -> bool:
+    """Does a number stand for those it counts: “the two disagreed”, “both want trade”?"""
+    if token.rel not in ("nsubj", "obj", "obl", "nmod", "iobj") or token.upos not in ("NUM", "DET", "PRON", "NOUN"):
+        return False
+    before = stage.doc.tokens[token.i - 1].text.lower() if token.i else ""
+    after = stage.doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(stage.doc.tokens) else ""
+    return after != "of" and (token.lemma == "both" or before in ("the", "these", "those"))
 
 
 def _stands_for_many(token: Token) -> bool:

@@ -26,7 +26,10 @@ MOTION = frozenset(
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
 
-TAKEN = frozenset("visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate".split())
+TAKEN = frozenset(
+    """visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate patrol occupy
+    surround encircle liberate retake recapture overrun ransack loot paralyse paralyze rock flood blanket""".split()
+)
 """Verbs whose object is a town and no government."""
 
 LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
@@ -35,7 +38,10 @@ LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evo
 PARTS = frozenset(
     """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
     population history south north east west region area province village museum university architecture hotel railway
-    station stadium mayor governor bishop archbishop metro skyline""".split()
+    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe hotel
+    apartment flat home house neighbor cathedral mosque synagogue church library theater theatre cinema opera bazaar
+    market zoo slum prison jail court courtroom courthouse hospital school fire earthquake flood weather traffic taxi tram
+    subway tube bus bridge tower waterfront harbor harbour suburb gallery fair biennale derby critic audience club""".split()
 )
 """Nouns for what a town is or has and a government does not."""
 

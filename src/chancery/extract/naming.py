@@ -94,7 +94,23 @@ def key_of(stage: Stage, name: Name) -> str | None:
 def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None:
     """An organisation named by the first words of a longer name that came before."""
     start = f"organization:{fold(name.label)} "
-    return next((index for key, index in by_key.items() if key.startswith(start)), None)
+    found = next((index for key, index in by_key.items() if key.startswith(start)), None)
+    if found is None and name.label.lower() in SHORT:
+        ends = (name.label.lower(), f"{name.label.lower()} of")
+        bodies = [i for i, d in enumerate(stage.drafts) if d.kind in ("organization", "armed_group") and d.label != name.label]
+        found = next((i for i in reversed(bodies) if any(_has(stage.drafts[i].label.lower(), end) for end in ends)), None)
+    return found
+
+
+def _has(label: str, end: str) -> bool:
+    return label.endswith(f" {end}") or label.startswith(f"{end} ")
+
+
+SHORT = frozenset(
+    """union council organization organisation court league commission front movement institute party congress assembly agency
+    committee association federation alliance community conference foundation parliament tribunal""".split()
+)
+"""Words with a capital that stand for the longer name of which they are a part: “the Union”."""
 
 
 INTRODUCING = frozenset({("(",), ("[",), ("(", "or"), (",", "or"), (",", "known", "as"), ("(", "known", "as"), ("(", "the")})
