@@ -3,11 +3,11 @@
 ``python bench/cast.py [PASSAGES] [--part held|seen|all] [--misses]``. The file ``cast/passages.txt`` says how a passage
 is marked; its first third is held out (``--part held``) and is for a final figure only.
 
-**name**, **noun**, **pronoun**: of the marked words, those at which exactly the actors stand that the passage says; a
-mention is right where the actors at it are those at the first name (else noun) that is marked with the same id. **kind**: of the actors marked by
-a name, those of the right kind. **linked**: of the actors with a key, those with that key; its precision is over all
-marked actors that we give a key. **nobody**: words marked as no actor at which we have none. **office**: person, title
-and body as marked; precision over all offices of the passage.
+**name**, **noun**, **pronoun**: of the marked words, those at which exactly the actors stand that the passage says: those
+at the first name (else noun) that is marked with the same id. **kind**: of the marked actors, those of the right kind.
+**linked**: of the actors with a key, those with that key; its precision is over all marked actors that we give a key.
+**nobody**: words marked as no actor at which we have none. **office**: person, title and body as marked; precision over
+all offices of the passage.
 """
 
 from __future__ import annotations

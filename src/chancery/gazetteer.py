@@ -250,6 +250,10 @@ class Gazetteer:
             return ()
         return tuple(tenure for tenure in entry.offices if day is None or tenure.covers(day))
 
+    def tenures_at(self, organization: str) -> tuple[Tenure, ...]:
+        """The offices ever held in a state or body."""
+        return tuple(self._at.get(organization, ()))
+
     def gender_of(self, given: str) -> str | None:
         """The gender of those who mostly bear a given name.
 

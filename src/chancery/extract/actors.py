@@ -14,7 +14,7 @@ from functools import cached_property
 
 from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
-from chancery.extract.crowds import NUMBERS, members, title_text
+from chancery.extract.crowds import NUMBERS, is_named_draft, members, title_text
 from chancery.extract.doc import Doc, Token
 from chancery.extract.houses import owner_of
 from chancery.extract.kinds import introduced, settle_kinds
@@ -35,12 +35,13 @@ INDEFINITE = frozenset("many some most other others".split())
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of an article and who stands at which token."""
+    """The actors of an article and who stands at which token; ``home`` is the state that it is about."""
 
     actors: tuple[Actor, ...]
     holders: Mapping[int, tuple[str, ...]]
     principals: Mapping[str, tuple[str, ...]]
     names: tuple[Name, ...]
+    home: str | None = None
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
@@ -60,10 +61,11 @@ class Cast:
         return (actor, *self.principals.get(actor, ())) if self.get(actor).kind == "group" else (actor,)
 
 
-def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
-    """All actors of a parsed text."""
-    stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
-    names = tell_apart(stage, halves(stage, settle(doc, find_names(doc, gazetteer, published=published, titles=stage.title_words))))
+def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None, dateline: str = "") -> Cast:
+    """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
+    stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
+    said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    names = tell_apart(stage, halves(stage, settle(doc, said)))
     stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)
@@ -130,16 +132,25 @@ def mend_subjects(stage: Stage, names: tuple[Name, ...]) -> None:
 def join_titles(stage: Stage) -> None:
     """“the Greek foreign minister” is whom the text names elsewhere by that title, where it names one only."""
     named: dict[tuple[int, str], set[int]] = {}
+    free: dict[str, set[int]] = {}
     unnamed: dict[tuple[int, str], set[int]] = {}
     for i, held in stage.at.items():
         token = stage.doc.tokens[i]
         if len(held) != 1 or token.lemma.lower() not in stage.title_words or stage.drafts[held[0]].kind != "person":
             continue
         owner = owner_of(stage, token) if is_unique(stage, token) and not is_plural(token) else None
+        if owner is None and (country := stage.drafts[held[0]].country) is not None and is_unique(stage, token):
+            owner = next((d for d, draft in enumerate(stage.drafts) if draft.key == country), None)
+        if owner is None and is_unique(stage, token) and is_named_draft(stage.drafts[held[0]]):
+            free.setdefault(title_text(stage, token), set()).add(held[0])
         if owner is not None:
             known = any(how == "name" for _, _, how in stage.drafts[held[0]].mentions)
             (named if known else unnamed).setdefault((owner, title_text(stage, token)), set()).add(held[0])
     for said, drafts in unnamed.items():
+        others = sum(title == said[1] for _, title in (*named, *unnamed))
+        if said not in named and others == 1 and len(free.get(said[1], ())) == 1:
+            named[said] = free[said[1]]  # “the Norlandic emir … Emir Sheikh Karim”
+            stage.drafts[next(iter(named[said]))].country = stage.drafts[said[0]].key
         if len(named.get(said, ())) == 1:
             (new,) = named[said]
             for old in drafts:
@@ -161,6 +172,7 @@ def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:
         {i: tuple(ids[d] for d in held) for i, held in stage.at.items()},
         {ids[i]: tuple(ids[p] for p in stage.drafts[i].principals) for i in used if stage.drafts[i].principals},
         names,
+        next((ids[i] for i in used if stage.home is not None and stage.drafts[i].key == stage.home), None),
     )
 
 

@@ -90,16 +90,20 @@ def same_thing(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if kind is None and lemma not in nominals.COLLECTIVES | nominals.BODIES:
         return None
     after = stage.name_at.get(token.i + 1)
-    if after is not None and after.kind == (kind or after.kind) and after.kind in ("organization", "armed_group", "media", "place"):
-        if stage.doc.sentence_number(token) == stage.doc.sentence_number(stage.doc.tokens[after.first]) and after.how == "name":
+    if after is not None and after.how == "name" and after.kind == (kind or after.kind) and after.kind in (*SOME_BODY, "place"):
+        if stage.doc.sentence_number(token) == stage.doc.sentence_number(stage.doc.tokens[after.first]):
             return stage.at.get(head_of(stage.doc, after.first, after.last).i)
     before = stage.doc.tokens[token.i - 1] if token.i else None
     if before is None or before.rel not in ("compound", "nmod") or before.head != token.i or before.i not in stage.at:
         return None
     draft = stage.drafts[stage.at[before.i][0]]
     ours = draft.key is None or draft.key.startswith(("group-", "media-"))
-    fits = draft.kind == kind or (draft.kind in ("organization", "armed_group") and kind in (None, "organization", "armed_group"))
-    return stage.at[before.i] if ours and fits and kind != "place" and draft.kind not in ("person", "state", "place", "group") else None
+    fits = draft.kind == kind or {draft.kind, kind or draft.kind} <= {"organization", "armed_group"}
+    return stage.at[before.i] if ours and fits and draft.kind in SOME_BODY else None
+
+
+SOME_BODY = ("organization", "armed_group", "media")
+"""Kinds of organised bodies that are no state."""
 
 
 def after_the_field(stage: Stage, token: Token) -> Name | None:

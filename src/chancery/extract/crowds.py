@@ -53,6 +53,7 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
     lemma = token.lemma.lower()
     if number is None or not 2 <= number <= 12 or owner_of(stage, token) is not None:
         return ()
+    kinds: list[tuple[str, ...]]
     if lemma in PARTIES:
         kinds = [("state", "organization", "armed_group")]
     elif lemma in stage.title_words | nominals.PERSONS | {"people"}:

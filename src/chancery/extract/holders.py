@@ -91,7 +91,8 @@ def seat_of(stage: Stage, token: Token, owner: int | None) -> int | None:
 def government(stage: Stage, token: Token) -> int | None:
     """The state that “the government” is, where no word says whose: the speaker’s, or that of the article."""
     said = {child.lemma.lower() for child in stage.doc.children(token, "amod", "compound")}
-    if said & NO_CABINET or any(case_of(stage.doc, c) in ("of", "in") for c in stage.doc.children(token, "nmod")):
+    owned = any(case_of(stage.doc, child) in ("of", "in") for child in stage.doc.children(token, "nmod"))
+    if owned or said & NO_CABINET or stage.doc.child(token, "acl") is not None:
         return None
     key = _of_the_subject(stage, token) or stage.home
     entry = stage.gazetteer.get(key) if key is not None else None

@@ -61,7 +61,8 @@ AMERICAN_GROUND = frozenset(
 def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
     """The key of the state that the article is about or comes from, where one stands out.
 
-    Counted is what is named: a state once, its towns, bodies and people half; twice more in the first line of the text.
+    Counted is what is named: a state twice, its towns, bodies and people once, a state in the first line four times. The
+    state of the dateline goes first where the article speaks of it a good deal.
     """
     counts: Counter[str] = Counter()
     line = stage.doc.text.find("\n")
@@ -75,6 +76,14 @@ def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
     if not counts:
         return None
     (best, most), *rest = counts.most_common(2)
+    for hit in stage.gazetteer.find(stage.dateline):
+        for entry in hit.entries:
+            here = entry.key if entry.kind == "state" else entry.country
+            if here is not None and counts[here] >= max(4, most / 4):
+                return here
+    title = {key for key in _titled(stage, names) if key in counts and key.startswith("state-")}
+    if len(title) == 1 and counts[only := title.pop()] >= max(4, most / 4):
+        return only
     return best if not rest or most >= 1.5 * rest[0][1] else None
 
 

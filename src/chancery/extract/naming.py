@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
-from chancery.extract.namesakes import known_family
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
+from chancery.extract.namesakes import known_family
 from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
@@ -78,9 +78,7 @@ def halves(stage: Stage, names: tuple[Name, ...]) -> tuple[Name, ...]:
         return names
     return tuple(
         replace(name, kind=entry.kind, label=entry.label, entry=entry, how="metonym")
-        if name.entry is None
-        and (key := KOREAS.get(name.label)) is not None
-        and (entry := stage.gazetteer.get(key)) is not None
+        if name.entry is None and (key := KOREAS.get(name.label)) is not None and (entry := stage.gazetteer.get(key)) is not None
         else name
         for name in names
     )

@@ -209,6 +209,9 @@ def is_unique(stage: Stage, token: Token) -> bool:
             "secretary of state",
             "king",
             "supreme leader",
+            "emir",
+            "sultan",
+            "queen",
             "foreign secretary",
         )
     )

@@ -20,24 +20,30 @@ SWEEPING = frozenset("ibero pan afro african latin inter native euro".split())
 
 
 def join_hyphens(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """“Crans-Montana” is one name where its first half is no name: then it is not the second half."""
+    """“Crans-Montana” is one name where its other half is no name of its own: then it is not Montana."""
     taken = {i: name for name in names for i in range(name.first, name.last + 1)}
     found: list[Name] = []
+    eaten: set[int] = set()
     for name in names:
+        before, after = _half(doc, name.first, -1), _half(doc, name.last, 1)
+        kind = "place" if name.kind == "state" else name.kind
         if name.how == "adjective":
-            before = _half(doc, name.first, -1)
-            if before is None or before.text.lower() not in SWEEPING:
-                found.append(name)
-        elif (half := _half(doc, name.first, -1)) is not None and half.i not in taken:
-            if doc.tokens[half.i - 1].text not in _HYPHENS or half.i == 0:
-                name = Name(half.i, name.last, "place" if name.kind == "state" else name.kind, _text(doc, half.i, name.last))
-            found.append(name)
-        elif (half := _half(doc, name.last, 1)) is not None and half.i not in taken and name.entry is not None:
-            name = Name(name.first, half.i, "place" if name.kind == "state" else name.kind, _text(doc, name.first, half.i))
-            found.append(name)
-        else:
-            found.append(name)
-    return tuple(found)
+            if before is not None and before.text.lower() in SWEEPING:
+                continue
+        elif before is not None and _is_free(taken.get(before.i), name) and doc.tokens[before.i - 1].text not in _HYPHENS:
+            eaten.add(before.i)
+            name = Name(before.i, name.last, kind, hit_text(doc, before.i, name.last))
+        elif name.entry is not None and after is not None and after.i not in taken:
+            name = Name(name.first, after.i, kind, hit_text(doc, name.first, after.i))
+        found.append(name)
+    return tuple(name for name in found if name.first not in eaten or name.last > name.first)
+
+
+def _is_free(half: Name | None, name: Name) -> bool:
+    """May a half be joined to a name: is it none, or only a word that the model takes for a place?"""
+    if half is None:
+        return True
+    return half.entry is None and half.kind == "place" == name.kind and half.first == half.last and name.entry is not None
 
 
 def _half(doc: Doc, at: int, step: int) -> Token | None:
@@ -51,10 +57,6 @@ def _half(doc: Doc, at: int, step: int) -> Token | None:
     return half if glued and written else None
 
 
-def _text(doc: Doc, first: int, last: int) -> str:
-    return hit_text(doc, first, last)
-
-
 def lengthen(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """“Unite Cyprus Now”: a word with a capital after a body’s name, where it is no noun, belongs to it."""
     starts = {name.first for name in names}
@@ -65,7 +67,7 @@ def lengthen(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
             token = doc.tokens[at]
             inside = doc.sentence_number(token) == doc.sentence_number(doc.tokens[name.last])
             if inside and token.upos in ("ADV", "VERB", "PRON") and token.text[1:].islower() and is_capital(token):
-                name = replace(name, last=at, label=_text(doc, name.first, at))
+                name = replace(name, last=at, label=hit_text(doc, name.first, at))
         found.append(name)
     return tuple(found)
 

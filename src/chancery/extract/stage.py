@@ -53,6 +53,7 @@ class Stage:
     name_at: dict[int, Name] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     quote_of: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    dateline: str = ""
     home: str | None = None
 
 
