@@ -16,6 +16,7 @@ from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import NUMBERS, is_named_draft, members, title_text
 from chancery.extract.doc import Doc, Token
+from chancery.extract.echoes import join_hyphens, lengthen, merged, name_families, repeat
 from chancery.extract.houses import owner_of
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
@@ -24,7 +25,6 @@ from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, place_nominal
 from chancery.extract.quotes import find_quotes
-from chancery.extract.repeats import join_hyphens, lengthen, merged, name_families, repeat
 from chancery.extract.stage import Draft, Stage, hold
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
