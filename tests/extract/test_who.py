@@ -159,3 +159,36 @@ def test_a_family_name_alone_is_the_holder_of_that_day(reader: object) -> None:
     text = "Germany and France asked for time. Schröder telephoned the envoys."
     extraction = reader.extract(Article("x", text, "x", published=date(2004, 3, 1)))  # type: ignore[attr-defined]
     assert "person-gerhard-schroder" in {actor.key for actor in extraction.actors}
+
+
+def test_a_state_in_the_name_of_a_body_is_named_too(read: Read) -> None:
+    extraction = read("The US Institute of Coastal Maps and the Medical Board of Australia wrote a report.")
+    states = {actor.label: [m.span.exact for m in actor.mentions] for actor in extraction.actors if actor.kind == "state"}
+    assert states == {"United States": ["US"], "Australia": ["Australia"]}
+    (body,) = at(extraction, "US Institute of Coastal Maps")[:1]
+    assert body.country == "state-us"
+
+
+def test_both_halves_of_a_divided_country(read: Read) -> None:
+    extraction = read("Shots were heard after North and South Korea met.")
+    assert {"North Korea", "South Korea"} <= {actor.label for actor in extraction.actors}
+
+
+def test_a_council_of_two_things_is_one_body(read: Read) -> None:
+    extraction = read("The AU's Peace and Security Council sent troops.")
+    assert "org-un-security-council" not in {actor.key for actor in extraction.actors}
+
+
+def test_a_state_that_plays_is_its_team(read: Read) -> None:
+    extraction = read(
+        "Norway beat Sweden 2 – 0. The referee gave a penalty, and the striker scored a goal past the goalkeeper of Sweden. "
+        "The coach put on a midfielder after the equaliser."
+    )
+    assert not [actor for actor in extraction.actors if actor.kind == "state"]
+    extraction = read("Norway set itself the goal of a treaty with Sweden, and the penalty for a breach is high.")
+    assert len([actor for actor in extraction.actors if actor.kind == "state"]) == 2
+
+
+def test_a_department_called_by_its_field_and_its_state(read: Read) -> None:
+    (actor,) = [a for a in read("A spokesman for Environment Canada said no.").actors if a.kind != "person"][:1]
+    assert (actor.label, actor.kind) == ("Environment Canada", "organization")

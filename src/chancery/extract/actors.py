@@ -16,7 +16,7 @@ from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import NUMBERS, is_named_draft, members, title_text
 from chancery.extract.doc import Doc, Token
-from chancery.extract.echoes import join_hyphens, lengthen, merged, name_families, repeat
+from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat
 from chancery.extract.houses import owner_of
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
@@ -25,6 +25,7 @@ from chancery.extract.naming import halves, place_names
 from chancery.extract.nominals import is_plural
 from chancery.extract.nouns import is_unique, place_nominal
 from chancery.extract.quotes import find_quotes
+from chancery.extract.sport import as_teams
 from chancery.extract.stage import Draft, Stage, hold
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
@@ -65,7 +66,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
     said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
-    names = tell_apart(stage, halves(stage, settle(doc, said)))
+    names = as_teams(doc, tell_apart(stage, halves(stage, settle(doc, said))))
     stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)
@@ -90,7 +91,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
 
 def settle(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The names with what the whole text tells of each: where it ends, what it is, where it stands again."""
-    names = join_hyphens(doc, names)
+    names = join_fields(doc, join_hyphens(doc, names))
     names = lengthen(doc, merged(names, introduced(doc, names)))
     return settle_kinds(doc, name_families(doc, repeat(doc, names)))
 
@@ -162,7 +163,9 @@ def join_titles(stage: Stage) -> None:
 def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:
     """The stage as the result: actors in text order, numbered."""
     used = sorted(
-        {d for held in stage.at.values() for d in held} | {p for d in stage.drafts for p in d.principals},
+        {d for held in stage.at.values() for d in held}
+        | {p for d in stage.drafts for p in d.principals}
+        | {i for i, d in enumerate(stage.drafts) if d.kind == "state" and any(how == "name" for _, _, how in d.mentions)},
         key=lambda d: min((f for f, _, _ in stage.drafts[d].mentions), default=len(stage.doc.tokens)),
     )
     ids = {draft: f"a{number}" for number, draft in enumerate(used, 1)}

@@ -57,6 +57,26 @@ def _half(doc: Doc, at: int, step: int) -> Token | None:
     return half if glued and written else None
 
 
+FIELDS = frozenset(
+    """environment health transport statistics elections sport parks immigration justice industry tourism invest
+    agriculture fisheries labour""".split()
+)
+"""What some states call a department by, their name after it: “Environment Norland”."""
+
+
+def join_fields(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """“Health Norland” is a body and not the state."""
+    found = []
+    for name in names:
+        before = doc.tokens[name.first - 1] if name.first else None
+        if name.kind == "state" and name.how == "name" and before is not None and before.text.istitle():
+            if before.text.lower() in FIELDS and doc.sentence_number(before) == doc.sentence_number(doc.tokens[name.first]):
+                name = Name(before.i, name.last, "organization", hit_text(doc, before.i, name.last))
+        found.append(name)
+    taken = {i: n for n in found for i in range(n.first, n.last + 1)}
+    return tuple(n for n in found if taken[n.first] is n)
+
+
 def lengthen(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """“Unite Cyprus Now”: a word with a capital after a body’s name, where it is no noun, belongs to it."""
     starts = {name.first for name in names}

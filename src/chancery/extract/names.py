@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
 from chancery.extract.titles import SUBJECTS
@@ -38,8 +38,10 @@ LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evo
 PARTS = frozenset(
     """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
     population history south north east west region area province village museum university architecture hotel railway
-    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe hotel
-    apartment flat home house neighbor cathedral mosque synagogue church library theater theatre cinema opera bazaar
+    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe
+    bombing shelling siege fall capture liberation occupation evacuation storming conquest battle blockade encirclement
+    map mosque king sack destruction reconstruction pollution development growth
+    apartment flat home house neighbor cathedral synagogue church library theater theatre cinema opera bazaar
     market zoo slum prison jail court courtroom courthouse hospital school fire earthquake flood weather traffic taxi tram
     subway tube bus bridge tower waterfront harbor harbour suburb gallery fair biennale derby critic audience club""".split()
 )
@@ -86,8 +88,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
         first, last = at_start.get(hit.start), at_end.get(hit.end)
         if first is not None and last is not None and first <= last:
             candidates.append((first, last, hit, ""))
+    at_last = {last: first for first, last, hit, _ in candidates if hit is not None and hit.entries[0].kind == "state"}
     for span in doc.names:
         if span.label in KIND_OF_LABEL:
+            span = _before_and(doc, span, at_last)
             first, last = _trim(doc, span.first, span.last, titles if span.label == "PER" else frozenset())
             if last > first and doc.tokens[last].text in RANKED and last + 1 < len(doc.tokens):
                 last -= doc.tokens[last + 1].lemma.lower() in titles  # “the UN High Commissioner”
@@ -107,6 +111,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
             taken.update(range(first, last + 1))
             chosen.append(name)
     return tuple(sorted(chosen, key=lambda name: name.first))
+
+
+def _before_and(doc: Doc, span: NamedSpan, known: Mapping[int, int]) -> NamedSpan:
+    """“North and South Norland” is two names where the gazetteer knows the second."""
+    ands = [i for i in range(span.first + 1, span.last) if doc.tokens[i].lemma == "and"]
+    if len(ands) == 1 and known.get(span.last) == ands[0] + 1:
+        return replace(span, last=ands[0] - 1)
+    return span
 
 
 def _is_person(hit: Hit | None, label: str) -> bool:

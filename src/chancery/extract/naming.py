@@ -9,6 +9,7 @@ from chancery.extract import nominals
 from chancery.extract.doc import Token
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
 from chancery.extract.namesakes import known_family
+from chancery.extract.nested import place_nested
 from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
@@ -59,6 +60,8 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
         if part := part_of_place(stage, name, head):
             stage.at[head.i] = (part,)
     join_acronyms(stage, names, drafted)
+    for name in names:
+        place_nested(stage, name, drafted[name.first])
 
 
 def gender_of(stage: Stage, name: Name) -> str | None:
