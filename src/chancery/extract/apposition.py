@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.kinds import kind_of_noun
 from chancery.extract.names import Name, head_of
 from chancery.extract.slots import antecedent
 from chancery.extract.stage import Stage
@@ -54,6 +55,8 @@ def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
 
 def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
+    if token.xpos not in ("NNS", "NNPS") and (same := same_thing(stage, token)) is not None:
+        return same
     if nominals.is_plural(token):
         return None
     lemma = token.lemma.lower()
@@ -79,6 +82,29 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if not glued and stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+def same_thing(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """The body in “the French broadcaster RFI”, “the CNARED coalition”: the noun only says what the name is."""
+    lemma = token.lemma.lower()
+    kind = kind_of_noun(stage.doc, token)
+    if kind is None and lemma not in nominals.COLLECTIVES | nominals.BODIES:
+        return None
+    after = stage.name_at.get(token.i + 1)
+    if after is not None and after.how == "name" and after.kind == (kind or after.kind) and after.kind in (*SOME_BODY, "place"):
+        if stage.doc.sentence_number(token) == stage.doc.sentence_number(stage.doc.tokens[after.first]):
+            return stage.at.get(head_of(stage.doc, after.first, after.last).i)
+    before = stage.doc.tokens[token.i - 1] if token.i else None
+    if before is None or before.rel not in ("compound", "nmod") or before.head != token.i or before.i not in stage.at:
+        return None
+    draft = stage.drafts[stage.at[before.i][0]]
+    ours = draft.key is None or draft.key.startswith(("group-", "media-"))
+    fits = draft.kind == kind or {draft.kind, kind or draft.kind} <= {"organization", "armed_group"}
+    return stage.at[before.i] if ours and fits and draft.kind in SOME_BODY else None
+
+
+SOME_BODY = ("organization", "armed_group", "media")
+"""Kinds of organised bodies that are no state."""
 
 
 def after_the_field(stage: Stage, token: Token) -> Name | None:

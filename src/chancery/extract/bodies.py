@@ -16,6 +16,9 @@ NATIONAL = frozenset("president minister premier chancellor king queen emir secr
 AMERICAN = ("secretary of ",)
 """How titles begin that, with no state named, only one state has."""
 
+RULING = frozenset("president premier king queen emir sultan chancellor emperor".split())
+"""Titles of those who rule, which not every state has."""
+
 LOCAL = frozenset(
     """mayor governor commissioner constable prosecutor sheriff bishop archbishop councillor councilor senator representative
     lawmaker sen. rep. gov.""".split()
@@ -52,7 +55,23 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
                 if actor != holder and (state := _country(cast, actor)) is not None:
                     return state
     known = _known(cast, phrase, holder, gazetteer)
-    return known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
+    known = known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
+    return known or _at_home(cast, phrase, holder, gazetteer)
+
+
+def _at_home(cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -> str | None:
+    """The state that the article is about, for a minister or ruler whose state it does not find worth saying."""
+    words = phrase.text.lower().split()
+    home = cast.get(cast.home) if cast.home is not None else None
+    if home is None or home.key is None or not words or not _is_named(cast, holder) or cast.get(holder).country is not None:
+        return None
+    if words[-1] in RULING or words[-2:] == ["prime", "minister"]:
+        title = gazetteer.title(phrase.text)
+        if not any(gazetteer.title(tenure.office) == title for tenure in gazetteer.tenures_at(home.key)):
+            return None  # a state without such an office
+        return home.id
+    ministers = words[-1] == "minister" and len(words) > 1 or words[:1] == ["minister"] and len(words) > 1
+    return home.id if ministers or words == ["government", "spokesman"] or words == ["government", "spokeswoman"] else None
 
 
 def _is_named(cast: Cast, actor: str) -> bool:

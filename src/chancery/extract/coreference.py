@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chancery.extract.bindings import bound
 from chancery.extract.doc import Token
 from chancery.extract.slots import antecedent, conjuncts, subject_of
-from chancery.extract.stage import ACTING, Fits, Stage, hold
+from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
 
 SAYING = frozenset(
     """say tell add ask note state argue explain insist claim warn write declare announce reply respond continue comment
@@ -24,7 +25,12 @@ def place_pronoun(stage: Stage, token: Token) -> None:
     text = token.text.lower()
     if text in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
         gender = "female" if text.startswith(("she", "her")) else "male"
-        found = look_back(stage, token, lambda d: d.kind == "person" and not d.plural and d.gender in (None, gender), sentences=4)
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
+
+        sure = bound(stage, token, fits)
+        found = sure if sure is not None else look_back(stage, token, fits, sentences=4)
         if found is not None:
             if stage.drafts[found].gender is None:
                 stage.drafts[found].gender = gender
@@ -138,7 +144,10 @@ def speakers(stage: Stage, token: Token) -> set[int]:
         return set()
     first, last = (stage.doc.sentence_number(stage.doc.tokens[i]) for i in quote)
     found: set[int] = set()
-    for number in range(max(0, first - 1), min(last + 2, len(stage.doc.sentences))):
+    near = [*range(first, last + 1), max(0, first - 1), min(last + 1, len(stage.doc.sentences) - 1)]
+    for number in near:
+        if found and number not in (first, last):
+            break  # whoever speaks in the sentence itself
         for subject in stage.doc.sentence_tokens(number):
             verb = stage.doc.head(subject)
             if subject.rel != "nsubj" or verb is None or verb.lemma not in SAYING:

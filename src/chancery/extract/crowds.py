@@ -19,7 +19,11 @@ def place_plural(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     number = nominals.count_of(stage.doc, token)
     definite = is_definite(stage, token)
-    if definite and lemma in nominals.LANDS | {"side", "government", "neighbor", "neighbour"} and number in (2, None):
+    owned = stage.doc.child(token, "nmod:poss") is not None
+    if definite and not owned and number is not None and (found := members(stage, token, number)):
+        hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
+    if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number in (2, None):
         states = last_that_fit(stage, token, lambda d: d.kind in ("state", "organization", "armed_group") and not d.plural, 2)
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
@@ -28,7 +32,7 @@ def place_plural(stage: Stage, token: Token) -> None:
         hold(stage, token, titled, (token.i, token.i, "nominal"))
         return
     if definite and number == 2 and lemma in stage.title_words:
-        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural, 2)
+        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural and has_title(stage, d), 2)
         if len(people) == 2:
             hold(stage, token, tuple(people), (token.i, token.i, "nominal"))
             return
@@ -39,6 +43,69 @@ def place_plural(stage: Stage, token: Token) -> None:
         stage.at[token.i] = spread
         return
     place_group(stage, token, owner_of(stage, token))
+
+
+def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
+    """“The four experts”, “the three countries”, “the two”: as many as were named together before, of the right sort.
+
+    A list that was named together goes first; else those of the sentences before, where they are just as many.
+    """
+    lemma = token.lemma.lower()
+    if number is None or not 2 <= number <= 12 or owner_of(stage, token) is not None:
+        return ()
+    kinds: list[tuple[str, ...]]
+    if lemma in PARTIES:
+        kinds = [("state", "organization", "armed_group")]
+    elif lemma in stage.title_words | nominals.PERSONS | {"people"}:
+        kinds = [("person",)]
+    elif lemma in NUMBERS:
+        kinds = [("person",), ("state", "organization", "armed_group")]
+    else:
+        return ()
+    here = stage.doc.sentence_number(token)
+    for back in range(0, 4):
+        if here - back < 0:
+            break
+        for sorts in kinds:
+            if found := named_together(stage, token, here - back, sorts, number):
+                return found
+    for sorts in kinds:
+        for back in (1, 2):
+            met = [
+                d
+                for i, d in stage.order
+                if i < token.i and here - back <= stage.doc.sentence_number(stage.doc.tokens[i]) < here + (lemma in PARTIES)
+            ]
+            met = [d for d in dict.fromkeys(met) if stage.drafts[d].kind in sorts and not stage.drafts[d].plural]
+            if len(met) == number:
+                return tuple(met)
+    return ()
+
+
+PARTIES = nominals.LANDS | {"side", "government", "party", "capital"}
+"""Nouns for states, or for those who face each other."""
+
+NUMBERS = frozenset("two three four five six both".split())
+
+
+def named_together(stage: Stage, token: Token, sentence: int, sorts: tuple[str, ...], number: int) -> tuple[int, ...]:
+    """The last list in a sentence that has just so many members, all of one of these kinds."""
+    for first in reversed(stage.doc.sentence_tokens(sentence)):
+        if first.i >= token.i or first.i not in stage.at or first.rel == "conj":
+            continue
+        listed = conjuncts(stage.doc, first)
+        held = tuple(dict.fromkeys(d for t in listed if t.i < token.i for d in stage.at.get(t.i, ())))
+        if len(held) == number and all(stage.drafts[d].kind in sorts and not stage.drafts[d].plural for d in held):
+            return held
+    return ()
+
+
+def has_title(stage: Stage, draft: Draft) -> bool:
+    """Has somebody an office, as the text says or as is known?"""
+    if draft.key is not None and stage.gazetteer.offices_of(draft.key):
+        return True
+    said = (stage.doc.tokens[last].lemma.lower() for _, last, how in draft.mentions if how == "nominal")
+    return draft.country is not None or any(lemma in stage.title_words for lemma in said)
 
 
 def the_one_group(stage: Stage, token: Token) -> int | None:

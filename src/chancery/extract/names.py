@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
 from chancery.extract.titles import SUBJECTS
@@ -26,7 +26,10 @@ MOTION = frozenset(
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
 
-TAKEN = frozenset("visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate".split())
+TAKEN = frozenset(
+    """visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate patrol occupy
+    surround encircle liberate retake recapture overrun ransack loot paralyse paralyze rock flood blanket""".split()
+)
 """Verbs whose object is a town and no government."""
 
 LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
@@ -35,7 +38,12 @@ LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evo
 PARTS = frozenset(
     """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
     population history south north east west region area province village museum university architecture hotel railway
-    station stadium mayor governor bishop archbishop metro skyline""".split()
+    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe
+    bombing shelling siege fall capture liberation occupation evacuation storming conquest battle blockade encirclement
+    map mosque king sack destruction reconstruction pollution development growth
+    apartment flat home house neighbor cathedral synagogue church library theater theatre cinema opera bazaar
+    market zoo slum prison jail court courtroom courthouse hospital school fire earthquake flood weather traffic taxi tram
+    subway tube bus bridge tower waterfront harbor harbour suburb gallery fair biennale derby critic audience club""".split()
 )
 """Nouns for what a town is or has and a government does not."""
 
@@ -80,8 +88,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
         first, last = at_start.get(hit.start), at_end.get(hit.end)
         if first is not None and last is not None and first <= last:
             candidates.append((first, last, hit, ""))
+    at_last = {last: first for first, last, hit, _ in candidates if hit is not None and hit.entries[0].kind == "state"}
     for span in doc.names:
         if span.label in KIND_OF_LABEL:
+            span = _before_and(doc, span, at_last)
             first, last = _trim(doc, span.first, span.last, titles if span.label == "PER" else frozenset())
             if last > first and doc.tokens[last].text in RANKED and last + 1 < len(doc.tokens):
                 last -= doc.tokens[last + 1].lemma.lower() in titles  # “the UN High Commissioner”
@@ -96,11 +106,19 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
             continue
         name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
         if name is not None and name.kind == "person" and name.entry is None:
-            name = _without_initials(name, gazetteer, published)
+            name = _as_known(name, gazetteer, published)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
     return tuple(sorted(chosen, key=lambda name: name.first))
+
+
+def _before_and(doc: Doc, span: NamedSpan, known: Mapping[int, int]) -> NamedSpan:
+    """“North and South Norland” is two names where the gazetteer knows the second."""
+    ands = [i for i in range(span.first + 1, span.last) if doc.tokens[i].lemma == "and"]
+    if len(ands) == 1 and known.get(span.last) == ands[0] + 1:
+        return replace(span, last=ands[0] - 1)
+    return span
 
 
 def _is_person(hit: Hit | None, label: str) -> bool:
@@ -150,8 +168,8 @@ def _is_half_a_title(doc: Doc, token: Token) -> bool:
     after = doc.tokens[token.i + 1].lemma.lower() if token.i + 1 < len(doc.tokens) else ""
     if token.lemma.lower() in SUBJECTS and after in ("minister", "secretary", "chief"):
         return True
-    before = doc.tokens[max(0, token.i - 2) : token.i]
-    return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
+    before = [t.lemma.lower() for t in doc.tokens[max(0, token.i - 2) : token.i]]
+    return before in (["secretary", "of"], ["minister", "of"]) and token.lemma.lower() in SUBJECTS
 
 
 def _from_hit(
@@ -208,13 +226,18 @@ def hit_text(doc: Doc, first: int, last: int) -> str:
     return " ".join(doc.text[doc.tokens[first].start : doc.tokens[last].end].split())
 
 
-def _without_initials(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
-    """The name as the gazetteer knows it, where it does so without an initial: “Rex W. Tillerson”."""
-    plain = without_initials(name.label)
-    if plain == name.label:
-        return name
-    entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
-    return replace(name, label=entry.label, entry=entry) if entry is not None else name
+def _as_known(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
+    """The name as the gazetteer knows it: without an initial (“Rex W. Tillerson”) or without a second family name."""
+    words = without_initials(name.label).split()
+    arabic = any(word.lower().startswith(("bin", "ibn", "al-", "abu", "abd")) for word in words)
+    shortest = len(words) if arabic or not words[-1][:1].isupper() else 2
+    for length in range(len(words), min(shortest, len(words)) - 1, -1):
+        plain = " ".join(words[:length])
+        if length > 1 and plain != name.label:
+            entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
+            if entry is not None:
+                return replace(name, label=entry.label, entry=entry)
+    return name
 
 
 def without_initials(label: str) -> str:

@@ -113,6 +113,14 @@ COMPASS = frozenset(
 """Words that cut a part out of a place."""
 
 
+NUMBERS = {
+    word: number
+    for number, words in enumerate("two,both three four five six seven eight nine ten eleven twelve,dozen".split(), 2)
+    for word in words.split(",")
+}
+"""Numbers in words."""
+
+
 def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     """First and last token of a noun phrase, without clauses, appositions, brackets and coordinated phrases."""
     keep = {head.i}
@@ -137,27 +145,12 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int]:
 
 def count_of(doc: Doc, head: Token) -> int | None:
     """The number a phrase gives of its members: 12 for “12 other countries”."""
-    words = {
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-        "dozen": 12,
-        "both": 2,
-    }
     for child in doc.children(head, "nummod", "det"):
         text = child.text.lower().replace(",", "")
         if text.isdigit() and len(text) < 10:
             return int(text)
-        if text in words:
-            return words[text]
+        if text in NUMBERS:
+            return NUMBERS[text]
     return None
 
 

@@ -7,6 +7,7 @@ from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
 from chancery.extract.crowds import is_named_draft, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
+from chancery.extract.holders import government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
@@ -21,6 +22,9 @@ OF_A_STATE = GENERAL | frozenset(
 )
 """Titles whose holder is of the state that they are said of."""
 
+
+RULERS = frozenset("government regime junta cabinet".split())
+"""Nouns for those who rule a state, where no word says which."""
 
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
@@ -47,6 +51,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
                 person.country = home_of(stage, token)
         return
     plural = nominals.is_plural(token)
+    if lemma == "capital" and not plural and is_definite(stage, token):
+        town = seat_of(stage, token, owner_of(stage, token))
+        if town is not None:
+            hold(stage, token, (town,), (token.i, token.i, "nominal"))
+            return
     if (body := known_bloc(stage, token)) is not None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
@@ -63,6 +72,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
             place_group(stage, token, owner)
         else:
             hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))
+    elif lemma in RULERS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
+        hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
     elif lemma in nominals.GROUPS and plural:
@@ -120,6 +131,16 @@ def place_person(stage: Stage, token: Token) -> None:
             index = known_actor(stage, entry.key, entry.label, "person", entry.wikidata, entry.country)
             stage.drafts[index].gender = entry.gender
             hold(stage, token, (index,), (first, last, "nominal"))
+            return
+    if is_definite(stage, token) and lemma in stage.title_words and not is_past(stage, token):
+        found = holder(stage, token, owner) if lemma not in GENERAL else None
+        if found is None and owner is None and stage.home is not None and is_unique(stage, token):
+            entry = stage.gazetteer.person_at(title_text(stage, token), stage.home, stage.published)
+            if entry is not None:
+                found = known_actor(stage, entry.key, entry.label, "person", entry.wikidata, entry.country)
+                stage.drafts[found].gender = entry.gender
+        if found is not None:
+            hold(stage, token, (found,), (first, last, "nominal") if owner is not None else (token.i, token.i, "nominal"))
             return
     if owner is not None and stage.drafts[owner].kind == "state" and is_definite(stage, token) and lemma in OF_A_STATE:
         home = stage.drafts[owner].key
@@ -195,13 +216,18 @@ def is_unique(stage: Stage, token: Token) -> bool:
             "secretary of state",
             "king",
             "supreme leader",
+            "emir",
+            "sultan",
+            "queen",
             "foreign secretary",
         )
     )
 
 
 def is_called(stage: Stage, draft: Draft, lemma: str) -> bool:
-    """Was the actor called by this noun before?"""
+    """Was the actor called by this noun before, not as of something past?"""
     return any(
-        lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) for f, e, how in draft.mentions if how == "nominal"
+        lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) and not is_past(stage, stage.doc.tokens[e])
+        for f, e, how in draft.mentions
+        if how == "nominal"
     )

@@ -22,6 +22,9 @@ VAGUE = frozenset(
 )
 """Titles that are no office of somebody who is not named."""
 
+HONORARY = frozenset({"sheikh"})
+"""Titles of honour that are no office."""
+
 GENERIC = frozenset("leader official diplomat politician".split())
 """Titles that say nothing beside another one."""
 
@@ -61,6 +64,8 @@ def find_offices(
     states: dict[str, str] = {}
     phrases = tuple(find_titles(doc, titles, lambda token: is_in_name(cast, token)))
     for phrase in phrases:
+        if phrase.text.lower() in HONORARY:
+            continue
         head = doc.tokens[phrase.heads[-1]]
         for held in _holders(doc, cast, phrase):
             actor = cast.get(held.holder)

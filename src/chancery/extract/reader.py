@@ -75,7 +75,7 @@ class Reader:
         """Read one article."""
         blocks = read_blocks(article)
         doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
-        cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published)
+        cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
         times = time.find_times(doc, published=article.published)
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
 
@@ -129,6 +129,11 @@ def read_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks that are read; the whole text where the article has none."""
     blocks = article.blocks or (Block(0, len(article.text)),)
     return tuple(block for block in blocks if block.kind in READ)
+
+
+def written_at(article: Article) -> str:
+    """The datelines of an article."""
+    return " ".join(article.text[block.start : block.end] for block in article.blocks if block.kind == "dateline")
 
 
 def _tidy(extraction: Extraction) -> Extraction:
