@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from chancery.extract.doc import Doc, Token
 
@@ -22,14 +22,24 @@ _SPEAKERS = frozenset(
     "daughter brother sister neighbour neighbor public opposition majority authority source team guard soldier "
     "worker student farmer voter westerner many some other most few several counterpart successor predecessor house "
     "administrator director chairman chairwoman chair rapporteur monitor inspector investigator negotiator mediator "
-    "clergy cleric imam bishop patriarch ayatollah".split()
+    "clergy cleric imam bishop patriarch ayatollah candidate nominee contender frontrunner challenger incumbent campaign "
+    "camp pastor priest rabbi donor pollster pundit commentator operative staffer surrogate host moderator anchor "
+    "broadcaster lobbyist lobby billionaire millionaire businessman businesswoman entrepreneur veteran nurse doctor "
+    "teacher driver owner manager executive ceo boss coach actor singer celebrity clerk sheriff republican democrat "
+    "conservative liberal progressive evangelical moderate crowd audience jury panel electorate board caucus team insider "
+    "friend colleague rival foe enemy boy girl kid child parent couple customer taxpayer immigrant migrant hacker user "
+    "follower fan viewer reader listener speaker staff organizer organiser publisher producer "
+    "consultant accuser defendant plaintiff juror detective policeman fisherman sailor pilot peacekeeper separatist "
+    "insurgent warlord spouse girlfriend boyfriend roommate classmate client shopper".split()
 )
 _DOCUMENTS = frozenset(
     "report statement study resolution letter poll footage tweet document survey analysis text law constitution "
     "treaty memo memorandum declaration communique communiqué release post message note ruling verdict judgment "
     "decree order charter transcript recording video article editorial column book paper record log cable email "
     "filing indictment complaint assessment review audit finding figure datum data statistic dossier manifesto "
-    "petition speech".split()
+    "petition speech ad advertisement advert headline memoir tape sign banner poster placard caption subpoena warrant "
+    "affidavit lawsuit suit flier flyer leaflet brochure platform evidence photo photograph image picture screenshot "
+    "chart map research biography obituary testimony projection tally data".split()
 )
 _PERSONAL = frozenset(
     "i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split()
@@ -45,10 +55,10 @@ def is_document(token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in _DOCUMENTS
 
 
-def can_speak(token: Token, named: Iterable[int] = ()) -> bool:
+def can_speak(token: Token, named: Container[int] = ()) -> bool:
     """Whether a head token may be a speaker: a name, a person, a body or a document, as far as the word tells."""
     lemma = token.lemma.lower()
-    if token.upos == "PROPN" or token.i in set(named):
+    if token.upos == "PROPN" or token.i in named:
         return True
     if token.upos in ("PRON", "DET", "NUM", "ADJ"):
         return lemma in _PERSONAL or lemma in _SPEAKERS or lemma in ("it", "both", "another", "one", "those", "all")

@@ -15,7 +15,8 @@ HELD = frozenset({"thought", "attitude"})
 
 _SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset(
-    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think".split()
+    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think predict project "
+    "forecast anticipate presume assume know consider deem find reckon".split()
 )
 
 
@@ -89,7 +90,7 @@ def _holds(
     quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
-    if "actor" in slot.needs and not quoted and (speaker is None or not can_speak(speaker, page.named)):
+    if "actor" in slot.needs and not quoted and not (passive and speaker is None) and (speaker is None or not can_speak(speaker, page.named)):
         return False
     if "predicate" in slot.needs and not quoted:
         last = page.doc.tokens_between(*content[-1])
