@@ -99,7 +99,9 @@ def kind_of(doc: Doc, cues: CueTable, gold: Attribution) -> str:
     return "unknown cue" if gold.cue else "no cue"
 
 
-def score(passage: Passage, claims: Iterable[Claim], kinds: Mapping[Attribution, str], total: dict[str, Counter[str]]) -> list[str]:
+def score(
+    passage: Passage, claims: Iterable[Claim], kinds: Mapping[Attribution, str], total: dict[str, Counter[str]]
+) -> list[str]:
     """Add a passage to the totals; what was missed and what was too much, as lines."""
     text, lines = passage.text, []
     given = [(c, words(text, [(s.start, s.end) for s in c.content])) for c in claims]
@@ -155,7 +157,8 @@ def _show(text: str, ranges: Iterable[Range]) -> str:
 
 def show(total: Mapping[str, Counter[str]]) -> None:
     """Print the table: content words, with the right speaker, and whole attributions by class of cue."""
-    print(f"{'':<16}{'n':>5}{'half %':>8}{'+speaker':>9}{'exact %':>8}{'cue %':>7}{'prec.':>7}{'R':>7}{'P':>7}{'F1':>7}{'speaker F1':>12}")
+    print(f"{'':<16}{'n':>5}{'half %':>8}{'+speaker':>9}{'exact %':>8}{'cue %':>7}{'prec.':>7}", end="")
+    print(f"{'R':>7}{'P':>7}{'F1':>7}{'speaker F1':>12}")
     for row, t in sorted(total.items(), key=lambda pair: (pair[0] != "all", "claims" not in pair[1], pair[0])):
         line = f"{row:<16}{t['n']:>5}" + "".join(
             f"{100 * t[name] / max(1, t['n']):>{width}.1f}"

@@ -41,11 +41,10 @@ _DOCUMENTS = frozenset(
     "affidavit lawsuit suit flier flyer leaflet brochure platform evidence photo photograph image picture screenshot "
     "chart map research biography obituary testimony projection tally data".split()
 )
-_PERSONAL = frozenset(
-    "i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split()
-)
+_PERSONAL = frozenset("i you he she we they who whom him her them us me his their our my your everyone everybody someone somebody nobody".split())
 _WITHHOLDING = frozenset("ask beg decline demand insist prefer refuse request want wish".split())
 _NAMING = frozenset({"name", "identify", "quote"})
+_NO_AGENT = frozenset("list checklist twist mist fist wrist waist gist specimen regimen abdomen".split())
 _OUTSIDE = ("acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj")
 _AGENT_NOUN = ("ist", "ian", "eer", "man", "men", "woman", "women", "person")
 
@@ -62,7 +61,7 @@ def can_speak(token: Token, named: Container[int] = ()) -> bool:
         return True
     if token.upos in ("PRON", "DET", "NUM", "ADJ"):
         return lemma in _PERSONAL or lemma in _SPEAKERS or lemma in ("it", "both", "another", "one", "those", "all")
-    return lemma in _SPEAKERS or lemma in _DOCUMENTS or lemma.endswith(_AGENT_NOUN)
+    return lemma in _SPEAKERS or lemma in _DOCUMENTS or (lemma.endswith(_AGENT_NOUN) and lemma not in _NO_AGENT)
 
 
 def hides_a_name(doc: Doc, token: Token) -> bool:
@@ -96,7 +95,7 @@ def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, 
         last += 1
     while first < head.i and (doc.tokens[first].rel in ("cc", "punct", "case") or doc.tokens[first].upos == "PUNCT"):
         first += 1
-    while last > head.i and doc.tokens[last].upos == "PUNCT" and doc.tokens[last].text not in ")”\"":
+    while last > head.i and doc.tokens[last].upos == "PUNCT" and doc.tokens[last].text not in ')”"':
         last -= 1
     return first, last
 
@@ -133,4 +132,4 @@ def _runs(doc: Doc, indexes: list[int]) -> Iterator[list[int]]:
 def _loose(token: Token, *, ending: bool = False) -> bool:
     if token.upos == "CCONJ" and token.rel == "cc":
         return True
-    return token.upos == "PUNCT" and token.text not in (")”’\"]%" if ending else "(“‘\"[")
+    return token.upos == "PUNCT" and token.text not in (')”’"]%' if ending else '(“‘"[')

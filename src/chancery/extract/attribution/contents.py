@@ -70,11 +70,7 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         return pieces(doc, below(doc, asked) if doc.child(asked, "acl", "advcl") is None else doc.subtree(asked))
     for child in doc.children(verb, "obj", "iobj", "obl", "nsubj"):
         for clause in doc.children(child, "acl", "ccomp"):
-            if (
-                child.i > verb.i
-                and complementizer(doc, clause) is not None
-                and (child.upos != "NOUN" or can_speak(child))
-            ):
+            if child.i > verb.i and complementizer(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
     return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb)
 
@@ -286,9 +282,7 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
-            that = next(
-                (c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None
-            )
+            that = next((c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None)
             if that is not None and ranges and that.i > child.i:  # “called it unlikely that …”
                 ranges = [(ranges[0][0], doc.subtree(that)[-1].end)]
             return ranges
@@ -334,7 +328,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
             between = doc.text[last.end : quote.start]
             last = quote if len(between) < 12 and not set(between) & set(".!?\n") else last
         return [(quotes[0].start, last.end)]
-    if thing is None or thing.i < verb.i or thing.i > predicate.i or thing.upos == "PRON" or not ranges:
+    if thing is None or thing.i < verb.i or thing.i > predicate.i or not ranges:
         return ranges
     return [(below(doc, thing)[0].start, ranges[-1][1])]
 
