@@ -41,7 +41,9 @@ _DOCUMENTS = frozenset(
     "affidavit lawsuit suit flier flyer leaflet brochure platform evidence photo photograph image picture screenshot "
     "chart map research biography obituary testimony projection tally data".split()
 )
-_PERSONAL = frozenset("i you he she we they who whom him her them us me his their our my your everyone everybody someone somebody nobody".split())
+_PERSONAL = frozenset(
+    "i you he she we they who whom him her them us me his their our my your everyone everybody someone somebody nobody".split()
+)
 _WITHHOLDING = frozenset("ask beg decline demand insist prefer refuse request want wish".split())
 _NAMING = frozenset({"name", "identify", "quote"})
 _NO_AGENT = frozenset("list checklist twist mist fist wrist waist gist specimen regimen abdomen".split())
