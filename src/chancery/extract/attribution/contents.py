@@ -45,7 +45,7 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
 
 def _to_the_end(doc: Doc, verb: Token, found: Token) -> list[Token]:
     """What follows the object of “found” or “showed”: “the poll found Roe with a lead in the north”."""
-    after = [c for c in doc.children(verb, "obl", "xcomp", "advcl", "acl") if c.i > found.i]
+    after = [c for c in doc.children(verb, "obl", "xcomp", "advcl", "acl", "advmod") if c.i > found.i]
     return [t for c in after for t in doc.subtree(c)]
 
 
@@ -70,11 +70,7 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         return pieces(doc, below(doc, asked) if doc.child(asked, "acl", "advcl") is None else doc.subtree(asked))
     for child in doc.children(verb, "obj", "iobj", "obl", "nsubj"):
         for clause in doc.children(child, "acl", "ccomp"):
-            if (
-                child.i > verb.i
-                and complementizer(doc, clause) is not None
-                and (child.upos != "NOUN" or can_speak(child))
-            ):
+            if child.i > verb.i and complementizer(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
     return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb)
 
@@ -120,6 +116,8 @@ def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
     for token in doc.tokens[verb.i + 1 : last + 1]:
         if token.upos == "PUNCT" and token.text != "-":
             break
+        if token.rel == "cc" and doc.tokens[token.head].rel == "conj" and doc.tokens[token.head].head == verb.i:
+            break  # “noticed the boat and a ship was sent”
         found.append(token)
     begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
     return pieces(doc, found) if begins and _main_verb(doc, found) and verb.feat("VerbForm") == "Fin" else []
@@ -213,7 +211,10 @@ def _clause_around(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     host = doc.head(verb)
     as_clause = verb.rel == "advcl" and any(m.lemma.lower() == "as" for m in doc.children(verb, "mark"))
-    if host is None or not (verb.rel == "parataxis" or as_clause) or doc.child(verb, "obj", "xcomp") is not None:
+    if host is None or not (verb.rel == "parataxis" or as_clause):
+        return []
+    other = doc.child(verb, "obj", "xcomp")
+    if other is not None and not (as_clause and other.lemma.lower() == "it"):  # “as critics see it”
         return []
     if verb.rel == "parataxis" and active_speaker(page, verb) is None:
         return []
@@ -271,15 +272,17 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
     if found is None and len(predicates) > 1 and nominal[:1] == predicates[:1]:
         found = predicates.pop(0)  # “called the draft politicised”, parsed as two predicates
+    elif found is not None and not predicates:  # “called the ruling wrong”, parsed as if “wrong” went with the noun
+        predicates = [c for c in doc.children(found, "amod") if c.i > found.i][:1]
+    elif found is None and nominal and _two_nouns(doc, nominal[0]):
+        return pieces(doc, below(doc, nominal[0]))
     elif found is None and nominal and not passive and verb.lemma == "call" and verb.deprel != "acl:relcl":
         predicates = [c for c in predicates if c not in nominal or c.i in page.quote_of]  # by telephone
     for child in predicates:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
-            that = next(
-                (c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None
-            )
+            that = next((c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None)
             if that is not None and ranges and that.i > child.i:  # “called it unlikely that …”
                 ranges = [(ranges[0][0], doc.subtree(that)[-1].end)]
             return ranges
@@ -290,6 +293,15 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     between = doc.tokens_between(verb.end, after.start)
     near = all(t.i in thing or t.upos in ("DET", "PRON") for t in between)
     return [(after.start, after.end)] if near and not after.start <= verb.start < after.end else []
+
+
+def _two_nouns(doc: Doc, noun: Token) -> bool:
+    """“Called the pact surrender”: a noun behind a noun with “the” is what the first is called."""
+    first = doc.child(noun, "compound")
+    opens = doc.child(noun, "det")
+    if first is None or opens is None or opens.lemma.lower() not in ("the", "that", "this") or noun.rel != "xcomp":
+        return False
+    return first.upos == "NOUN" and opens.i + 1 == first.i and first.i + 1 == noun.i
 
 
 def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
@@ -316,7 +328,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
             between = doc.text[last.end : quote.start]
             last = quote if len(between) < 12 and not set(between) & set(".!?\n") else last
         return [(quotes[0].start, last.end)]
-    if thing is None or thing.i < verb.i or thing.i > predicate.i or thing.upos == "PRON" or not ranges:
+    if thing is None or thing.i < verb.i or thing.i > predicate.i or not ranges:
         return ranges
     return [(below(doc, thing)[0].start, ranges[-1][1])]
 

@@ -9,6 +9,9 @@ from chancery.extract.attribution.quoted import begins_sentence, cue_group, is_s
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import phrase, pieces
 
+_DEEDS = frozenset("step move comment remark figure stance sentiment reference position".split())
+"""Nouns for what was said or decided, that an apposition takes it up with."""
+
 
 def up_to_cue(page: Page, draft: Draft) -> Draft:
     """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
@@ -27,9 +30,12 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
             return replace(draft, content=[short])
-        content = [*draft.content[:-1], _to_participle(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))]
+        last_part = _to_apposition(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))
+        content = [*draft.content[:-1], _to_participle(page, last_part)]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
+    if edge is not None and edge.lemma.lower() == "as":  # “The bill, as critics see it, is a gift”
+        return draft
     start, group = draft.content[0][0], doc.tokens[first].start
     if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
         after = [r for r in draft.content if r[0] >= verb.end]
@@ -49,7 +55,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
     gap = [t for t in broken or () if t.upos != "PUNCT"]
     auxiliary = tail and next(iter(doc.tokens_between(*tail[0]))).upos == "AUX"
-    closed = broken and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
+    closed = broken and not any(t.text == ";" for t in broken) and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
     tail = tail if closed and _goes_on(page, tail[0]) else []
     if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
         tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
@@ -141,6 +147,23 @@ def _to_semicolon(page: Page, part: Range) -> Range:
     """What follows a semicolon outside of quotation marks is the writer's again."""
     for token in page.doc.tokens_between(*part):
         if token.text == ";" and token.i not in page.quote_of:
+            return part[0], token.start
+    return part
+
+
+def _to_apposition(page: Page, part: Range) -> Range:
+    """“… had lost, a claim that records contradict”: what the writer says of the claim is no part of it."""
+    doc = page.doc
+    words = doc.tokens_between(*part)
+    for token in words:
+        if token.text not in (",", "—", "–") or token.i in page.quote_of or token.i + 1 >= len(doc.tokens):
+            continue
+        det = doc.tokens[token.i + 1]
+        noun = doc.head(det)
+        if det.lemma.lower() not in ("a", "an") or noun is None or noun.rel == "conj":
+            continue
+        of_saying = noun.lemma.lower() in _DEEDS or (noun.lemma.lower(), "n") in page.table
+        if of_saying and doc.child(noun, "acl") is not None and doc.subtree(noun)[-1].end >= part[1] - 1:
             return part[0], token.start
     return part
 

@@ -59,7 +59,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     head = doc.head(verb)
     marks = {c.lemma.lower() for c in doc.children(verb, "mark", "case")}
     if head is not None and "as" in marks and head.lemma in ("quote", "cite", "report"):
-        source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
+        behind = next((c for c in doc.children(head, "obj", "iobj", "nsubj") if c.i > head.i), None)
+        source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else behind
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
     if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one

@@ -15,7 +15,8 @@ HELD = frozenset({"thought", "attitude"})
 
 _SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset(
-    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think".split()
+    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think predict project "
+    "forecast anticipate presume assume consider deem find reckon".split()
 )
 
 
@@ -31,7 +32,8 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD))
     if not cues:
         return None
-    passive = is_passive(doc, verb)
+    asked = verb.xpos == "VBN" and verb.rel == "advcl" and doc.child(verb, "nsubj", "aux") is None  # “when asked if …”
+    passive = asked or is_passive(doc, verb)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
     if passive and speaker is None and (verb.text.lower(), "a") in page.table:
         return None  # “is convinced that …” tells of a state of mind
@@ -83,13 +85,12 @@ def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple
     return (verb,)
 
 
-def _holds(
-    page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str
-) -> bool:
+def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str) -> bool:
     quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
-    if "actor" in slot.needs and not quoted and (speaker is None or not can_speak(speaker, page.named)):
+    hidden = passive and speaker is None
+    if "actor" in slot.needs and not quoted and not hidden and not (speaker and can_speak(speaker, page.named)):
         return False
     if "predicate" in slot.needs and not quoted:
         last = page.doc.tokens_between(*content[-1])

@@ -1,0 +1,98 @@
+"""Attributions as campaign reports write them, on sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from chancery import lexicon
+from chancery.errors import ChanceryError
+from chancery.extract import parser
+from chancery.extract.claims import FoundClaim, find_claims
+
+Find = Callable[[str], tuple[FoundClaim, ...]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    """Text to claims, with the model and the cues of the project."""
+    try:
+        model = parser.load()
+    except ChanceryError as error:
+        pytest.skip(str(error))
+    cues = lexicon.load_cues(lexicon.load_graph())
+    return lambda text: find_claims(model.parse(text), cues)
+
+
+def told(claim: FoundClaim) -> str:
+    """The content as text."""
+    return " | ".join(span.exact for span in claim.content)
+
+
+CASES = [
+    # text, cue, speaker, content
+    ("The senator is said to be unhappy with the plan.", "said", None, "The senator | to be unhappy with the plan"),
+    ("Mora is widely expected to win the primary.", "expected", None, "Mora | to win the primary"),
+    ("The contender plans to visit the mill on Friday.", "plans", "The contender", "visit the mill on Friday"),
+    (
+        "State radio quoted the interior minister as saying the road had been cleared.",
+        "saying", "the interior minister", "the road had been cleared",
+    ),
+    ("The vote, as critics see it, is a farce.", "see", "critics", "The vote | is a farce"),
+    ("Mora, her friends say, is having fun.", "say", "her friends", "Mora | is having fun"),
+    ("They have called the verdict dangerous and cruel.", "called", "They", "the verdict dangerous and cruel"),
+    ("He called the pact surrender.", "called", "He", "the pact surrender"),
+    ("The firm accused him of fraud.", "accused", "The firm", "him of fraud"),
+    ("Their own polls suggest the gap is closing.", "suggest", "Their", "the gap is closing"),
+    (
+        "The mayor boasted that he had never lost, a claim that the records refute.",
+        "boasted", "The mayor", "he had never lost",
+    ),
+    ("The bridge fell, the guards said; the army insisted it stood.", "said", "the guards", "The bridge fell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker", "content"), CASES)
+def test_who_is_told_to_have_said_or_thought_what(find: Find, text: str, cue: str, speaker: str | None, content: str) -> None:
+    claim = next(c for c in find(text) if c.cue is not None and c.cue.exact == cue)
+    assert (claim.speaker_span.exact if claim.speaker_span else None, told(claim)) == (speaker, content)
+
+
+def test_a_transcript_gives_each_turn_its_speaker(find: Find) -> None:
+    claims = find("MORA: That is false. You know it.\n\nMODERATOR: Please let him finish.\n\nQ: Will you go?")
+    assert [(c.speaker_span.exact, told(c)) for c in claims if c.rule == "headline:colon" and c.speaker_span] == [
+        ("MORA", "That is false. You know it"),
+        ("MODERATOR", "Please let him finish"),
+        ("Q", "Will you go"),
+    ]
+
+
+def test_a_poll_in_a_headline_reports(find: Find) -> None:
+    (claim,) = find("Turnout Will Break Records: Poll")
+    assert claim.speaker_span is not None
+    assert claim.cue is not None
+    assert (claim.speaker_span.exact, claim.cue.exact) == ("Poll", ":")
+
+
+def test_a_quotation_after_a_deed_is_the_doer_s(find: Find) -> None:
+    (claim,) = find("Anna Mora shrugged. “They all lie.”")
+    assert claim.speaker_span is not None
+    assert claim.speaker_span.exact == "Anna Mora"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "White list, black mood: why the harbour cannot stop digging",  # a list is nobody
+        "BREAKING: The harbour is on fire.",
+        "The barn burnt down. “Red Harvest” is the title of the play.",
+    ],
+)
+def test_nobody_is_made_to_speak(find: Find, text: str) -> None:
+    assert not find(text)
+
+
+def test_who_was_asked_did_not_ask(find: Find) -> None:
+    claims = find("“Not a chance,” the secretary wrote when asked if she would quit.")
+    assert [c.cue.exact for c in claims if c.cue] == ["wrote"]
