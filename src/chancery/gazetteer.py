@@ -331,6 +331,10 @@ def _is_mention(text: str, found: list[Word], length: int) -> bool:
     return True
 
 
+_OTHER_FILES = ("sources.csv", "posts.csv")
+"""Files beside the gazetteer's own: what was looked at, and the ids of posts."""
+
+
 def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     """The project's gazetteer, with the user's CSV files or folders of such files read after it.
 
@@ -338,7 +342,7 @@ def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     ['United States']
     """
     tables = Tables()
-    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name != "sources.csv"]
+    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name not in _OTHER_FILES]
     files.sort(key=lambda path: path.name != "states.csv")  # a state before the town that it shares a name with
     for given in map(Path, paths):
         if given.is_dir():

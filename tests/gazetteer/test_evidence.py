@@ -23,6 +23,8 @@ OTHERWISE_NAMED = {
 WEB_ADDRESS = re.compile(r"([a-z0-9-]+)(?:\.[a-z0-9-]+)+")
 IN_ITS_OWN_LANGUAGE = {"Oświęcim", "Köln", "Tadmur", "‘Ayn al ‘Arab"}
 """What GeoNames calls Auschwitz, Cologne, Palmyra and Kobani."""
+POSTS_IN_OTHER_WORDS = {"Taoiseach", "Druk Gyalpo", "President of East Timor", "Prime Minister of East Timor"}
+"""The head of government of Ireland, the king of Bhutan, and Timor-Leste."""
 SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an"}
 
 
@@ -35,7 +37,7 @@ def rows(pattern: str) -> list[dict[str, str]]:
 
 
 EVIDENCE = rows("gazetteer/evidence/wikidata.csv")
-ENTRIES = {row["key"]: row for row in rows("gazetteer/*.csv") if row.get("wikidata")}
+ENTRIES = {row["key"]: row for row in rows("gazetteer/*.csv") if "key" in row and row.get("wikidata")}
 
 
 def same_address(name: str, entry: dict[str, str]) -> bool:
@@ -109,3 +111,21 @@ def test_two_sources_were_read_for_each_id_of_geonames_and_mean_the_same_place()
             doubtful.append(f"{row['source']} gives {row['geonames']} ({row['key']}) to {row['name']}, {row['country']}")
     assert [key for key in entries if len(found[key]) < 2] == [] and len(entries) > 700
     assert doubtful == []
+
+
+def test_two_sources_were_read_for_each_id_of_a_post_and_mean_that_post():
+    posts = {(row["office"], row["organization"]): row for row in rows("gazetteer/posts.csv")}
+    states = {row["key"]: row for row in rows("gazetteer/states.csv")}
+    assert len(posts) > 190 and len({row["wikidata"] for row in posts.values()}) == len(posts)
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    doubtful = []
+    for row in rows("gazetteer/evidence/posts.csv"):
+        post = row["office"], row["organization"]
+        assert row["wikidata"] == posts[post]["wikidata"], row
+        found[post].add(row["source"])
+        there = {slug(word) for word in re.split(r"[\s/(),-]+", row["name"])}
+        if not there & words(states[row["organization"]]) and row["name"] not in POSTS_IN_OTHER_WORDS:
+            doubtful.append(row)
+    assert doubtful == [] and set(found) == set(posts)
+    assert [post for post, sources in found.items() if sources != set(posts[post]["wikidata_sources"].split(";"))] == []
+    assert min(map(len, found.values())) >= 2
