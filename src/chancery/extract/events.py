@@ -139,11 +139,18 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         latest=latest,
         evidence=(clause_span(doc, match),),
         confidence=_confidence(match, roles, status),
-        plover=plover_code(doc, match.head, kind.plover, status, acted=any(role.role in ACTIVE for role in roles)),
+        plover=plover_code(doc, match.head, _code(kind, roles), status, acted=any(role.role in ACTIVE for role in roles)),
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _code(kind: EventType, roles: Sequence[Role]) -> str | None:
+    """The PLOVER code of the kind. One who is warned is threatened; a danger that is warned of is none of PLOVER's."""
+    if kind.name == "warning" and any(role.role == "addressee" for role in roles):
+        return "THREATEN"
+    return kind.plover
 
 
 def _for_a_day(doc: Doc, verb: Token) -> bool:
