@@ -40,6 +40,9 @@ LASTING = frozenset(
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 
+FRESH = frozenset("new fresh further additional more possible potential tougher other wider similar international".split())
+"""What is said of another one than was told of."""
+
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
@@ -254,7 +257,8 @@ def _is_a_question(doc: Doc, verb: Token) -> bool:
 
 def _is_spoken_of(doc: Doc, noun: Token) -> bool:
     """“The crash”, and “sanctions” where they have been told of."""
-    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det", "amod") is None)
+    fresh = any(c.lemma.lower() in FRESH for c in doc.children(noun, "amod"))
+    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det") is None and not fresh)
 
 
 def _is_named(doc: Doc, noun: Token) -> bool:

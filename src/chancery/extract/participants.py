@@ -39,6 +39,12 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if role == "place":
             if sort == "place" or (sort == "state" and place is None):
                 place = actor if place is None or cast.get(place).kind == "state" else place
+            elif slot == "near" and kind.family == "force" and sort in ("organization", "armed_group", "group"):
+                roles.setdefault(("target", actor), Role("target", actor, _mention_span(doc, token)))
+            continue
+        if sort == "place" and role in ACTIVE and slot == "subj":
+            if (home := _state_of(cast, actor)) is not None:  # “the South struck back”
+                roles.setdefault((role, home), Role(role, home, _mention_span(doc, token)))
             continue
         if sort == "place":
             if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
@@ -148,9 +154,10 @@ def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
                 for actor in cast.at(child):
                     if cast.get(actor).kind in ("place", "state"):
                         return actor
-    for slot in ("obj", "against", "on", "of"):
+    for slot in ("obj", "against", "on", "of", "at", "near", "into"):
         for filler in match.slots.get(slot, []):
-            for child in doc.children(filler, "nmod"):
+            inner = [t for clause in doc.children(filler, "acl") for t in doc.children(clause, "obl")]
+            for child in (*doc.children(filler, "nmod"), *(t for one in inner for t in doc.children(one, "nmod"))):
                 if case_of(doc, child) in LOCATIVE:
                     for actor in cast.at(child):
                         if cast.get(actor).kind in ("place", "state"):
