@@ -26,6 +26,9 @@ PASSIVE = frozenset("target addressee beneficiary".split())
 
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 
+SAID = frozenset({"warning", "statement", "speech"})
+"""Kinds whose content may be about anybody: who is named there is not whom it is said to."""
+
 LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 
@@ -78,7 +81,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     undergoer = next(
         (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
     )
-    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
+    if undergoer is not None and kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for actor, token in _within(doc, cast, match):
             if not _own(cast, actor, roles):
                 roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
