@@ -40,6 +40,9 @@ LASTING = frozenset(
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 
+FRESH = frozenset("new fresh further additional more possible potential tougher other wider similar international".split())
+"""What is said of another one than was told of."""
+
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
@@ -139,11 +142,18 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         latest=latest,
         evidence=(clause_span(doc, match),),
         confidence=_confidence(match, roles, status),
-        plover=plover_code(doc, match.head, kind.plover, status, acted=any(role.role in ACTIVE for role in roles)),
+        plover=plover_code(doc, match.head, _code(kind, roles), status, acted=any(role.role in ACTIVE for role in roles)),
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _code(kind: EventType, roles: Sequence[Role]) -> str | None:
+    """The PLOVER code of the kind. One who is warned is threatened; a danger that is warned of is none of PLOVER's."""
+    if kind.name == "warning" and any(role.role == "addressee" for role in roles):
+        return "THREATEN"
+    return kind.plover
 
 
 def _for_a_day(doc: Doc, verb: Token) -> bool:
@@ -247,7 +257,8 @@ def _is_a_question(doc: Doc, verb: Token) -> bool:
 
 def _is_spoken_of(doc: Doc, noun: Token) -> bool:
     """“The crash”, and “sanctions” where they have been told of."""
-    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det", "amod") is None)
+    fresh = any(c.lemma.lower() in FRESH for c in doc.children(noun, "amod"))
+    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det") is None and not fresh)
 
 
 def _is_named(doc: Doc, noun: Token) -> bool:

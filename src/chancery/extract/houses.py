@@ -117,7 +117,8 @@ def place_body(stage: Stage, token: Token) -> None:
 
 def place_unowned(stage: Stage, token: Token, first: int) -> None:
     """A body that acts, though the text says neither its name nor whose it is: “a press freedom group”, “the court”."""
-    if token.rel not in ("nsubj", "obj", "obl", "iobj", "root") or nominals.is_plural(token) or token.upos != "NOUN":
+    rel = token.deprel if token.deprel == "nmod:poss" else token.rel
+    if rel not in ("nsubj", "obj", "obl", "iobj", "root", "nmod:poss") or nominals.is_plural(token) or token.upos != "NOUN":
         return
     if token.rel == "obl" and case_of(stage.doc, token) not in ("by", "on", "to", "with", "against"):
         return

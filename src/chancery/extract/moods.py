@@ -145,6 +145,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
     )
     if verb.rel == "conj" and governor.upos in ("VERB", "AUX"):
+        if any(c.feat("VerbForm") == "Fin" and c.lemma not in ("will", "would") for c in doc.children(verb, "aux")):
+            return None  # “Congress is to decide and others are asked to wait”
         if doc.child(verb, "nsubj", "aux", "nsubj:pass") is None and verb.feat("VerbForm") != "Fin":
             return verb_status(doc, governor, depth + 1)
         return verb_status(doc, governor, depth + 1) if verb.feat("VerbForm") != "Fin" else None
@@ -244,6 +246,8 @@ def _intended(doc: Doc, noun: Token, depth: int) -> Status:
     if any(c.lemma == "no" for c in doc.children(noun, "det")):
         return "not_occurred"
     if above is not None and noun.rel in ("obj", "nsubj") and above.upos == "VERB":
+        if above.lemma == "reject" and doc.child(noun, "nmod:poss") is not None:
+            return "planned"  # what others mean to do
         if above.lemma in DROPPING:
             return "not_occurred"
         if verb_status(doc, above, depth + 1) == "not_occurred":

@@ -54,6 +54,9 @@ TRANSPARENT = frozenset(
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 
+RULERS = frozenset("regime junta administration cabinet army military government".split())
+"""Nouns for those who rule or bear arms, where the text does not say whose they are."""
+
 FORCES = frozenset("force troop army military soldier navy jet warship warplane carrier police fighter plane aircraft".split())
 """Armed forces and their arms: a group of their own, and the state they belong to acts."""
 

@@ -82,7 +82,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in nominals.BODIES and plural and token.upos == "NOUN":
         place_plural(stage, token)
-    elif lemma in nominals.BODIES:
+    elif lemma in nominals.BODIES | nominals.RULERS:
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)

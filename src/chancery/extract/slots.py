@@ -186,7 +186,7 @@ def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     """Whose words a document is: “issued a statement condemning …”, “a letter by the envoy asking …”."""
     own = [c for c in doc.children(document, "nmod") if c.deprel == "nmod:poss" or case_of(doc, c) in ("by", "from")]
     governor = doc.head(document)
-    if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj"):
+    if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj", "obl"):
         return _logical_subject(doc, governor, depth + 1)
     return own[:1]
 

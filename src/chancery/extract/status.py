@@ -14,6 +14,7 @@ from chancery.extract.embedding import (
     ENGAGING,
     FAILING,
     GIVEN,
+    HELD,
     LEAVING_FOR,
     NOUN_MARKS,
     PLANNING,
@@ -36,6 +37,8 @@ def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
 
 def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
     for child in doc.children(noun, "amod", "compound", "nmod:desc"):
+        if noun.lemma in HELD and child.lemma.lower() in ("failed", "stalled"):
+            continue  # talks that fail have been held
         if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
             return marked
     if (
@@ -214,6 +217,7 @@ def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
         "press",
         "appeal",
         "recommend",
+        "order",
         "favor",
         "favour",
     ):
