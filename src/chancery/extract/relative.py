@@ -5,6 +5,8 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import (
@@ -93,8 +95,7 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
         return None
     if c.near and c.day is not None and c.day.bounds.earliest is not None and not c.quoted:
         return Reading("anaphoric", c.day.bounds, c.day.id, c.day.bounds.earliest.isoformat())
-    known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
-    return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
+    return Reading("anaphoric", value=c.published.isoformat() if c.published is not None else "XXXX-XX-XX")
 
 
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
@@ -322,6 +323,8 @@ def _units_later(m: Match, c: Context) -> Reading | None:
 def _beside(c: Context, count: int, name: str) -> Reading:
     """The time told before, moved by some units; as fine as the coarser of the two."""
     known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
+    if known is not None and known is c.day and _moved_on(c):
+        known = c.year
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
     if known is None and name in ("day", "week", "month") and count and c.published is not None:
@@ -330,7 +333,7 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
-        return Reading(method)  # "the following day" needs a day before it
+        return Reading(method, value=dates.iso_value(previous))  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
     if c.published and not c.future and first <= c.published < last:
         last = c.published  # what is told as past was over when it was printed
@@ -341,7 +344,19 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if previous.granularity == "day" and name in ("month", "year", "decade"):
         return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
-    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    reading = from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    return replace(reading, value=dates.iso_value(dates.week_of(first))) if name == "week" else reading
+
+
+def _moved_on(c: Context) -> bool:
+    """Whether the story has left its last day for a month or year that does not hold it."""
+    day, last = c.day, c.year
+    if day is None or last is None or day.bounds.earliest is None or not (last.bounds.earliest and last.bounds.latest):
+        return False
+    later = int(last.id[1:]) > int(day.id[1:])
+    return later and last.bounds.granularity in ("month", "season", "year") and not (
+        last.bounds.earliest <= day.bounds.earliest <= last.bounds.latest
+    )
 
 
 @rule(
