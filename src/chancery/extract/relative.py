@@ -6,6 +6,7 @@ Each function reads what the patterns above it match.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from chancery import dates
 from chancery.dates import Bounds
@@ -13,6 +14,7 @@ from chancery.extract.expressions import (
     CLOCK,
     CLOCK_AFTER,
     Context,
+    Known,
     Reading,
     amount,
     counted,
@@ -337,6 +339,8 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
     if c.published and not c.future and first <= c.published < last:
         last = c.published  # what is told as past was over when it was printed
+    if name in CLOCK and (clock := _clock_later(c.previous, count, name)) is not None:
+        return clock
     if name in CLOCK or (first == last and name == "day"):
         return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
     if name == "year" and previous.granularity in ("month", "quarter"):
@@ -346,6 +350,17 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
     reading = from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
     return replace(reading, value=dates.iso_value(dates.week_of(first))) if name == "week" else reading
+
+
+def _clock_later(known: Known | None, count: int, name: str) -> Reading | None:
+    """Some minutes or hours after a time of day that was told: “the call came at 9:22 a.m.; six minutes later …”."""
+    try:
+        told = datetime.strptime(known.value or "" if known is not None else "", "%Y-%m-%dT%H:%M")
+    except ValueError:
+        return None
+    assert known is not None
+    moved = told + timedelta(**{f"{name}s": count})
+    return Reading("relative-to-time", dates.day(moved.date()), known.id, moved.strftime("%Y-%m-%dT%H:%M"))
 
 
 def _moved_on(c: Context) -> bool:
@@ -365,6 +380,11 @@ def _moved_on(c: Context) -> bool:
     "ABOUT? n=NUMBER (minutes|hours) (later|earlier|afterwards)",
 )
 def _hours_later(m: Match, c: Context) -> Reading | None:
+    if "n" in m:
+        count, name = amount(m.get("n")), m.words[m.last - 1].kind.rstrip("s")
+        sign = -1 if m.words[m.last].kind == "earlier" else 1
+        if count is not None and (clock := _clock_later(c.previous, sign * int(count), name)) is not None:
+            return clock
     known = c.day or c.previous
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")

@@ -77,7 +77,7 @@ def previous_time(before: Sequence[Time]) -> Known | None:
         if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
             continue
         if time.method not in ("duration", "vague", "open"):
-            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
+            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity), time.value)
     return None
 
 
