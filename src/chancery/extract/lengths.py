@@ -43,6 +43,7 @@ def _within(m: Match, c: Context) -> Reading | None:
 @rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER|a? few) WHOLE unit=UNITS",
+    "(for|within|in|over|after)? ABOUT? n=(a|an|one) (full|whole|additional|extra) unit=UNIT",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
     "n=NUMBER DASH unit=second",
     "n=NUMBER unit=UNIT DASH? old",

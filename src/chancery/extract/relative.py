@@ -103,9 +103,13 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
 
 
-@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)")
+@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
+    "the unit=(week|month) rel=(before|after)",
+)
 def _relative_unit(m: Match, c: Context) -> Reading | None:
     name = unit(m) if "unit" in m else "year"
+    if m.words[m.last].kind in ("before", "after") and name != "year" and m.after.text[:1].isalnum():
+        return Reading("relative-to-event", value=period(1, name))
     rel, the = m.word("rel"), m.words[m.first].kind == "the"
     anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
     if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
@@ -313,10 +317,12 @@ def _units_later(m: Match, c: Context) -> Reading | None:
         return Reading("relative-to-event", value=period(count, name))
     sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
     if count is None:
+        value = "FUTURE_REF" if sign > 0 else "PAST_REF"
         previous = c.previous.bounds if c.previous else None
         if previous is None or name in CLOCK:
-            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time")
-        return from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time", value=value)
+        reading = from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+        return replace(reading, value=value)
     if rel == "earlier" and c.previous is None and name != "day":
         return counted(c, *_distance(m, c, -1))
     return _beside(c, sign * int(count), name)
