@@ -76,7 +76,7 @@ class Reader:
         blocks = read_blocks(article)
         doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
-        times = time.find_times(doc, published=article.published)
+        times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
 
         def when(token: Token) -> tuple[date | None, date | None, Time | None]:
@@ -123,6 +123,24 @@ class Reader:
                 rejected=rejected,
             )
         )
+
+
+_DAYS_TO_PRINT = 10
+"""How many days a story may lie before it is published."""
+
+
+def _dateline(article: Article) -> date | None:
+    """The day that a dateline gives where the story was sent some days before it was published."""
+    if article.published is None:
+        return None
+    for block in article.blocks:
+        if block.kind == "dateline":
+            told = time.read_expression(article.text[block.start : block.end], published=article.published)
+            bounds = told.bounds if told is not None else None
+            if bounds is not None and bounds.granularity == "day" and bounds.earliest is not None:
+                before = (article.published - bounds.earliest).days
+                return bounds.earliest if 0 < before <= _DAYS_TO_PRINT else None
+    return None
 
 
 def read_blocks(article: Article) -> tuple[Block, ...]:

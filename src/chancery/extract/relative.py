@@ -5,12 +5,16 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import (
     CLOCK,
     CLOCK_AFTER,
     Context,
+    Known,
     Reading,
     amount,
     counted,
@@ -93,16 +97,19 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
         return None
     if c.near and c.day is not None and c.day.bounds.earliest is not None and not c.quoted:
         return Reading("anaphoric", c.day.bounds, c.day.id, c.day.bounds.earliest.isoformat())
-    known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
-    return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
+    return Reading("anaphoric", value=c.published.isoformat() if c.published is not None else "XXXX-XX-XX")
 
 
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
 
 
-@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)")
+@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
+    "the unit=(week|month) rel=(before|after)",
+)
 def _relative_unit(m: Match, c: Context) -> Reading | None:
     name = unit(m) if "unit" in m else "year"
+    if m.words[m.last].kind in ("before", "after") and name != "year" and m.after.text[:1].isalnum():
+        return Reading("relative-to-event", value=period(1, name))
     rel, the = m.word("rel"), m.words[m.first].kind == "the"
     anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
     if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
@@ -310,10 +317,12 @@ def _units_later(m: Match, c: Context) -> Reading | None:
         return Reading("relative-to-event", value=period(count, name))
     sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
     if count is None:
+        value = "FUTURE_REF" if sign > 0 else "PAST_REF"
         previous = c.previous.bounds if c.previous else None
         if previous is None or name in CLOCK:
-            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time")
-        return from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time", value=value)
+        reading = from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+        return replace(reading, value=value)
     if rel == "earlier" and c.previous is None and name != "day":
         return counted(c, *_distance(m, c, -1))
     return _beside(c, sign * int(count), name)
@@ -322,6 +331,8 @@ def _units_later(m: Match, c: Context) -> Reading | None:
 def _beside(c: Context, count: int, name: str) -> Reading:
     """The time told before, moved by some units; as fine as the coarser of the two."""
     known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
+    if known is not None and known is c.day and _moved_on(c):
+        known = c.year
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
     if known is None and name in ("day", "week", "month") and count and c.published is not None:
@@ -330,10 +341,12 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
-        return Reading(method)  # "the following day" needs a day before it
+        return Reading(method, value=dates.iso_value(previous))  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
     if c.published and not c.future and first <= c.published < last:
         last = c.published  # what is told as past was over when it was printed
+    if name in CLOCK and (clock := _clock_later(c.previous, count, name)) is not None:
+        return clock
     if name in CLOCK or (first == last and name == "day"):
         return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
     if name == "year" and previous.granularity in ("month", "quarter"):
@@ -341,7 +354,30 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if previous.granularity == "day" and name in ("month", "year", "decade"):
         return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
-    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    reading = from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    return replace(reading, value=dates.iso_value(dates.week_of(first))) if name == "week" else reading
+
+
+def _clock_later(known: Known | None, count: int, name: str) -> Reading | None:
+    """Some minutes or hours after a time of day that was told: “the call came at 9:22 a.m.; six minutes later …”."""
+    try:
+        told = datetime.strptime(known.value or "" if known is not None else "", "%Y-%m-%dT%H:%M")
+    except ValueError:
+        return None
+    assert known is not None
+    moved = told + timedelta(**{f"{name}s": count})
+    return Reading("relative-to-time", dates.day(moved.date()), known.id, moved.strftime("%Y-%m-%dT%H:%M"))
+
+
+def _moved_on(c: Context) -> bool:
+    """Whether the story has left its last day for a month or year that does not hold it."""
+    day, last = c.day, c.year
+    if day is None or last is None or day.bounds.earliest is None or not (last.bounds.earliest and last.bounds.latest):
+        return False
+    later = int(last.id[1:]) > int(day.id[1:])
+    return later and last.bounds.granularity in ("month", "season", "year") and not (
+        last.bounds.earliest <= day.bounds.earliest <= last.bounds.latest
+    )
 
 
 @rule(
@@ -350,6 +386,11 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     "ABOUT? n=NUMBER (minutes|hours) (later|earlier|afterwards)",
 )
 def _hours_later(m: Match, c: Context) -> Reading | None:
+    if "n" in m:
+        count, name = amount(m.get("n")), m.words[m.last - 1].kind.rstrip("s")
+        sign = -1 if m.words[m.last].kind == "earlier" else 1
+        if count is not None and (clock := _clock_later(c.previous, sign * int(count), name)) is not None:
+            return clock
     known = c.day or c.previous
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")

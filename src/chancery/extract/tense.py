@@ -15,6 +15,8 @@ SPEECH = frozenset("say tell report announce warn add write claim accuse quote s
 _TIMETABLE = frozenset("open begin start play host face expire end close resume meet return run premiere".split())
 _WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
 _VERBS = ("VERB", "AUX")
+_SOFT = frozenset("on late early in last this yesterday as recently just only".split())
+_PUT_OFF = frozenset("postpone delay put adjourn defer reschedule suspend push extend".split())
 _LIMITS = ("by", "until", "till", "before")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|going to|plans? to|expected|scheduled|set to|ahead of"
@@ -24,12 +26,15 @@ _FUTURE = re.compile(
 
 
 def _behind_past_verb(doc: Doc, token: Token) -> bool:
-    """“Said on Thursday it would …”: a time right behind a verb of speech is of that verb, whatever the parse says."""
+    """“Said on Thursday it would …”: a time right behind a past verb is of that verb, whatever the parse says."""
     i = token.i - 1
-    while i >= 0 and doc.tokens[i].lemma.lower() in ("on", "late", "early", "in", "last", "this", "yesterday"):
+    while i >= 0 and doc.tokens[i].text.lower() in _SOFT:
         i -= 1
     verb = doc.tokens[i] if i >= 0 else None
-    return verb is not None and verb.lemma in SPEECH and verb.xpos == "VBD" and verb.i < token.i
+    if verb is None or verb.i == token.i or verb.upos != "VERB":
+        return False
+    helpers = {c.text.lower() for c in doc.children(verb, "aux")}
+    return verb.xpos == "VBD" or (verb.xpos == "VBN" and "had" in helpers and not helpers & _WILL)
 
 
 def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
@@ -59,6 +64,8 @@ def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
     if any("deadline" in (word.lemma, *(c.lemma for c in doc.children(word, "obj", "nsubj"))) for word in above[:2]):
         return "future"
     if lead[1] in _LIMITS and (tense == "present" or lead[1] == "by" and any(_is_obliged(doc, word) for word in above)):
+        return "future"
+    if "until" in lead and any(word.lemma in _PUT_OFF for word in above[:2]):
         return "future"
     copula = doc.child(token, "cop")
     return "future" if copula is not None and copula.xpos in ("VBZ", "VBP") and lead[1] != "until" else tense
@@ -107,6 +114,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         return "future"
     if infinitive or verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
         if infinitive:
+            if any(c.lemma == "be" and c.xpos in ("VBZ", "VBP") for c in helpers):
+                return "future"  # “is to double”
             if head is not None and head.xpos == "VBN" and any(c.text.lower() == "had" for c in doc.children(head, "aux")):
                 return "past"  # “had hoped to begin in July”
             if head is None or head.lemma in AHEAD or head.lemma == "be":
