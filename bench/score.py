@@ -124,7 +124,9 @@ def _score_event(c: Comparison, event: Event, gold: GoldEvent, found: Scores, ab
     found["event status"].want(status, f"{about}: {event.status} for {gold.status[0]}")
     found["event whose word"].want(bool(event.asserted_by) == gold.in_claim, f"{about}: claim {gold.in_claim}")
     if gold.earliest or gold.latest or event.earliest or event.latest:
-        same = event.earliest == gold.earliest and (event.latest == gold.latest or gold.ongoing)
+        unbounded = c.gold.schema == "nn" and not gold.earliest and not gold.latest  # what publication alone bounds is left out
+        latest = None if unbounded and event.latest == c.out.article.published else event.latest
+        same = event.earliest == gold.earliest and (latest == gold.latest or gold.ongoing)
         bounds = f"{event.earliest}..{event.latest} for {gold.earliest}..{gold.latest}"
         found["event bounds"].want(same, f"{about}: {bounds}")
 

@@ -59,6 +59,7 @@ ROWS = {
     "export": 6,
     "show": 6,
     "timeline": 6,
+    "about": 7,
     "describe": 6,
     "link": 6,
     "reconcile": 6,

@@ -35,9 +35,7 @@ class Bounds:
     def __post_init__(self) -> None:
         """Refuse bounds in the wrong order."""
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise ValueError(
-                f"bounds out of order: {self.earliest} is after {self.latest}; give the earlier day first"
-            )
+            raise ValueError(f"bounds out of order: {self.earliest} is after {self.latest}; give the earlier day first")
 
     @property
     def closed(self) -> bool:
@@ -54,13 +52,18 @@ def day(on: date) -> Bounds:
     return Bounds(on, on, "day")
 
 
+def week_start(on: date) -> date:
+    """The Monday of the week that holds a day."""
+    return on - timedelta(days=on.weekday())
+
+
 def week_of(on: date) -> Bounds:
     """The week, Monday to Sunday, that holds a day.
 
     >>> edtf(week_of(date(2021, 3, 7)))
     '2021-03-01/2021-03-07'
     """
-    monday = on - timedelta(days=on.weekday())
+    monday = week_start(on)
     return Bounds(monday, monday + timedelta(days=6), "week")
 
 
@@ -291,7 +294,7 @@ def edtf(bounds: Bounds) -> str | None:
             if not mark and first.year % size == 0 and last.year == first.year + size - 1:
                 return f"{first.year // size:0{4 - digits}}{'X' * digits}"
         return f"{first.year:04}{mark}/{last.year:04}{mark}"
-    if first.day == 1 and (last + ONE_DAY).day == 1:
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
         if _one_month(first, last):
             return _year_month(first) + mark
         return f"{_year_month(first)}{mark}/{_year_month(last)}{mark}"

@@ -42,6 +42,10 @@ class QueryError(ChanceryError):
     exit_code = 2
 
 
+class UnknownNameError(QueryError):
+    """Nothing in the base is called so, or several things are."""
+
+
 class RecordError(ChanceryError):
     """An extraction record does not keep the published contract."""
 

@@ -79,9 +79,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "cue", "speaker", "content", "mode"), CASES, ids=[c[0][:40] for c in CASES])
-def test_a_claim_has_its_speaker_cue_and_content(
-    find: Find, text: str, cue: str, speaker: str, content: str, mode: str
-) -> None:
+def test_a_claim_has_its_speaker_cue_and_content(find: Find, text: str, cue: str, speaker: str, content: str, mode: str) -> None:
     claims = [c for c in find(text) if c.cue is not None and c.cue.exact == cue]
     assert claims, [(c.cue and c.cue.exact, told(c)) for c in find(text)]
     claim = claims[0]
@@ -157,6 +155,20 @@ def test_stance_comes_from_the_word(find: Find) -> None:
 def test_the_same_voice_inside_a_quotation_is_no_second_claim(find: Find) -> None:
     (claim,) = find("“I think that the pact is dead,” said Anna Berg.")
     assert claim.cue is not None and claim.cue.exact == "said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Burke said," [Weston] liked the way the front lights looked". He left.',
+        'Professor Burke also said kits would be open to schools," For example, schools can hold votes". They came.',
+        'Burke said, Weston liked it" and left the room.',
+    ],
+)
+def test_quotations_stay_inside_the_content_however_the_marks_stand(find: Find, text: str) -> None:
+    for claim in find(text):
+        for quote in claim.quotes:
+            assert any(part.start <= quote.start and quote.end <= part.end for part in claim.content)
 
 
 def test_blocks_that_repeat_or_surround_are_not_read(find: Find) -> None:

@@ -27,7 +27,9 @@ def found(text: str) -> list[str]:
         ("“One.\n\n“Two.”", ["“One.", "“Two.”"]),
         ('It was late. The road is closed," she said.', ['The road is closed,"']),
         ('"The road is closed. Nobody knows why.', ['"The road is closed.']),
-        ("A 5\" gun and “nothing” else", ["“nothing”"]),
+        ('Burke said," The road is closed". He left.', ['" The road is closed"']),
+        ('"Closed," he said. "Nobody knows."', ['"Closed,"', '"Nobody knows."']),
+        ('A 5" gun and “nothing” else', ["“nothing”"]),
     ],
 )
 def test_quotations_are_found(text: str, quotes: list[str]) -> None:

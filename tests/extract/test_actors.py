@@ -58,6 +58,12 @@ def test_leaders_of_several_states_are_one_person_each(read: Read) -> None:
     assert {"leader of Egypt", "leader of Jordan", "leader of Qatar"} <= {actor.label for actor in extraction.actors}
 
 
+def test_leaders_of_bodies_of_a_state_belong_to_the_state(read: Read) -> None:
+    extraction = read("The members of the United States Senate and the United States House of Representatives voted on Tuesday.")
+    countries = {actor.country for actor in extraction.actors if actor.label.startswith("member of")}
+    assert countries == {"state-us"}
+
+
 def test_states_carry_their_wikidata_identity(read: Read) -> None:
     assert called(read("Norway thanked Chile."), "Norway").wikidata == "Q20"
 

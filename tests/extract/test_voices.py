@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from chancery.article import read_text
 from chancery.extract.doc import Doc, Token
+from chancery.extract.reader import Reader
 from chancery.extract.verbs import mend_lemmas
 from chancery.model import Extraction
 
@@ -134,3 +136,16 @@ def test_a_noun_keeps_its_lemma() -> None:
 )
 def test_words_that_only_look_like_an_act(read: Read, text: str, kind: str) -> None:
     assert kind not in {event.type for event in read(text).events if event.roles}
+
+
+def test_a_body_after_a_colon_speaks_the_headline(read: Read) -> None:
+    extraction = read("Anna wrote a letter.\n\nTalks will fail: Lake Institute\n\nMore words follow here.")
+    (claim,) = [claim for claim in extraction.claims if claim.rule == "headline:colon"]
+    assert {actor.id: actor.label for actor in extraction.actors}[claim.speaker or ""] == "Lake Institute"
+
+
+def test_a_claim_shows_that_it_is_somebodys(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chancery.extract.actors.Cast.at", lambda cast, token: ())
+    text = "Anna wrote a letter.\n\nTalks will fail: Lake Institute\n\nAnna said that they had failed."
+    claims = reader.extract(read_text(text)).claims
+    assert [claim.rule for claim in claims] == ["verb:clause"]

@@ -53,7 +53,7 @@ They met on Wednesday | on Wednesday: 2023-10-25..2023-10-25
 They will meet on Wednesday | on Wednesday: 2023-11-01..2023-11-01
 They met on Monday night | on Monday night: 2023-10-30..2023-10-30
 They met last Friday | last Friday: 2023-10-27..2023-10-27
-They will meet next Friday | next Friday: 2023-11-03..2023-11-03
+They will meet next Friday | next Friday: 2023-11-10..2023-11-10
 They met on Tuesday last week | on Tuesday last week: 2023-10-24..2023-10-24
 They stayed until Friday | until Friday: ..2023-10-27
 They talked from Monday to Wednesday | from Monday to Wednesday: 2023-10-23..2023-10-25
@@ -88,7 +88,7 @@ They met on Christmas Eve | on Christmas Eve: 2022-12-24..2022-12-24
 LENGTHS = """
 They talked for three days | for three days | duration | P3D
 A two-day visit ended | two-day | duration | P2D
-They fought for decades | for decades | duration | PXY
+They fought for decades | for decades | duration | PXDE
 It is held every year | every year | vague | P1Y
 It sits twice a week | twice a week | vague | P1W
 """

@@ -121,3 +121,21 @@ def test_recent_in_a_crisis_that_the_text_dates(model: Parser) -> None:
         "ten days into the siege: 2023-10-10..2023-10-11",
         "recent: 2023-10-10..2023-10-31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("The premier Sunday ordered the fleet to sail.", "ordered", "2023-10-29..2023-10-29"),
+        ("On Monday, the envoy denounced the invasion.", "invasion", "..2023-10-30"),
+        ("In March, the general took responsibility for the massacre.", "massacre", "..2023-10-31"),
+        ("In a letter issued on Friday, the ministry condemned the raid.", "condemned", "2023-10-27..2023-10-27"),
+        ("He called for a vote in 2015. The phone call between the two was short.", "call", "..2023-10-31"),
+        ("He called for a vote in 2015. The call for a vote was heard.", "call", "2015-01-01..2015-12-31"),
+    ],
+)
+def test_what_a_clause_speaks_of_is_not_dated_by_it(model: Parser, text: str, word: str, wanted: str) -> None:
+    doc = model.parse(text)
+    last = [t for t in doc.tokens if t.text == word][-1]
+    earliest, latest, _ = event_bounds(doc, last, find_times(doc, published=PUBLISHED), published=PUBLISHED)
+    assert f"{earliest or ''}..{latest or ''}" == wanted

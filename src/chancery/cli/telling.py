@@ -11,10 +11,11 @@ from chancery.cli.options import DEFAULT_KB, KB, Output, RowFormat
 from chancery.cli.output import draw, emit, emit_result, on_terminal, say
 
 if TYPE_CHECKING:
+    from chancery.kb import KnowledgeBase
     from chancery.queries.binding import Value
     from chancery.timeline import Entry
 
-Style = Literal["text", "table", "csv", "json", "markdown", "html", "vis-timeline", "timelinejs", "icalendar"]
+Style = Literal["text", "table", "csv", "json", "markdown", "html", "vis-timeline", "timelinejs", "icalendar", "ordered"]
 Lanes = Literal["actor", "family", "type", "place", "none"]
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor (a name or an IRI).")]
 
@@ -30,6 +31,10 @@ def add_to(app: typer.Typer) -> None:
 
 def timeline_cli(
     actor: Name = None,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whatever the articles tell of NAME, also of what is no event of the base."),
+    ] = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Only events at this place.")] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this type or family of events.")] = None,
     status: Annotated[
@@ -51,9 +56,7 @@ def timeline_cli(
     ] = False,
     group: Annotated[Literal["month", "year", "none"], typer.Option(help="Headings.")] = "month",
     lanes: Annotated[Lanes, typer.Option(help="Lanes that a page opens on.")] = "actor",
-    style: Annotated[
-        Style | None, typer.Option("--format", "-f", help="Default: by the ending of --output, else text.")
-    ] = None,
+    style: Annotated[Style | None, typer.Option("--format", "-f", help="Default: by the ending of --output, else text.")] = None,
     title: Annotated[str | None, typer.Option(help="Title, for text, Markdown, pages, slides and calendars.")] = None,
     output: Output = None,
     kb: KB = DEFAULT_KB,
@@ -62,15 +65,18 @@ def timeline_cli(
 
     An html page works without a network or a server. A calendar takes only events whose day is known.
     """
+    from chancery.errors import UsageError
     from chancery.kb import load
-    from chancery.timeline import ENDINGS, find, left_out, write
+    from chancery.timeline import ENDINGS, left_out, write
+
+    if about and (actor or place or kind):
+        raise UsageError("--about: tells what the articles say, without --actor, --place or --type; leave these out")
 
     given = {"actor": actor, "place": place, "type": kind, "status": status}
     values: dict[str, Value] = {name: value for name, value in given.items() if value}
     values |= _window(first, last, certainly, undated)
     form = style or ENDINGS.get(output.suffix.lower() if output else "", "text")
-    with load(kb).store() as store:
-        entries = find(store, values)
+    entries = _about(load(kb), about, values) if about else _find(load(kb), values)
     if not entries:
         say("no event fits; loosen the options, or see 'chancery stats' for what is in the base")
     if form == "table" and output is None and on_terminal():
@@ -78,7 +84,36 @@ def timeline_cli(
         return
     if missing := left_out(entries, form):
         say(missing)
-    emit(write(entries, form, by=group, title=title or "", lanes=lanes), output)
+    emit(write(entries, form, by=group, title=title or about or "", lanes=lanes), output)
+
+
+def _find(base: KnowledgeBase, values: dict[str, Value]) -> tuple[Entry, ...]:
+    """The events of the base; of an actor that it does not know by this name, what its articles tell."""
+    from chancery.errors import UnknownNameError
+    from chancery.timeline import find
+
+    try:
+        with base.store() as store:
+            return find(store, values)
+    except UnknownNameError:
+        name = str(values.get("actor", ""))
+        found = _about(base, name, values) if name and values.keys() <= _OF_ANY else ()
+        if not found:
+            raise
+        say(f"{name}: not the name of one actor of the base; told from its articles, as with --about")
+        return found
+
+
+_OF_ANY = frozenset(("actor", "status", "from", "to", "certainly", "undated"))
+"""What can be asked of happenings that are in no base."""
+
+
+def _about(base: KnowledgeBase, name: str, values: dict[str, Value]) -> tuple[Entry, ...]:
+    from chancery import extract
+    from chancery.about import tell, within
+
+    articles = (base.article(one) for one in base.article_ids("articles"))
+    return within(tell(name, articles, extract.load(base.ontology_files())), values)
 
 
 def _window(first: str | None, last: str | None, certainly: bool, undated: bool) -> dict[str, Value]:

@@ -6,7 +6,7 @@ a pronoun as it stands: who is meant is for coreference to say. Content keeps qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.cues import CueTable
@@ -156,6 +156,14 @@ def _away(draft: Draft, part: Range) -> int:
     return max(part[0] - draft.words[-1].end, draft.words[0].start - part[1])
 
 
+def _shared(text: str, inner: Range, content: Sequence[Range]) -> Iterator[Range]:
+    """What of a quotation stands in the content: where its marks are awry it may run over the cue."""
+    for start, end in content:
+        shared = max(inner[0], start), min(inner[1], end)
+        if any(map(str.isalnum, text[shared[0] : shared[1]])):
+            yield shared
+
+
 def _finish(page: Page, draft: Draft) -> FoundClaim:
     doc, text = page.doc, page.doc.text
     inside = [t for s, e in draft.content for t in doc.tokens_between(s, e) if any(map(str.isalnum, t.text))]
@@ -174,7 +182,7 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
         cue=cue,
         content=tuple(cut(text, s, e) for s, e in draft.content),
         mode=mode,
-        quotes=tuple(cut(text, *q.inner) for q in quotes),
+        quotes=tuple(cut(text, *part) for q in quotes for part in _shared(text, q.inner, draft.content)),
         within=None,
         addressee=draft.addressee,
         lemma=draft.cue.lemma if draft.cue else (draft.words[0].lemma if draft.words else None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Token
-from chancery.extract.slots import antecedent, conjuncts
+from chancery.extract.slots import antecedent, conjuncts, subject_of
 from chancery.extract.stage import ACTING, Fits, Stage, hold
 
 SAYING = frozenset(
@@ -122,11 +122,12 @@ def rank_of(stage: Stage, index: int) -> int:
 
 
 def co_arguments(stage: Stage, token: Token) -> set[int]:
-    """An object pronoun is not its own verb's subject."""
+    """An object pronoun is not its own verb's subject, nor one the verb shares: “severed ties with Doha, accusing it”."""
     head = stage.doc.head(token)
     if token.rel not in ("obj", "obl", "iobj") or head is None or token.text.lower().endswith(("self", "selves")):
         return set()
-    subjects = [t for child in stage.doc.children(head, "nsubj") for t in conjuncts(stage.doc, child)]
+    own = stage.doc.children(head, "nsubj") or (subject_of(stage.doc, head) if head.upos == "VERB" else ())
+    subjects = [t for child in own for t in conjuncts(stage.doc, child)]
     return {d for subject in subjects for d in stage.at.get(subject.i, ())}
 
 

@@ -103,7 +103,7 @@ def spread_over(stage: Stage, token: Token) -> tuple[int, ...]:
                 label,
                 "person",
                 (token.i, token.i, "nominal"),
-                country=stage.drafts[owner].key,
+                country=stage.drafts[owner].key if stage.drafts[owner].kind == "state" else stage.drafts[owner].country,
                 description=label,
                 principals=(owner,),
             )

@@ -5,7 +5,6 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from chancery import dates
@@ -14,7 +13,7 @@ from chancery.extract.expressions import CLOCK_AFTER, Context, Reading, counted,
 from chancery.extract.wording import Match
 
 YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
-_ATTACK = ("attack", "attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
+_ATTACK = ("attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
 _CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
@@ -99,13 +98,21 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
     month, day = m.value("month"), m.value("day")
-    if (month, day) == (9, 11) and "year" not in m and m.after.kind in _ATTACK:
+    if (month, day) == (9, 11) and "year" not in m and _is_eleventh(m, c):
         return said(dates.day(date(2001, 9, 11)))
     year, explicit = year_of(m, c, month, day)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}-{day:02}")
     on = _on(year, month, day)
     return dated(c, dates.day(on), explicit) if on else None
+
+
+def _is_eleventh(m: Match, c: Context) -> bool:
+    """“The Sept. 11 attacks”, “since Sept. 11”: that of 2001, but not near the day of another year."""
+    if m.after.kind in _ATTACK:
+        return True
+    near = c.published is None or c.published.month in (8, 9, 10) or c.published.year < 2001
+    return not near and m.before.kind in ("of", "since", "after", "before", "the") and not c.future and m.after.kind != "attack"
 
 
 @rule(
@@ -128,7 +135,8 @@ def _days_of_month(m: Match, c: Context) -> Reading | None:
 
 
 @rule(f"month=MONTH {YEAR_OF_DATE}")
-def _month_of_year(m: Match, c: Context) -> Reading | None:
+def month_of_year(m: Match, c: Context) -> Reading | None:
+    """A month, with its year or without."""
     month = m.value("month")
     year, explicit = year_of(m, c, month, None)
     if year is None:
@@ -180,9 +188,20 @@ def _day_without_month(m: Match, c: Context) -> Reading | None:
 # ------------------------------------------------------------------ years and longer
 
 
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
 @rule("(the year)? year=YEAR")
 def _bare_year(m: Match, c: Context) -> Reading | None:
     return said(dates.year(m.value("year")))
+
+
+@rule("year=(YEAR|DIGITS) era=(ad|ce|bc|bce|a.d.|b.c.)", "ad year=(YEAR|DIGITS)")
+def _year_of_era(m: Match, c: Context) -> Reading | None:
+    number = m.value("year")
+    if m.word("era").replace(".", "").startswith("b"):
+        return Reading("explicit", value=f"BC{number:04}")
+    return said(dates.year(number)) if 0 < number < 2200 else None
 
 
 @rule("year=YEAR (DASH|/) to=DIGITS", "(from|between) year=YEAR (DASH|/|to|and|until|through) to=DIGITS")
@@ -195,7 +214,8 @@ def _short_years(m: Match, c: Context) -> Reading | None:
 
 
 @rule("the? decade=(DECADE|#named-decade)")
-def _named_decade(m: Match, c: Context) -> Reading | None:
+def named_decade(m: Match, c: Context) -> Reading | None:
+    """“The 1990s”, “the nineties”."""
     return said(dates.decade(m.value("decade")))
 
 
@@ -234,7 +254,7 @@ def _relative_fiscal_year(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "the? rel=(last|past|previous|next|coming|this|following)? season=SEASON of? year=YEAR?",
+    "the? rel=(last|past|previous|next|coming|this|following|that|same)? season=SEASON of? year=YEAR?",
     "season=SEASON of (last|this|next) year",
 )
 def _named_season(m: Match, c: Context) -> Reading | None:
@@ -243,6 +263,12 @@ def _named_season(m: Match, c: Context) -> Reading | None:
         return said(dates.season(m.value("year"), name))
     before = m.words[m.first - 1].kind if m.first else ""
     of_year = m.words[m.last].kind == "year"
+    generic = not rel and not of_year and c.tense == "present" and m.size == 1
+    if generic and before in ("in", "during", "early", "late", "until", "every"):
+        return Reading("vague", value=f"XXXX-{_SEASONS[name]}")  # “prices rise in spring”
+    if rel in ("that", "same") and c.previous is not None and c.previous.bounds.earliest is not None:
+        on = c.previous.bounds.earliest
+        return from_previous(c, dates.season(on.year - (name == "winter" and on.month < 6), name), "anaphoric")
     if not rel and not of_year and before not in ("in", "during", "since", "until", "by", "early", "mid", "late", "this", "over"):
         return None
     if m.words[m.first + ("the" in m.words[m.first].kind)].text[0].isupper() and not rel:
@@ -265,52 +291,3 @@ def _named_season(m: Match, c: Context) -> Reading | None:
         elif rel != "this" and now.earliest > c.published:
             year -= 1
     return counted(c, dates.season(year, name)) if first else None
-
-
-_OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
-
-
-@rule(f"the? n=ORDINAL quarter {_OF_YEAR}", "the? rel=(last|this|next|past|previous|coming|current) quarter")
-def _named_quarter(m: Match, c: Context) -> Reading | None:
-    if "n" in m and not 1 <= m.value("n") <= 4:
-        return None
-    if "n" in m and "year" in m:
-        return said(dates.quarter(m.value("year"), m.value("n")))
-    if c.published is None:
-        return counted(c, None)
-    if "n" in m:
-        year = c.published.year + step(m.word("rel"))
-        return counted(c, dates.quarter(year, m.value("n")))
-    return counted(c, dates.unit_of(dates.add_months(c.published, 3 * step(m.word("rel"))), "quarter"))
-
-
-@rule(f"q=(q1|q2|q3|q4) {_OF_YEAR}", "year=YEAR q=(q1|q2|q3|q4)")
-def _short_quarter(m: Match, c: Context) -> Reading | None:
-    number = int(m.get("q")[0].text[1:])
-    if "year" in m:
-        return said(dates.quarter(m.value("year"), number))
-    return counted(c, dates.quarter(c.published.year + step(m.word("rel")), number) if c.published else None)
-
-
-@rule(
-    "the? half=(first|second|early|latter) half of (the year|year=YEAR|rel=(this|last|next) year)",
-    "the? half=(first|second|early|latter) half of (the? decade=DECADE | month=MONTH of? year=YEAR?)",
-)
-def _half(m: Match, c: Context) -> Reading | None:
-    if "month" in m:
-        whole = _month_of_year(m, c)
-    elif "decade" in m:
-        whole = _named_decade(m, c)
-    elif "year" in m:
-        whole = said(dates.year(m.value("year")))
-    elif c.published is None:
-        return counted(c, None)
-    else:
-        whole = counted(c, dates.year(c.published.year + step(m.word("rel"))))
-    if whole is None or whole.bounds is None:
-        return whole
-    which = "early" if m.word("half") in ("first", "early") else "late"
-    value = dates.iso_value(whole.bounds)
-    if whole.bounds.granularity == "year" and value is not None:
-        value += "-H1" if which == "early" else "-H2"
-    return replace(whole, bounds=replace(dates.part(whole.bounds, which), approximate=False), value=value)

@@ -9,44 +9,33 @@ from datetime import date
 from chancery.extract.actors import Cast
 from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
-from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
+from chancery.extract.extents import clause_span, sentence_span, trigger_span
+from chancery.extract.matching import Index, Match, find_matches
 from chancery.extract.nominals import count_of
+from chancery.extract.participants import ACTIVE, deeds_meant, find_parts
 from chancery.extract.phrases import hides_a_name
-from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts, is_controlled
+from chancery.extract.repeats import kin_of
+from chancery.extract.slots import is_controlled
 from chancery.extract.status import status_of
-from chancery.model import Event, Rejected, Role, Span, Status, Time, cut
+from chancery.model import Event, Rejected, Role, Status, Time
 from chancery.patterns import EventType
 
 BARE = frozenset("conflict agreement".split())
 """Families whose nouns are kept without any participant: a ceasefire, a war."""
 
-ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
-"""Roles of those who bring a happening about."""
-
-PASSING = frozenset(
-    """begin start take open resume occur happen erupt break continue end conclude close underway way rage spread unfold go
-    hold""".split()
-)
-"""What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
-
-PASSIVE = frozenset("target addressee beneficiary".split())
-"""Roles that nobody plays towards himself."""
-
 DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
 """Verbs whose infinitive is not only a purpose."""
 
-LASTING = frozenset("sanction embargo tariff occupation blockade siege ban freeze".split())
+LASTING = frozenset(
+    "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
+)
 """Nouns that name a state of things, beside those of wars."""
-
-MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
 SPOKEN = frozenset({"statement", "interview", "speech"})
 """Kinds of utterance that are no news as long as nobody has made them."""
-
-LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 UNDATED: frozenset[Status] = frozenset({"proposed", "possible", "not_occurred", "refused"})
 """What did not happen has no time of its own."""
@@ -63,6 +52,12 @@ class Found:
     token: Token
     again: bool = False
     """Does it only point back to one that has been told of (“the visit”)?"""
+
+    known: bool = False
+    """Is it spoken of as known, though some of its parts are said (“Rome’s request”)?"""
+
+    aims: tuple[int, ...] = ()
+    """The tokens at whose place the text names a deed where another would name whom it is directed at."""
 
 
 def find_events(
@@ -85,7 +80,7 @@ def find_events(
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
-        roles, place = _parts(doc, cast, match, kind)
+        roles, place = find_parts(doc, cast, match, kind)
         if reason is None and not roles and not _stands_alone(doc, match, kind, place, told):
             reason = "no participant"
         if reason is not None:
@@ -99,8 +94,11 @@ def find_events(
             dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
             continue
         told.add(kind.name)
-        again = not roles and kind.family != "conflict" and _is_that(doc, match.head)
-        found.extend(Found(replace(event, roles=part), match.token, again) for part in _apart(match, kind, roles))
+        noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
+        again = not roles and noun and _is_that(doc, match.head)
+        known = noun and not again and _is_known(doc, match.head)
+        aims = deeds_meant(doc, match, kind)
+        found.extend(Found(replace(event, roles=part), match.token, again, known, aims) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
@@ -205,6 +203,11 @@ def _is_that(doc: Doc, noun: Token) -> bool:
     return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
 
 
+def _is_known(doc: Doc, noun: Token) -> bool:
+    """“Rome’s request”, “the raid by the army”: whoever reads on knows of it."""
+    return _is_that(doc, noun) or doc.child(noun, "nmod:poss") is not None
+
+
 def _takes_place(doc: Doc, noun: Token) -> bool:
     """“The crash happened at noon”: the clause says of the noun that it came about."""
     governor = doc.head(noun)
@@ -236,7 +239,7 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
         return kind.family not in ("communication", "contact", "vote")
     if kind.family in BARE and kind.name in told:
         return True
-    if kind.name in told and _is_that(doc, match.head):
+    if told & kin_of(kind.name) and _is_that(doc, match.head):
         return True
     if _takes_place(doc, match.head):
         return True
@@ -244,156 +247,3 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
         "force",
         "vote",
     }
-
-
-def _parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
-    """Who plays which part, and where."""
-    roles: dict[tuple[str, str], Role] = {}
-    place: str | None = None
-    frame = frame_of(match, kind.verb_frame, kind.noun_frame)
-    for role, actor, token, slot in fill(doc, cast, match, frame):
-        sort = cast.get(actor).kind
-        if role == "place":
-            if sort == "place" or (sort == "state" and place is None):
-                place = actor if place is None or cast.get(place).kind == "state" else place
-            continue
-        if sort == "place":
-            if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
-                place = place or actor
-            elif role in ("target", "document", "place", "host", "voter"):
-                place = place or actor
-            state = _state_of(cast, actor) if role in ("target", "host") else None
-            if state is not None and not any((one, state) in roles for one in ACTIVE):
-                roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
-            continue
-        if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
-            continue
-        if role == "body" and kind.family == "vote" and sort != "organization":
-            continue
-        if role == "document" and sort in ("state", "person", "group"):
-            continue
-        if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
-            continue
-        if slot.startswith("comp/") and _own(cast, actor, roles):
-            continue
-        span = _mention_span(doc, token)
-        for number, who in enumerate(_principals(cast, actor)):
-            roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
-    if place is None:
-        place = _around(doc, cast, match)
-    undergoer = next(
-        (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
-    )
-    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
-        for actor, token in _within(doc, cast, match):
-            if not _own(cast, actor, roles):
-                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
-    acting = {who for role, who in roles if role in ACTIVE}
-    if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
-        state = place if cast.get(place).kind == "state" else _state_of(cast, place)
-        if state is not None and state not in acting:
-            roles["target", state] = Role("target", state, None, implicit=True)
-    return tuple(roles.values()), place
-
-
-def _state_of(cast: Cast, place: str) -> str | None:
-    """The state that a place lies in, if the text speaks of it."""
-    country = cast.get(place).country
-    return next((a.id for a in cast.actors if a.kind == "state" and a.key == country), None) if country is not None else None
-
-
-def _reaches(kind: EventType) -> bool:
-    """Does what is done in a state’s territory reach that state? A raid, a curfew, a march does."""
-    return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
-
-
-def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
-    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
-    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
-        return (actor, *cast.principals.get(actor, ()))
-    return cast.with_principal(actor)
-
-
-def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
-    """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
-    layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
-    if match.trigger.pos == "v":
-        layer += [c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf"]
-    for _ in range(3):
-        layer = [
-            child
-            for token in layer
-            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
-            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"after", "since", "during", "before"}
-        ]
-        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
-        if found:
-            return found
-    return []
-
-
-def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
-    """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
-    acting = {who for role, who in roles if role in ACTIVE}
-    return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
-
-
-def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
-    """A place that the trigger’s own phrase or the verb that carries it names with “in”, “at” or “near”."""
-    carriers = [match.token] if match.token is match.head else [match.token, match.head]
-    head = doc.head(match.head)
-    if match.trigger.pos == "n" and head is not None and head.upos == "VERB" and head.lemma in LIGHT_VERBS:
-        carriers.append(head)
-    elif match.head.rel == "nsubj" and head is not None and head.lemma in PASSING:
-        carriers.append(head)
-    for carrier in carriers:
-        for child in doc.children(carrier, "obl", "nmod"):
-            if case_of(doc, child) in LOCATIVE:
-                for actor in cast.at(child):
-                    if cast.get(actor).kind in ("place", "state"):
-                        return actor
-    for slot in ("obj", "against", "on", "of"):
-        for filler in match.slots.get(slot, []):
-            for child in doc.children(filler, "nmod"):
-                if case_of(doc, child) in LOCATIVE:
-                    for actor in cast.at(child):
-                        if cast.get(actor).kind in ("place", "state"):
-                            return actor
-    return None
-
-
-def _mention_span(doc: Doc, token: Token) -> Span:
-    return cut(doc.text, token.start, token.end)
-
-
-def trigger_span(doc: Doc, match: Match) -> Span:
-    """The words that evoke the event: the head alone where its other words stand far off."""
-    first, last = match.words[0], match.words[-1]
-    if last.i - first.i > 6:
-        first = last = match.token
-    return cut(doc.text, first.start, last.end)
-
-
-def sentence_span(doc: Doc, token: Token) -> Span:
-    """The sentence a token stands in."""
-    tokens = doc.sentence_tokens(doc.sentence_number(token))
-    return cut(doc.text, tokens[0].start, tokens[-1].end)
-
-
-def clause_span(doc: Doc, match: Match) -> Span:
-    """The trigger and all that fills its slots, as one stretch inside the sentence."""
-    number = doc.sentence_number(match.token)
-    tokens = [*match.words]
-    for fillers in match.slots.values():
-        for filler in fillers:
-            tokens.extend(t for t in _short(doc, filler) if doc.sentence_number(t) == number)
-    return cut(doc.text, min(t.start for t in tokens), max(t.end for t in tokens))
-
-
-def _short(doc: Doc, token: Token) -> list[Token]:
-    """A phrase without the clauses that hang on it."""
-    found = [token]
-    for child in doc.children(token):
-        if child.rel not in ("acl", "advcl", "parataxis", "appos", "punct", "ccomp"):
-            found.extend(_short(doc, child))
-    return found

@@ -124,7 +124,7 @@ def amount(words: tuple[Word, ...]) -> float | None:
             return number + 0.5
         if word.kind in ("#day", "#number", "#year"):
             number = word.value
-        elif word.kind in ("hundred", "dozen"):
+        elif word.kind in ("hundred", "dozen", "thousand", "million"):
             number = NUMBERS[word.kind] * (1 if number is None else number)
         elif word.kind in NUMBERS:
             number = NUMBERS[word.kind]
@@ -142,9 +142,11 @@ def period(count: float | None, name: str) -> str:
     """A length of time as ISO 8601 writes it; X where the text does not count.
 
     >>> period(3, "day"), period(2, "decade"), period(None, "week"), period(36, "hour")
-    ('P3D', 'P20Y', 'PXW', 'PT36H')
+    ('P3D', 'P2DE', 'PXW', 'PT36H')
     """
-    letter, times = {"fortnight": ("W", 2), "quarter": ("M", 3), "decade": ("Y", 10), "century": ("Y", 100),
+    if name == "decade" and count is not None and count != int(count):
+        count, name = 10 * count, "year"
+    letter, times = {"fortnight": ("W", 2), "quarter": ("M", 3), "decade": ("DE", 1), "century": ("CE", 1),
                      "hour": ("H", 1), "minute": ("M", 1), "second": ("S", 1), "night": ("D", 1), "weekend": ("D", 2)}.get(
         name, (name[0].upper(), 1)
     )  # fmt: skip

@@ -14,7 +14,10 @@ _FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (1
            "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
 
 
-@rule(f"feast=(christmas (day|eve)? | boxing day | new year 's (eve|day) | halloween | valentine 's day) {YEAR_OF_DATE}")
+@rule(
+    f"feast=(christmas (day|eve)? | boxing day | new year 's (eve|day) | halloween | valentine 's day) {YEAR_OF_DATE}",
+    "(after|before|at|over|since|until|by|for) the? feast=(new year)",
+)
 def _feast(m: Match, c: Context) -> Reading | None:
     month, day = _FEASTS[m.word("feast").replace("’", "'")]
     year, explicit = year_of(m, c, month, day)
@@ -41,13 +44,19 @@ def _moving_feast(m: Match, c: Context) -> Reading | None:
     year, explicit = year_of(m, c, month, None)
     if year is None:
         return Reading("open")
-    on = _feast_day(name, year)
-    if not explicit and "year" not in m and c.published is not None:
-        if on > c.published and not c.future:
+    near = not explicit and "year" not in m and c.published is not None
+    on = _feast_day(name, c.published.year if near and c.published is not None else year)
+    if near and c.published is not None:
+        year = on.year
+        if on > c.published and not c.future and (on - c.published).days > _SOON:
             on = _feast_day(name, year - 1)
         elif on < c.published and c.future:
             on = _feast_day(name, year + 1)
     return dated(c, dates.day(on), explicit)
+
+
+_SOON = 30
+"""A feast that lies so few days ahead is the one that is spoken of."""
 
 
 def _feast_day(name: str, year: int) -> date:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
-from chancery.extract.wording import CLASSES, NUMBERS, ORDINALS, Match
+from chancery.extract.wording import CLASSES, NUMBERS, ORDINALS, UNITS, Match
 
 START = "START_REF"
 """The value of a time that tells when something began, not when the clause it stands in took place."""
@@ -24,7 +24,9 @@ _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
     "n=NUMBER DASH unit=second",
-    "n=NUMBER unit=UNIT old",
+    "n=NUMBER unit=UNIT DASH? old",
+    "n=(NUMBER (hundred|thousand|million)) unit=UNITS",
+    "(for|within|in|over|after)? ABOUT? n=NUMBER unit=UNITS (and|COMMA)? n3=NUMBER unit3=UNITS",
     "(for|within|in|over|after)? (at least)? ABOUT? n=(another (NUMBER|FEW)?) unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER (and|DASH and DASH) (a|a DASH) half) DASH? unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(a|an|NUMBER) unit=UNIT n2=(and a half)",
@@ -38,18 +40,35 @@ def _duration(m: Match, c: Context) -> Reading | None:
     if words[0].kind == "half" or [w.kind for w in words] == ["a", "half"]:
         return Reading("duration", value=_HALVES[unit(m)])
     count = amount(words) if [w.kind for w in words] != ["another"] else 1
+    if "n3" in m:
+        return _two_units(m, count)
     if "n2" in m and count is not None:
         count += 0.5
     dashed = any(w.kind in ("-", "old") for w in m.words[m.first : m.last + 1])
     if unit(m) == "quarter" and words[0].kind in ("a", "an"):
         return None  # "a quarter of the voters"
-    if words[0].kind.startswith("#") and words[0].value != 1 and not dashed and not m.get("unit")[0].kind.endswith("s"):
+    single = words[0].kind.startswith("#") and words[0].value != 1 and not m.get("unit")[0].kind.endswith("s")
+    if single and not dashed and (words[0].kind == "#year" or m.before.kind in ("#month", "/", "-")):
         return None  # "the 2018 day of …"
+    if dashed and m.after.kind == "clock":
+        return None
     if m.size == 2 and words[0].kind in ("a", "an"):
         return None  # "three times a week", "a day of talks"
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
         return None
     return Reading("duration", value=period(count, unit(m)))
+
+
+def _two_units(m: Match, count: float | None) -> Reading | None:
+    """“Two minutes and 12 seconds”."""
+    first, second = unit(m), unit(m, "unit3")
+    more = amount(m.get("n3"))
+    if count is None or more is None or first == second:
+        return None
+    head, tail = period(count, first), period(more, second)
+    if head.startswith("PT") == tail.startswith("PT"):
+        tail = tail.removeprefix("PT" if tail.startswith("PT") else "P")
+    return Reading("duration", value=head + tail.removeprefix("P"))
 
 
 @rule("(for|within|in|over|after|by|about)? (a|another)? quarter (DASH? century | of a century)", "a quarter of an hour")
@@ -105,6 +124,9 @@ def _vague_duration(m: Match, c: Context) -> Reading | None:
 
 @rule(
     "(every|each) (other|NUMBER|ORDINAL|single)? unit=UNIT",
+    "(every|each) (few|several|couple of) unit=UNITS",
+    "(weekday|weekend) (mornings|afternoons|evenings|nights)",
+    "WEEKDAY (mornings|afternoons|evenings|nights)",
     "(every|each) WEEKDAY PART?",
     "(every|each) MONTH",
     "(every|each) SEASON",
@@ -119,6 +141,8 @@ def _repeated(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]
     kinds = [w.kind for w in words]
     if "unit" in m and m.word("unit") not in ("weekend", "weekends"):
+        if any(kind in ("few", "several", "couple") for kind in kinds):
+            return Reading("vague", value=period(None, unit(m)))
         often = next((w for w in words if w.kind in NUMBERS or w.kind in ORDINALS or w.kind.startswith("#")), None)
         times = 2 if "other" in kinds else 1
         if often is not None and "times" not in kinds:
@@ -130,6 +154,8 @@ def _repeated(m: Match, c: Context) -> Reading | None:
     month = next((w for w in words if w.kind == "#month"), None)
     if month is not None:
         return Reading("vague", value=f"XXXX-{int(month.value):02}")
+    if kinds[0] == "weekday":
+        return Reading("vague", value="XXXX-WXX-X")
     season = next((_SEASONS[kind] for kind in kinds if kind in _SEASONS), None)
     if season is not None:
         return Reading("vague", value=f"XXXX-{season}")
@@ -159,6 +185,12 @@ def _periodic(m: Match, c: Context) -> Reading | None:
     return None if inside_name else Reading("vague", value=_PERIODS[word.kind])
 
 
+_NO_TIMEX = frozenset("historically history date far previously formerly".split())
+"""Words that tell of a time but that TimeML's guidelines leave unmarked."""
+_PLURALS = CLASSES["UNITS"]
+_SINCE = ("since", "after", "before", "leading", "following", "between")
+
+
 def _past(c: Context, value: str | None = "PAST_REF") -> Reading:
     if c.published is None:
         return Reading("open", value=value)
@@ -186,7 +218,6 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
     "formerly",
     "long ago",
     "not long ago",
-    "until now",
     "(so far|thus far|to date|hitherto)",
     "in (modern|recent) history",
 )
@@ -194,10 +225,13 @@ def _up_to_now(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]
     if words[-1].kind == "past" and m.after.kind in _MEASURES:
         return None
-    if words[-1].kind in ("years", "decades") and words[0].kind in ("the", "these", "those"):
+    if words[-1].kind in _PLURALS and words[0].kind in ("the", "these", "those") and m.after.kind not in _SINCE:
         return None  # "the years" alone is no time
-    plain = words[-1].kind in ("historically", "history", "date", "far")
-    return _past(c, None if plain else "PAST_REF")
+    if words[-1].kind in _PLURALS and m.after.kind in _SINCE:
+        return Reading("duration", value=period(None, UNITS[words[-1].kind]))  # “in the days since”
+    if words[-1].kind == "years" and words[-2].kind in ("the", "these", "those", "many", "all"):
+        return _past(c, None)  # “over the years”
+    return _past(c, None if words[-1].kind in _NO_TIMEX else "PAST_REF")
 
 
 @rule(
@@ -215,6 +249,8 @@ def _from_now(m: Match, c: Context) -> Reading | None:
             return None
         if c.tense == "past" and words[-1].kind != "future":
             return Reading("vague")
+        if words[-1].kind != "future":
+            return _future(c, None)  # “soon” is no date phrase in TimeML
     return _future(c)
 
 
@@ -238,6 +274,11 @@ def _from_the_beginning(m: Match, c: Context) -> Reading | None:
     if words[-1].kind in ("end", "first") or following == "of" or words[0].kind == "the":
         return None
     return Reading("anaphoric")
+
+
+@rule("until now")
+def _until_now(m: Match, c: Context) -> Reading | None:
+    return _past(c, "PRESENT_REF")
 
 
 @rule("(still|yet|ongoing|continuing)")

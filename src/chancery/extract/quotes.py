@@ -37,6 +37,8 @@ def find_quotes(text: str, blocks: Sequence[Block] = ()) -> tuple[Quote, ...]:
     ['“no”', '“never”']
     >>> find_quotes("It’s the states’ right, she said.")
     ()
+    >>> [q.start for q in find_quotes('She said," We stay".')]
+    [9]
     """
     found: list[Quote] = []
     for start, end in _paragraphs(text, blocks):
@@ -62,7 +64,7 @@ def _doubles(text: str, start: int, end: int) -> Iterable[Quote]:
         if opened is None:
             if char in DOUBLE:
                 opened, closer = i, DOUBLE[char]
-            elif char == STRAIGHT and _opens(text, i, start, end):
+            elif char == STRAIGHT and (_opens(text, i, start, end) or _is_misplaced(text, i, end)):
                 opened, closer = i, STRAIGHT
             elif char == STRAIGHT and i > start and text[i - 1].isdigit():
                 continue  # inches
@@ -80,6 +82,11 @@ def _doubles(text: str, start: int, end: int) -> Iterable[Quote]:
         goes_on = rest[:1] in DOUBLE or rest[:1] == STRAIGHT
         stop = len(text[:end].rstrip()) if goes_on else _sentence_end(text, opened, end)
         yield Quote(opened, stop, (opened + 1, stop), open=True)
+
+
+def _is_misplaced(text: str, i: int, end: int) -> bool:
+    """Whether a mark after a comma (said," No") opens nevertheless: the marks from here on make pairs."""
+    return text[i - 1 : i] in (",", ":") and text.count(STRAIGHT, i, end) % 2 == 0
 
 
 def _only_opens(text: str, i: int, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,18 +15,20 @@ from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
 from chancery.extract.claims import FoundClaim, find_claims
+from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
-from chancery.extract.events import Found, find_events
+from chancery.extract.events import find_events
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
+from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
 from chancery.extract.verbs import mend_lemmas
 from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
-from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Role, Span, Time
+from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Time
 from chancery.patterns import by_lemma
 
 READ = ("title", "standfirst", "heading", "body", "caption", "byline")
@@ -80,7 +82,7 @@ class Reader:
         def when(token: Token) -> tuple[date | None, date | None, Time | None]:
             return time.event_bounds(doc, token, times, published=article.published)
 
-        told = find_claims(doc, self.cues, blocks)
+        told = _attributed(find_claims(doc, self.cues, blocks), cast)
         claims = _claims(told, cast)
         voiced = give_voice(doc, cast, claims)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
@@ -98,10 +100,11 @@ class Reader:
         )
         times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
+        found = repeat_days(doc, found)
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
-        events = _events(found, asserting)
+        events = recall(voiced, found, asserting)
         relations = tuple(
-            replace(relation, id=f"r{n}", asserted_by=_asserted_by(token, asserting))
+            replace(relation, id=f"r{n}", asserted_by=asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
                 find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
@@ -157,6 +160,17 @@ def _tidy(extraction: Extraction) -> Extraction:
     )
 
 
+def _attributed(found: Sequence[FoundClaim], cast: Cast) -> tuple[FoundClaim, ...]:
+    """The claims that show somebody’s word: by a cue, a quotation, or a speaker who is an actor of the text."""
+
+    def shows(claim: FoundClaim) -> bool:
+        return bool(claim.cue or claim.quotes or (claim.speaker_head is not None and cast.at(claim.speaker_head)))
+
+    kept = [n for n, claim in enumerate(found) if shows(claim)]
+    number = {n: place for place, n in enumerate(kept)}
+    return tuple(replace(found[n], within=number.get(within) if (within := found[n].within) is not None else None) for n in kept)
+
+
 def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
     """Records of the claims, each speaker and addressee tied to an actor where the text has one."""
     claims = []
@@ -180,63 +194,6 @@ def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
             )
         )
     return tuple(claims)
-
-
-def _events(found: Iterable[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
-    """Records of the events, each with the claim it rests on, and repeats of one happening tied together."""
-    events: list[Event] = []
-    first: dict[object, str] = {}
-    latest: dict[str, Event] = {}
-    for number, one in enumerate(found, 1):
-        event, asserted = one.event, _asserted_by(one.token, claims)
-        identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
-        event = replace(event, id=f"e{number}", asserted_by=asserted)
-        if event.roles and identity in first:
-            event = replace(event, same_as=(first[identity],))
-        elif one.again and (before := latest.get(event.type)) is not None and _may_repeat(event, before):
-            roles = tuple(replace(role, implicit=True) for role in before.roles)
-            event = replace(event, roles=roles, same_as=(before.id,))
-        first.setdefault(identity, event.id)
-        if event.roles and not event.same_as:
-            latest[event.type] = event
-        events.append(event)
-    return tuple(_blamed(event, events) for event in events)
-
-
-BLAMING = frozenset({"condemnation", "criticism"})
-UNDERGOING = frozenset({"target", "addressee", "beneficiary"})
-
-
-def _blamed(event: Event, events: Sequence[Event]) -> Event:
-    """Who condemns a deed condemns whoever did it: “condemned the raid”, of a raid whose agent the text gives."""
-    if event.type not in BLAMING or any(role.role in UNDERGOING for role in event.roles):
-        return event
-    said = event.evidence[0]
-    deed = next((e for e in events if event.trigger.end <= e.trigger.start and e.trigger.end <= said.end), None)
-    own = {role.actor for role in event.roles}
-    doers = [role.actor for role in deed.roles if role.role == "agent" and role.actor not in own] if deed is not None else []
-    return replace(event, roles=(*event.roles, *(Role("target", who, None, implicit=True) for who in dict.fromkeys(doers))))
-
-
-def _may_repeat(event: Event, before: Event) -> bool:
-    """A mention without parts may stand for one told before, unless that is only somebody’s word or lies elsewhere."""
-    here = event.place is None or before.place is None or event.place == before.place
-    return here and before.asserted_by in (None, event.asserted_by)
-
-
-def _asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
-    """The innermost claim in whose content a word stands, the word that reports it not counted."""
-    holding = [
-        claim
-        for claim in claims
-        if any(span.start <= token.start and token.end <= span.end for span in claim.content)
-        and not (claim.cue is not None and claim.cue.start <= token.start < claim.cue.end)
-    ]
-    return min(holding, key=lambda c: (_length(c.content), c.id)).id if holding else None
-
-
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
 
 
 def _about(claim: Claim, events: Sequence[Event]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
-from chancery.extract.events import clause_span
+from chancery.extract.extents import clause_span
 from chancery.extract.matching import Index, Match, fill, find_matches, frame_of
 from chancery.extract.slots import case_of, conjuncts
 from chancery.extract.status import status_of

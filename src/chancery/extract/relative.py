@@ -5,8 +5,6 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import (
@@ -25,6 +23,9 @@ from chancery.extract.expressions import (
 from chancery.extract.wording import Match
 
 _A_FORTNIGHT = 14
+_EDGES = ("dawn", "dusk", "daybreak", "nightfall", "midday", "lunchtime")
+_PARTS_OF_DAY = ("the", "morning", "afternoon", "evening", *_EDGES)
+_RELATED = ("of", "after", "before")
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -69,9 +70,10 @@ def _overnight(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall)",
+    "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
     "(late|early|mid) DASH? (morning|afternoon|evening|night)",
     "CLOCK ZONE?",
+    "CLOCK in the (morning|afternoon|evening)",
 )
 def _time_of_day(m: Match, c: Context) -> Reading | None:
     """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
@@ -79,74 +81,12 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
-    bare = words[0].kind in ("the", "morning", "afternoon", "evening", "dawn", "dusk", "daybreak", "nightfall")
-    if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") or m.after.kind in ("of", "after", "before")):
+    bare = words[0].kind in _PARTS_OF_DAY
+    edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
+    if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
         return None
     known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
     return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
-
-
-_REL = "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the previous|that|the same)"
-_CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
-
-
-@rule(
-    f"{_CLOCK} (late|early|earlier|later)? {_REL}? day=WEEKDAY PART? S?",
-    f"{_CLOCK} (late|early|earlier|later)? {_REL}? day=WEEKDAY COMMA? (at|around|about)? CLOCK ZONE?",
-)
-def _weekday(m: Match, c: Context) -> Reading | None:
-    number = m.value("day")
-    rel = m.word("rel").removeprefix("the ")
-    previous = c.previous.bounds if c.previous else None
-    if rel in ("following", "previous", "that", "same") and previous and previous.earliest and previous.latest:
-        if rel == "following":
-            return from_previous(c, dates.day(dates.on_or_after(dates.shift(previous.latest, 1, "day"), number)))
-        on = dates.on_or_before(previous.latest if rel != "previous" else dates.shift(previous.earliest, -1, "day"), number)
-        return from_previous(c, dates.day(on), "anaphoric" if rel in ("that", "same") else "relative-to-time")
-    if c.published is None:
-        return counted(c, None)
-    now = c.published
-    if rel in ("next", "this coming", "coming") or (c.future and rel not in ("last", "past", "this past", "previous")):
-        on = dates.on_or_after(now if not rel or rel == "this" else dates.shift(now, 1, "day"), number)
-    else:
-        on = dates.on_or_before(dates.shift(now, -1, "day") if rel in ("last", "previous") else now, number)
-    return counted(c, dates.day(on))
-
-
-@rule(
-    "the? day=WEEKDAY PART? (of|in)? rel=(this|last|next|the previous|the following|that) week",
-    "rel=(this|last|next|that) week S? day=WEEKDAY",
-)
-def _weekday_of_week(m: Match, c: Context) -> Reading | None:
-    rel = m.word("rel").removeprefix("the ")
-    base = c.previous.bounds.earliest if rel in ("previous", "following", "that") and c.previous else c.published
-    if base is None:
-        return counted(c, None)
-    start = base - timedelta(days=base.weekday())
-    bounds = dates.day(dates.shift(start, 7 * step(rel) + m.value("day"), "day"))
-    return from_previous(c, bounds) if base is not c.published else counted(c, bounds)
-
-
-@rule("the? rel=(this|last|next|past|this past|this coming|coming|previous|following|that|same)? weekend")
-def _weekend(m: Match, c: Context) -> Reading | None:
-    rel = m.word("rel")
-    if rel in ("that", "same", "previous", "following") and c.previous and c.previous.bounds.latest:
-        on = dates.shift(c.previous.bounds.latest, 7 * step(rel), "day")
-        return from_previous(c, dates.weekend_of(on), "anaphoric" if rel in ("that", "same") else "relative-to-time")
-    if c.published is None:
-        return counted(c, None)
-    now = dates.weekend_of(c.published)
-    ahead = step(rel) > 0 or (c.future and step(rel) == 0)
-    if rel == "this" and c.tense == "past" and now.earliest and now.earliest > c.published:
-        return counted(c, dates.weekend_of(dates.shift(c.published, -7, "day")))
-    if ahead or (now.earliest and now.earliest <= c.published):
-        shifted = 7 * (rel == "next" and now.earliest is not None and now.earliest <= c.published)
-        if step(rel) < 0 and rel == "last":
-            shifted = -7
-        return counted(c, dates.weekend_of(dates.shift(c.published, shifted, "day")))
-    if rel == "this":
-        return counted(c, now)  # looked forward to before it comes, unless the tense says past
-    return counted(c, dates.weekend_of(dates.shift(c.published, -7, "day")))
 
 
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
@@ -164,6 +104,8 @@ def _relative_unit(m: Match, c: Context) -> Reading | None:
         return from_previous(c, bounds, "relative-to-time" if count else "anaphoric")
     if c.published is None or rel in ("that", "before", "after"):
         return counted(c, None)
+    if the and rel == "next" and c.tense == "past" and c.previous is not None and c.previous.bounds.latest:
+        return from_previous(c, dates.unit_of(dates.shift(c.previous.bounds.latest, 1, name), name))
     if the and rel in ("past", "last", "coming", "next"):
         return window(c, 1, name, ahead=rel in ("coming", "next"))
     return counted(c, dates.unit_of(dates.shift(c.published, step(rel), name), name))
@@ -239,8 +181,11 @@ def _last_units(m: Match, c: Context) -> Reading | None:
     return window(c, amount(m.get("n")), unit(m), ahead=rel in ("next", "coming"))
 
 
-@rule(f"(just|a little)? ((more|less) than)? ABOUT? {_COUNT} unit=UNIT ago")
+@rule(f"(just|a little)? ((more|less) than)? ABOUT? {_COUNT} unit=UNIT (or (so|more))? ago")
 def _units_ago(m: Match, c: Context) -> Reading | None:
+    known = c.previous.bounds if c.previous else None
+    if m.size == 3 and unit(m) == "year" and known and known.earliest and known.granularity == "quarter":
+        return from_previous(c, dates.unit_of(dates.add_months(known.earliest, -12), "quarter"))  # of results: “a year ago”
     return counted(c, *_distance(m, c, -1))
 
 
@@ -257,8 +202,27 @@ def _distance(m: Match, c: Context, sign: int) -> tuple[Bounds | None, str | Non
         return Bounds(min(on, spare), max(on, spare), "day" if on == spare else "interval"), None
     if count != int(count) and name == "year":
         return dates.unit_of(dates.shift(c.published, int(sign * count * 12), "month"), "month"), None
+    if name in ("year", "decade", "century") and sign < 0:
+        year = c.published.year - int(count) * {"year": 1, "decade": 10, "century": 100}[name]
+        if year < 1:
+            return None, f"BC{1 - year:04}"
     on = dates.shift(c.published, sign * max(1, int(count)), name)
     return dates.unit_of(on, "year" if name == "decade" else name), None
+
+
+@rule("n=(a|an|NUMBER|a? few|several) unit=UNIT ago this (day|week|month|year)")
+def _units_ago_this(m: Match, c: Context) -> Reading | None:
+    """“Two years ago this month”."""
+    count, name = amount(m.get("n")), unit(m)
+    if c.published is None or count is None:
+        return counted(c, None)
+    on = dates.shift(c.published, -int(count), name)
+    return counted(c, dates.unit_of(on, m.words[m.last].kind))
+
+
+@rule("(a|one) quarter (DASH? century | of a century) (ago|earlier)", "a quarter DASH century (ago|earlier)")
+def _quarter_century_ago(m: Match, c: Context) -> Reading | None:
+    return counted(c, dates.year(c.published.year - 25) if c.published else None)
 
 
 @rule("half (a|an) unit=(hour|year|decade|century) ago")
@@ -291,7 +255,7 @@ _SIDES = {"next": 1, "following": 1, "after": 1, "later": 1, "previous": -1, "pr
 
 @rule(
     "(CLOCK ZONE?)? the? (very)? rel=(next|following|previous|preceding|same) (day|morning|afternoon|evening|night)",
-    "the (day|night) rel=(after|before|following)",
+    "the (day|night|morning|afternoon|evening) rel=(after|before|following)",
     "that rel=same? (day|morning|afternoon|evening|night)",
     "(later|earlier)? (that|the same) (day|morning|afternoon|evening|night)",
     "a day rel=(later|earlier|before|after)",
@@ -329,6 +293,9 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
+    if known is None and name in ("day", "week", "month") and count and c.published is not None:
+        whole = dates.unit_of(dates.shift(c.published, count, name), name)
+        return Reading(method, value=dates.iso_value(whole))  # what an annotator would make of it; no bounds rest on it
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
@@ -338,7 +305,9 @@ def _beside(c: Context, count: int, name: str) -> Reading:
         last = c.published  # what is told as past was over when it was printed
     if name in CLOCK or (first == last and name == "day"):
         return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
-    if previous.granularity == "day" and name in ("month", "year"):
+    if name == "year" and previous.granularity in ("month", "quarter"):
+        return from_previous(c, dates.unit_of(first, previous.granularity), method, known)
+    if previous.granularity == "day" and name in ("month", "year", "decade"):
         return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
     return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)

@@ -64,14 +64,20 @@ def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
 
 def case_of(doc: Doc, token: Token) -> str | None:
     """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
-    marker = doc.child(token, "case")
-    if marker is None and token.rel in ("obl", "nmod"):
+    found = cases_of(doc, token)
+    return found[0].text.lower() if found else None
+
+
+def cases_of(doc: Doc, token: Token) -> tuple[Token, ...]:
+    """All prepositions in front of a noun phrase: “out” and “of”."""
+    found = doc.children(token, "case")
+    if not found and token.rel in ("obl", "nmod"):
         # “with US President Ruiz”: a parse may hang the preposition on the first word of a name.
         first = next(iter(doc.children(token, "compound", "nmod:desc", "amod")), None)
-        while first is not None and first.i < token.i and marker is None:
-            marker = doc.child(first, "case")
+        while first is not None and first.i < token.i and not found:
+            found = doc.children(first, "case")
             first = next(iter(doc.children(first, "compound", "nmod:desc", "amod")), None)
-    return marker.text.lower() if marker is not None else None
+    return found
 
 
 def slots(doc: Doc, token: Token) -> Slots:
@@ -247,7 +253,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             preposition = case_of(doc, child)
             if child.deprel == "obl:agent" or (preposition == "by" and passive):
                 found.setdefault("subj", []).append(child)
-            if preposition in PARTICLES and len(cases := doc.children(child, "case")) > 1:
+            if preposition in PARTICLES and len(cases := cases_of(doc, child)) > 1:
                 found.setdefault("compound", []).append(cases[0])  # “pulled out of the valley”
                 preposition = cases[1].text.lower()
             if preposition:

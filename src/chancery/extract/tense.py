@@ -15,6 +15,7 @@ _SPEECH = frozenset("say tell report announce warn add write claim accuse quote 
 _TIMETABLE = frozenset("open begin start play host face expire end close resume meet return run premiere".split())
 _WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
 _VERBS = ("VERB", "AUX")
+_LIMITS = ("by", "until", "till", "before")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|going to|plans? to|expected|scheduled|set to|ahead of"
     r"|upcoming|intends? to)\b|'ll\b",
@@ -38,19 +39,50 @@ def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
     return planned and token.i > verb.i and last.text == "."
 
 
+def _before_past_verb(doc: Doc, token: Token) -> bool:
+    """“A report in January said …”: a time right before a verb of speech is of its subject."""
+    verb = doc.tokens[token.i + 1] if token.i + 1 < len(doc.tokens) else None
+    return verb is not None and verb.lemma in _SPEECH and verb.xpos == "VBD"
+
+
+def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
+    """past, present or future of what a time phrase tells; ``lead`` are the two words before it.
+
+    “They have until Monday”, “it must be found by Monday”, “a deadline of Monday”, “ahead of Monday's vote” look ahead.
+    """
+    tense = tense_at(doc, token)
+    if tense == "future" or not token.upos or token.upos in ("X", "_"):
+        return tense
+    if lead == ("ahead", "of"):
+        return "future"
+    above = list(doc.ancestors(token))[:3]
+    if any("deadline" in (word.lemma, *(c.lemma for c in doc.children(word, "obj", "nsubj"))) for word in above[:2]):
+        return "future"
+    if lead[1] in _LIMITS and (tense == "present" or lead[1] == "by" and any(_is_obliged(doc, word) for word in above)):
+        return "future"
+    copula = doc.child(token, "cop")
+    return "future" if copula is not None and copula.xpos in ("VBZ", "VBP") and lead[1] != "until" else tense
+
+
+def _is_obliged(doc: Doc, verb: Token) -> bool:
+    """“Had to be found”."""
+    head = doc.head(verb)
+    return head is not None and head.lemma == "have" and any(c.text.lower() == "to" for c in doc.children(verb, "mark"))
+
+
 def tense_at(doc: Doc, token: Token) -> str:
     """past, present or future of the clause that holds a word."""
     if not token.upos or token.upos in ("X", "_"):
         first, last = doc.sentences[doc.sentence_number(token)]
         sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
         return "future" if _FUTURE.search(sentence) else "past"
-    if _behind_past_verb(doc, token):
+    if _behind_past_verb(doc, token) or _before_past_verb(doc, token):
         return "past"
     before = token
     for word in (token, *doc.ancestors(token)):
         if word is not token and any(c.lemma == "ahead" for c in doc.children(before, "case", "advmod")):
             return "future"
-        if word.upos in _VERBS or doc.child(word, "cop") is not None:
+        if word.upos in _VERBS or doc.child(word, "cop") is not None or doc.child(word, "aux") is not None:
             return "future" if _is_timetable(doc, word, token) else verb_tense(doc, word)
         before = word
     return "past"
@@ -69,12 +101,14 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
     if "have" in lemmas and not infinitive:
         return "past"
     head = doc.head(verb)
-    if verb.lemma in ("due", "set", "likely", "ready") and verb.upos == "ADJ":
+    if verb.upos == "ADJ" and (verb.lemma in ("due", "set", "likely", "ready") or verb.text.lower() == "set"):
         return "future"
-    if verb.lemma in ("schedule", "slate", "plan", "expect") and verb.xpos == "VBN":
+    if verb.lemma in ("schedule", "slate", "plan", "expect", "set", "due", "bill", "time") and verb.xpos == "VBN":
         return "future"
     if infinitive or verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
         if infinitive:
+            if head is not None and head.xpos == "VBN" and any(c.text.lower() == "had" for c in doc.children(head, "aux")):
+                return "past"  # “had hoped to begin in July”
             if head is None or head.lemma in AHEAD or head.lemma == "be":
                 return "future"
             return verb_tense(doc, head, depth - 1) if depth and head.upos in _VERBS else "future"

@@ -16,12 +16,12 @@ from functools import cache
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract import dated, feasts, lengths, relative, timex
+from chancery.extract import dated, feasts, lengths, periods, relative, timex, weekdays
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
 from chancery.extract.sieve import Sieve, needed
-from chancery.extract.tense import tense_at
+from chancery.extract.tense import time_tense
 from chancery.extract.timing import event_bounds, event_time, is_narrative
 from chancery.extract.wording import Match, Word, find_words
 from chancery.extract.wordsense import is_nominal, is_time
@@ -29,7 +29,7 @@ from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
 
-_SOURCES = (dated, feasts, relative, lengths)  # imported for the rules that they add
+_SOURCES = (dated, feasts, periods, weekdays, relative, lengths)  # imported for the rules that they add
 
 _PART = ALPHABET.compile(
     "the? word=(beginning|start|middle|end|close|last days|first days|early days|early|mid|late|earlier|later|midway)"
@@ -47,7 +47,7 @@ _CRISES = ("crisis", "war", "conflict", "fighting", "offensive", "siege", "invas
 _SOME_WEEKS = timedelta(days=60)
 _MARKERS = ("after", "before", "following", "into")
 _SETS = ("repeated", "periodic", "rate")
-_NO_PHRASE = ("going_on", "at_that_time", "since_the_start")
+_NO_PHRASE = ("going_on", "at_that_time", "since_the_start", "back_then")
 _NO_RANGE = ("duration", "vague", "anaphoric")
 
 
@@ -113,7 +113,7 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
     value = reading.value or dates.iso_value(bounds)
     if not phrase.ends:
         value = timex.with_time_of_day(value, words[phrase.first : phrase.last + 1])
-    bare = phrase.rule in _NO_PHRASE or (value is None and reading.method in ("vague", "open"))
+    bare = phrase.rule in _NO_PHRASE or bool(phrase.ends) or (value is None and reading.method in ("vague", "open"))
     wide = phrase.first < phrase.core or last < phrase.last or bool(phrase.ends)
     return Time(
         id=id_,
@@ -187,10 +187,11 @@ def _phrase_at(
     before: Sequence[Time],
 ) -> Phrase | None:  # fmt: skip
     for rule, match in candidates.get(i, ()):
-        token = token_of(doc, words[match.last])
+        day = match.get("day")
+        token = token_of(doc, day[0] if day and day[0].kind == "#weekday" else words[match.last])
         if doc is not None and not is_time(doc, rule.name, match):
             continue
-        tense = tense_at(doc, token) if doc is not None and token is not None else c.tense
+        tense = time_tense(doc, token, _lead(words, match.first)) if doc is not None and token is not None else c.tense
         if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
             lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
             put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
@@ -205,6 +206,14 @@ def _phrase_at(
                 core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
             return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
+
+
+def _lead(words: tuple[Word, ...], first: int) -> tuple[str, str]:
+    """The two words before an expression, without what only softens it."""
+    kinds = [w.kind for w in words[max(0, first - 6) : first]]
+    while kinds and kinds[-1] in _SOFT:
+        kinds.pop()
+    return kinds[-2] if len(kinds) > 1 else "", kinds[-1] if kinds else ""
 
 
 def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
@@ -300,7 +309,7 @@ def _extend(
 
 
 def _is_part(found: re.Match[str], words: tuple[Word, ...]) -> bool:
-    """"the end of 2023", but not "to end 2023"."""
+    """ "the end of 2023", but not "to end 2023"."""
     first = words[found.start("word")].kind
     return first in ("early", "mid", "late", "earlier", "later") or words[found.start("of")].kind in ("of", "through")
 
@@ -332,4 +341,3 @@ def _range(
     reading = replace(other.reading, bounds=bounds, value=dates.iso_value(bounds))
     ends = replace(phrase, first=phrase.core), replace(other, first=other.core)
     return replace(phrase, last=other.last, reading=reading, ends=ends)
-

@@ -55,6 +55,8 @@ def with_time_of_day(value: str | None, words: Sequence[Word]) -> str | None:
         return value
     for word in words:
         if word.kind == "#clock" and (clock := clock_of(word.text)) is not None:
+            if int(clock[:2]) < 12 and any(w.kind in ("afternoon", "evening") for w in words):
+                clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # “at 3 o'clock in the afternoon”
             return f"{value}T{clock}{next((_ZONES[w.kind] for w in words if w.kind in _ZONES), '')}"
     for word in words:
         if word.kind in _HOURS:

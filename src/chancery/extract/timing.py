@@ -21,11 +21,21 @@ _NOMINAL = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "disloca
 _EARLIER = ("after", "since", "following", "once")
 _LATER = ("before", "until", "till", "ahead", "pending")
 _ANSWERS = frozenset("response answer retaliation reaction reply revenge".split())
+_TOPICS = frozenset("for about over regarding concerning despite".split())
+_SPOKEN_OF = frozenset(
+    """condemn denounce criticize criticise discuss hail welcome praise mention cite deny protest mourn regret recall mark
+    commemorate celebrate review investigate defend blame note acknowledge decry slam deplore applaud describe explain justify
+    question dismiss deride lament attack probe recount confirm debate examine""".split()
+)
+"""Verbs whose object took place before it was spoken of."""
 _SAME = ("when", "as", "while", "where", "by", "in")
 _CONFLICT = frozenset(
     """war invasion conflict offensive attack assault crisis fighting aggression campaign uprising revolution
     coup hostilities""".split()
 )
+_PREPOSITIONS = frozenset("on in at by since until from after before during over for till".split())
+_AMBIGUOUS = frozenset("call move state issue address deal".split())
+"""Stems of verbs and nouns that tell of different things: “called for a vote”, “the phone call”."""
 _MOST_STEPS = 6
 
 
@@ -130,7 +140,7 @@ def _tied(doc: Doc, time: Time, head: Token, word: Token) -> bool:
     """Whether a time hangs on a word. "The first talks since 1979" are not dated by 1979."""
     if head.i == word.i:
         return True
-    verb = _verb_before(doc, time)
+    verb = _verb_before(doc, time) or _verb_after(doc, time)
     if verb is not None:
         return verb.i == word.i
     if head.head != word.i or head.rel not in _TIES:
@@ -145,6 +155,20 @@ def _verb_before(doc: Doc, time: Time) -> Token | None:
     return before if before is not None and before.upos == "VERB" and before.xpos in ("VBD", "VBN", "VBZ") else None
 
 
+def _verb_after(doc: Doc, time: Time) -> Token | None:
+    """The verb right after a day without a preposition, which the parse may take for a name: “the president Sunday ordered”."""
+    tokens = doc.tokens_between(time.told.start, time.told.end)
+    first, last = tokens[0], tokens[-1]
+    opens = first.i == doc.sentences[doc.sentence_number(first)][0]
+    if opens or first.text.lower() in _PREPOSITIONS or time.granularity != "day":
+        return None
+    after = doc.tokens[last.i + 1] if last.i + 1 < len(doc.tokens) else None
+    before = doc.tokens[first.i - 1]
+    if after is None or after.xpos != "VBD" or after.upos != "VERB" or not before.xpos.startswith("NN"):
+        return None
+    return after
+
+
 def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Token]) -> Time | None:
     """A day that the parse hangs on an object of the verb ("signed a deal on Friday"), or on the clause of a noun."""
     if trigger.upos == "VERB":
@@ -156,6 +180,9 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
     for setting in settings:  # "in the 2015 deal they agreed"
         inside = {t.i for t in doc.children(setting, "compound", "nummod", "amod")}
         if found := [t for t in here if heads[t.id].i in inside]:
+            return _best(trigger, found)
+        issued = {c.i for c in doc.children(setting, "acl") if c.xpos == "VBN"}  # "in a statement issued on Friday"
+        if found := [t for t in here if heads[t.id].head in issued and t.granularity == "day"]:
             return _best(trigger, found)
     tied = [
         t for t in here for w in words
@@ -169,6 +196,10 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
     """How an event told by a word lies to the time of the word that it hangs on; None where that says nothing."""
     if word.rel in _NOMINAL:
         cases = {c.lemma.lower() for c in doc.children(word, "case")}
+        if cases & _TOPICS:
+            return None  # “took responsibility for the murder in December”
+        if word.rel == "obj" and head.lemma in _SPOKEN_OF:
+            return "by"  # what is condemned on Monday happened before
         if cases & set(_EARLIER) or (word.lemma in _ANSWERS and "in" in cases):  # "in answer to the invasion"
             return "by"
         if cases & set(_LATER):
@@ -225,10 +256,17 @@ def _is_definite(doc: Doc, noun: Token) -> bool:
 
 def _same_event(doc: Doc, trigger: Token, other: Token, places: frozenset[str]) -> bool:
     if _stem(trigger.lemma) == _stem(other.lemma):
+        if trigger.upos != other.upos and _stem(trigger.lemma) in _AMBIGUOUS and not _cases(doc, trigger) & _cases(doc, other):
+            return False
         mine = _proper_names(doc, other)
         return not places or not mine or bool(places & mine)
     alike = trigger.lemma in _CONFLICT and other.lemma in _CONFLICT
     return alike and bool(places & _proper_names(doc, other))
+
+
+def _cases(doc: Doc, word: Token) -> frozenset[str]:
+    """The prepositions of what a word governs: “called for …”, “the call for …”."""
+    return frozenset(case.lemma for child in doc.children(word, "obl", "nmod") for case in doc.children(child, "case"))
 
 
 @lru_cache(maxsize=8192)

@@ -31,7 +31,7 @@ NUMBERS: Mapping[str, float] = (
     {name: n for n, name in enumerate(_SMALL)}
     | {name: 10 * n for n, name in enumerate(_TENS, 2)}
     | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_SMALL[1:10], 1)}
-    | {"hundred": 100, "dozen": 12}
+    | {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 1_000_000}
 )
 ORDINALS: Mapping[str, int] = {
     name: n
@@ -69,16 +69,12 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "ISO": frozenset({"#iso"}),
     "SLASHED": frozenset({"#slashed"}),
     "CLOCK": frozenset({"#clock", "noon", "midnight", "midday"}),
-    "ZONE": frozenset(
-        "gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()
-    ),
+    "ZONE": frozenset("gmt utc edt est et cdt cst mdt mst pdt pst pt bst cet cest eet msk ist jst aest".split()),
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),
     "FEW": frozenset({"few", "several", "couple", "many", "some"}),
-    "ABOUT": frozenset(
-        "about around nearly almost roughly over under just some only barely approximately exactly".split()
-    ),
+    "ABOUT": frozenset("about around nearly almost roughly over under just some only barely approximately exactly".split()),
     "DASH": frozenset({"-"}),
     "COMMA": frozenset({","}),
     "OPEN": frozenset({"("}),
@@ -96,6 +92,7 @@ _LEX = re.compile(
   | (?P<clock>(?<![\d:])\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\ ?[ap](?:\.m\.|m\b)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])
       |(?<!\d)\d{4}\ ?(?=GMT|UTC|EDT|EST)|(?<!\d)\d{1,2}\ o'clock)
   | (?P<decade>(?<!\d)(?:1\d|20)\d0'?s\b|'\d0s\b|(?<![\d.,])[2-9]0s\b)
+  | (?P<short>(?<![\w'])'\d\d(?![\d'\w]))
   | (?P<ordinal>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<fiscal>\bFY\ ?(?:20)?\d\d\b)
   | (?P<q>\bQ[1-4]\b)
@@ -155,6 +152,8 @@ def _word(m: re.Match[str]) -> Word:
     elif shape == "decade":
         digits = int(re.sub(r"\D", "", text))
         kind, value = "#decade", digits if digits > 99 else digits + (2000 if digits < 30 else 1900)
+    elif shape == "short":  # the class of '98
+        kind, value = "#year", int(text[1:]) + (2000 if int(text[1:]) < 30 else 1900)
     elif shape == "ordinal":
         value = int(re.sub(r"\D", "", text))
         kind = "#ordinal"

@@ -14,10 +14,12 @@ _BEFORE_YEAR = frozenset(
     """in since by from until till before after during of mid early late the a an ( circa around about through to and between
     year fiscal , on its their his her 's this last -""".split()
 )
+_BEFORE_OLD_YEAR = frozenset("in since by until from circa after before".split())
 _COUNTED = frozenset(
     """people troops soldiers men women children km kilometers kilometres miles meters metres tons tonnes dollars euros percent
     % degrees feet migrants refugees deaths votes delegates police civilians jobs times""".split()
 )
+_BEFORE_COUNTED_YEAR = frozenset("the 's their his her its this in since by until from after before during #month".split())
 _HALF_YEARS = ("mid", "early", "late", "pre", "post")
 _BEFORE_MONTH = frozenset("in of since until by last next early mid late from during - and to".split())
 _NEGATIONS = ("not", "n't", "n’t", "never", "no")
@@ -41,8 +43,7 @@ def _at(doc: Doc, word: Word) -> Token | None:
 def _inside_name(doc: Doc, tokens: tuple[Token, ...], labels: tuple[str, ...] = ("PER", "ORG", "EVENT")) -> bool:
     first, last = tokens[0].i, tokens[-1].i
     return any(
-        n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels
-        for n in _near(doc, first)
+        n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in labels for n in _near(doc, first)
     )
 
 
@@ -100,7 +101,7 @@ def _is_year(doc: Doc, match: Match) -> bool:
         return True
     if before in _NO_YEAR_AFTER or after in _COUNTED or before in (".", "/", ":") and year < 1900:
         return False
-    if not 1500 <= year < 2150:
+    if not 1000 <= year < 2150 or year < 1500 and before not in _BEFORE_OLD_YEAR:
         return False
     token = _at(doc, word)
     if token is not None and before == "-" and match.first > 1 and match.words[match.first - 2].kind in _HALF_YEARS:
@@ -112,6 +113,9 @@ def _is_year(doc: Doc, match: Match) -> bool:
     head = doc.head(token)
     if token.rel == "nummod" and head is not None and head.feat("Number") == "Plur" and before not in ("the", "'s"):
         return False
+    following = _at(doc, after_word) if after_word is not None else None
+    if following is not None and following.xpos == "NNS" and before not in _BEFORE_COUNTED_YEAR and following.i == token.i + 1:
+        return False  # “2000 soldiers”
     if token.rel == "nummod" and before in ("some", "about", "nearly", "over", "than", "around", "least", "almost"):
         return False
     previous = doc.tokens[token.i - 1] if token.i else None
@@ -184,7 +188,7 @@ def _is_soon(doc: Doc, match: Match) -> bool:
 
 
 def _is_periodic(doc: Doc, match: Match) -> bool:
-    """"a daily flight", not "the Greek daily"."""
+    """ "a daily flight", not "the Greek daily"."""
     if match.after.text[:1].isupper():
         return False
     token = _at(doc, match.words[match.last])
@@ -208,7 +212,7 @@ def _is_going_on(doc: Doc, match: Match) -> bool:
 
 
 def _is_back_then(doc: Doc, match: Match) -> bool:
-    """"the then minister", "who was then minister", "past crimes"; not "and then he left", "past the gate"."""
+    """ "the then minister", "who was then minister", "past crimes"; not "and then he left", "past the gate"."""
     token = _at(doc, match.words[match.first])
     if token is None or token.upos in _TAGGED:
         return False

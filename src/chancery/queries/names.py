@@ -12,7 +12,7 @@ from typing import Protocol
 
 from rdflib import Literal, URIRef
 
-from chancery.errors import QueryError
+from chancery.errors import QueryError, UnknownNameError
 from chancery.queries.binding import Value, bind, is_iri
 from chancery.queries.catalog import SavedQuery, parse
 from chancery.queries.result import Result
@@ -142,9 +142,11 @@ def _concept(ask: Ask, name: str, value: str, where: str) -> URIRef:
 def _only(found: Result, name: str, value: str, where: str) -> URIRef:
     """The best-ranked node if it is alone; labels proper win over other names."""
     if not found.rows:
-        raise QueryError(f"{where}: nothing in the base is called '{value[:60]}'; give parameter {name} another name or an IRI")
+        raise UnknownNameError(
+            f"{where}: nothing in the base is called '{value[:60]}'; give parameter {name} another name or an IRI"
+        )
     best = found.rows[0][2]
     nodes = list(dict.fromkeys(str(row[0]) for row in found.rows if row[2] == best))
     if len(nodes) > 1:
-        raise QueryError(f"{where}: '{value[:60]}' is the name of {len(nodes)} things; say which: {', '.join(nodes[:8])}")
+        raise UnknownNameError(f"{where}: '{value[:60]}' is the name of {len(nodes)} things; say which: {', '.join(nodes[:8])}")
     return URIRef(nodes[0])

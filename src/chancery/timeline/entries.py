@@ -37,6 +37,7 @@ class Teller:
     number: str = ""
     who: str = ""
     kind: str = ""
+    number_in_text: int = 0
 
     @property
     def name(self) -> str:

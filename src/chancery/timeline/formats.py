@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from chancery.errors import UsageError
-from chancery.timeline import exchange, ics, listing, page, rows
+from chancery.timeline import exchange, ics, listing, ordered, page, rows
 from chancery.timeline.entries import Entry
 
 FORMATS: dict[str, Callable[[Sequence[Entry], str, str], str]] = {
@@ -18,16 +18,23 @@ FORMATS: dict[str, Callable[[Sequence[Entry], str, str], str]] = {
     "vis-timeline": exchange.vis,
     "timelinejs": exchange.timelinejs,
     "icalendar": ics.write,
+    "ordered": ordered.write_ordered,
 }
 """The formats of a timeline by name."""
 
-ENDINGS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown", ".html": "html", ".ics": "icalendar"}
+ENDINGS = {
+    ".txt": "text",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".ics": "icalendar",
+    ".tsv": "ordered",
+}
 """The format that the end of a file's name stands for."""
 
 
-def write(
-    entries: Sequence[Entry], style: str = "text", *, by: str = "month", title: str = "", lanes: str = "actor"
-) -> str:
+def write(entries: Sequence[Entry], style: str = "text", *, by: str = "month", title: str = "", lanes: str = "actor") -> str:
     """The timeline in the format ``style``, under headings ``by`` month, year or none; a page opens on ``lanes``.
 
     >>> from datetime import date

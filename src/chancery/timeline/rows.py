@@ -92,6 +92,8 @@ def _report(teller: Teller) -> dict[str, Any]:
         "latest": _iso(teller.latest),
         "place": teller.place or None,
         "sentence": teller.sentence,
+        "sentence_number": teller.number_in_text or None,
+        "trigger": teller.sentence[slice(*teller.mark)],
         "mark": list(teller.mark),
         "marks": [[one.start, one.end, one.kind] for one in teller.marks],
     }

@@ -164,7 +164,8 @@ def _bare_speaker(page: Page, words: list[Token]) -> Token | None:
     inside = {t.i for t in words}
     name = next((n for n in page.doc.names if n.first in inside and n.label in ("PER", "ORG")), None)
     if name is not None:
-        return page.doc.tokens[name.first]
+        span = range(name.first, name.last + 1)
+        return next((page.doc.tokens[i] for i in span if page.doc.tokens[i].head not in span), page.doc.tokens[name.first])
     top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
     spoken = can_speak(top) and (not is_document(top) or top.lemma.lower() in ("report", "poll", "study", "survey"))
     return top if top.upos == "NOUN" and spoken else None

@@ -1,0 +1,156 @@
+"""Who plays which part in a happening, and where it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chancery.extract.actors import Cast
+from chancery.extract.doc import Doc, Token
+from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts
+from chancery.model import Role, Span, cut
+from chancery.patterns import EventType
+
+ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
+"""Roles of those who bring a happening about."""
+
+PASSING = frozenset(
+    """begin start take open resume occur happen erupt break continue end conclude close underway way rage spread unfold go
+    hold""".split()
+)
+"""What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
+
+PASSIVE = frozenset("target addressee beneficiary".split())
+"""Roles that nobody plays towards himself."""
+
+MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
+
+LOCATIVE = frozenset("in at near inside outside across off on over".split())
+
+
+def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
+    """Who plays which part, and where."""
+    roles: dict[tuple[str, str], Role] = {}
+    place: str | None = None
+    frame = frame_of(match, kind.verb_frame, kind.noun_frame)
+    for role, actor, token, slot in fill(doc, cast, match, frame):
+        sort = cast.get(actor).kind
+        if role == "place":
+            if sort == "place" or (sort == "state" and place is None):
+                place = actor if place is None or cast.get(place).kind == "state" else place
+            continue
+        if sort == "place":
+            if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
+                place = place or actor
+            elif role in ("target", "document", "place", "host", "voter"):
+                place = place or actor
+            state = _state_of(cast, actor) if role in ("target", "host") else None
+            if state is not None and not any((one, state) in roles for one in ACTIVE):
+                roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
+            continue
+        if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
+            continue
+        if role == "body" and kind.family == "vote" and sort != "organization":
+            continue
+        if role == "document" and sort in ("state", "person", "group"):
+            continue
+        if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
+            continue
+        if slot.startswith("comp/") and _own(cast, actor, roles):
+            continue
+        span = _mention_span(doc, token)
+        for number, who in enumerate(_principals(cast, actor)):
+            roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    if place is None:
+        place = _around(doc, cast, match)
+    undergoer = next(
+        (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
+    )
+    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
+        for actor, token in _within(doc, cast, match):
+            if not _own(cast, actor, roles):
+                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
+    acting = {who for role, who in roles if role in ACTIVE}
+    if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
+        state = place if cast.get(place).kind == "state" else _state_of(cast, place)
+        if state is not None and state not in acting:
+            roles["target", state] = Role("target", state, None, implicit=True)
+    return tuple(roles.values()), place
+
+
+def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:
+    """The heads of what stands where the frame looks for whom it is directed at: “the raid” in “condemned the raid”."""
+    frame = frame_of(match, kind.verb_frame, kind.noun_frame)
+    slots = [slot for slot, roles in frame.items() if any(role in PASSIVE for role in roles)]
+    found = [token for slot in ("obj", *slots) for one in fillers(doc, match, slot) for token in conjuncts(doc, one)]
+    return tuple(dict.fromkeys(token.i for token in found))
+
+
+def _state_of(cast: Cast, place: str) -> str | None:
+    """The state that a place lies in, if the text speaks of it."""
+    country = cast.get(place).country
+    return next((a.id for a in cast.actors if a.kind == "state" and a.key == country), None) if country is not None else None
+
+
+def _reaches(kind: EventType) -> bool:
+    """Does what is done in a state’s territory reach that state? A raid, a curfew, a march does."""
+    return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
+
+
+def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
+    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
+    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
+        return (actor, *cast.principals.get(actor, ()))
+    return cast.with_principal(actor)
+
+
+def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
+    """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
+    layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    if match.trigger.pos == "v":
+        layer += [c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf"]
+    for _ in range(3):
+        layer = [
+            child
+            for token in layer
+            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
+            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"after", "since", "during", "before"}
+        ]
+        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
+        if found:
+            return found
+    return []
+
+
+def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
+
+
+def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
+    """A place that the trigger’s own phrase or the verb that carries it names with “in”, “at” or “near”."""
+    carriers = [match.token] if match.token is match.head else [match.token, match.head]
+    head = doc.head(match.head)
+    if match.trigger.pos == "n" and head is not None and head.upos == "VERB" and head.lemma in LIGHT_VERBS:
+        carriers.append(head)
+    elif match.head.rel == "nsubj" and head is not None and head.lemma in PASSING:
+        carriers.append(head)
+    for carrier in carriers:
+        for child in doc.children(carrier, "obl", "nmod"):
+            if case_of(doc, child) in LOCATIVE:
+                for actor in cast.at(child):
+                    if cast.get(actor).kind in ("place", "state"):
+                        return actor
+    for slot in ("obj", "against", "on", "of"):
+        for filler in match.slots.get(slot, []):
+            for child in doc.children(filler, "nmod"):
+                if case_of(doc, child) in LOCATIVE:
+                    for actor in cast.at(child):
+                        if cast.get(actor).kind in ("place", "state"):
+                            return actor
+    return None
+
+
+def _mention_span(doc: Doc, token: Token) -> Span:
+    return cut(doc.text, token.start, token.end)

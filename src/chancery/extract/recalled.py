@@ -1,0 +1,173 @@
+"""Parts that a happening has from what was told before: “the strike” of a raid, the doer of a deed that is condemned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from chancery.extract.actors import Cast
+from chancery.extract.doc import Token
+from chancery.extract.events import Found
+from chancery.extract.participants import ACTIVE, PASSIVE
+from chancery.extract.repeats import kin_of
+from chancery.model import Claim, Event, Role, Span
+
+_VERBAL = frozenset(
+    """condemnation criticism accusation rejection threat request praise support-statement concern denial warning statement
+    acknowledgement""".split()
+)
+"""Kinds of utterance that are about somebody's deed, or directed at who did it."""
+
+_ANSWERS = frozenset({"condemnation", "criticism", "accusation", "rejection", "denial", "threat"})
+"""Kinds that answer what others did or said."""
+
+_BLOWS = frozenset(
+    """expulsion sanctions restriction relations-severed recall blacklisting deportation arrest attack air-strike
+    bombardment treaty-withdrawal""".split()
+)
+"""Kinds that come in rows, by the same against the same."""
+
+_FRIENDLY = frozenset({"praise", "support-statement", "aid", "backing", "offer", "promise", "invitation"})
+
+_STRUCK = PASSIVE | {"side"}
+
+_NEAR = 600
+"""How many code points back the other side of a quarrel is looked for."""
+
+_NEXT = 200
+"""How many code points back the doer of an unowned blow is looked for."""
+
+
+def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
+    """Records of the events, each with the claim it rests on; repeats are tied together and take the parts of the first."""
+    events: list[Event] = []
+    first: dict[object, str] = {}
+    for number, one in enumerate(found, 1):
+        event, asserted = one.event, asserted_by(one.token, claims)
+        identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
+        event = replace(event, id=f"e{number}", asserted_by=asserted)
+        if event.roles and identity in first:
+            event = replace(event, same_as=(first[identity],))
+        elif one.again and (before := _before(event, events)) is not None:
+            same = (before.id,) if before.type == event.type else ()
+            event = replace(event, roles=_implied(before.roles), same_as=same)
+        elif one.known and (before := _before(event, events)) is not None:
+            event = replace(event, roles=(*event.roles, *_missing(event, before)))
+        first.setdefault(identity, event.id)
+        events.append(event)
+    at = {one.token.i: number for number, one in enumerate(found)}
+    for number, one in enumerate(found):
+        events[number] = _by_whom(events, number, cast)
+        events[number] = _aimed(one, events, number, at, cast)
+    return tuple(events)
+
+
+def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
+    """The innermost claim in whose content a word stands, the word that reports it not counted."""
+    holding = [
+        claim
+        for claim in claims
+        if any(span.start <= token.start and token.end <= span.end for span in claim.content)
+        and not (claim.cue is not None and claim.cue.start <= token.start < claim.cue.end)
+    ]
+    return min(holding, key=lambda c: (_length(c.content), c.id)).id if holding else None
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _before(event: Event, events: Sequence[Event]) -> Event | None:
+    """The last happening of the same kind, or of one that the noun may stand for, that the text gave parts to.
+
+    Not one that is only somebody’s word.
+    """
+    kin = kin_of(event.type)
+    for before in reversed(events):
+        if not _is_told(event, before):
+            continue
+        if before.type in kin and before.roles and not before.same_as and before.trigger.end <= event.trigger.start:
+            if event.place is None or before.place is None or event.place == before.place:
+                if _agrees(event, before):
+                    return before
+    return None
+
+
+def _is_told(event: Event, before: Event) -> bool:
+    """Whether the earlier one rests on no other word than the later: nothing is made firmer than the text."""
+    return before.asserted_by in (None, event.asserted_by)
+
+
+def _agrees(event: Event, before: Event) -> bool:
+    """Whether whoever acts in one acts in the other."""
+    doers = {role.actor for role in event.roles if role.role in ACTIVE}
+    return not doers or bool(doers & {role.actor for role in before.roles if role.role in ACTIVE})
+
+
+def _implied(roles: Sequence[Role]) -> tuple[Role, ...]:
+    return tuple(replace(role, implicit=True) for role in roles)
+
+
+def _missing(event: Event, before: Event) -> Iterator[Role]:
+    """The parts that only the earlier mention tells of: whom the request was put to."""
+    own = {role.actor for role in event.roles}
+    for passive in (False, True):
+        if not any((role.role in PASSIVE) == passive for role in event.roles):
+            for role in before.roles:
+                if (role.role in PASSIVE) == passive and role.actor not in own:
+                    yield replace(role, implicit=True)
+
+
+def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, int], cast: Cast) -> Event:
+    """Who condemns a deed condemns whoever did it; who rejects a request rejects whoever made it.
+
+    Without such a deed, who answers answers whoever accused, asked or struck it last.
+    """
+    event = events[number]
+    if event.type not in _VERBAL or any(role.role in PASSIVE for role in event.roles):
+        return event
+    own = {role.actor for role in event.roles}
+    for deed in (events[at[i]] for i in one.aims if i in at):
+        doers = [r.actor for r in deed.roles if r.role in ACTIVE and r.actor not in own]
+        if doers:
+            return _with_target(event, doers)
+    if event.type in _ANSWERS and own:
+        camp = {one for who in own for one in camp_of(cast, who)}
+        for before in reversed(events[:number]):
+            if event.sentence.start - before.sentence.end > _NEAR:
+                break
+            struck = any(r.role in _STRUCK and r.actor in camp for r in before.roles)
+            doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
+            if struck and doers and before.type not in _FRIENDLY and _is_told(event, before):
+                return _with_target(event, doers)
+    return event
+
+
+def _by_whom(events: Sequence[Event], number: int, cast: Cast) -> Event:
+    """Who does what is told in the passive right after another blow to the same: “its diplomats were given 48 hours”."""
+    event = events[number]
+    if event.type not in _BLOWS or any(role.role in ACTIVE for role in event.roles) or not event.roles:
+        return event
+    struck = {one for role in event.roles if role.role in PASSIVE for one in camp_of(cast, role.actor)}
+    for before in reversed(events[:number]):
+        if event.sentence.start - before.sentence.end > _NEXT:
+            break
+        if before.type not in _BLOWS or not _is_told(event, before):
+            continue
+        hit = [r.actor for r in before.roles if r.role in _STRUCK and r.actor in struck]
+        doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in struck]
+        if hit and doers:
+            return replace(event, roles=(*event.roles, *(Role("agent", who, None, implicit=True) for who in doers)))
+    return event
+
+
+def camp_of(cast: Cast, actor: str) -> tuple[str, ...]:
+    """Somebody, whom it acts for, and its state."""
+    country = cast.get(actor).country
+    home = tuple(a.id for a in cast.actors if country is not None and a.kind == "state" and a.key == country)
+    return (actor, *cast.principals.get(actor, ()), *home)
+
+
+def _with_target(event: Event, actors: Sequence[str]) -> Event:
+    role = "addressee" if event.type in ("threat", "request", "statement", "warning") else "target"
+    return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))
