@@ -11,6 +11,7 @@
     readings/ID.json       what was read from it before they did, if they did
     findings/ID.json       what validation warns of in it
     quarantine/ID/         what validation keeps out
+    mended/ID.ttl          graphs that people mended there; kept under version control
     ontology/              kinds of event, relation, office and cues of the user's own, as they were given
     export/                what is written for others
 """

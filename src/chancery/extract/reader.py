@@ -163,6 +163,8 @@ def _tidy(extraction: Extraction) -> Extraction:
     used.update(who or "" for office in extraction.offices for who in (office.holder, office.organization))
     kept = [a for a in extraction.actors if a.id in used or a.key or any(m.kind == "name" for m in a.mentions)]
     new = {actor.id: f"a{number}" for number, actor in enumerate(kept, 1)}
+    if all(old == number for old, number in new.items()):
+        return replace(extraction, actors=tuple(kept))
 
     def anew(old: str | None) -> str | None:
         return None if old is None else new[old]
