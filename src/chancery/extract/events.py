@@ -296,6 +296,8 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
+    if kind.name in ("war", "dispute") and kind.name in told:
+        return False  # “the conflict”, of which nothing new is said
     if kind.name in ALONE:
         return True
     if match.trigger.pos == "v":

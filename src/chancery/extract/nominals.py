@@ -40,7 +40,12 @@ GROUPS = frozenset(
     fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
     negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
     quartet trio troika axis union ruler elder inhabitant detainee commando rioter striker miner passenger tourist fan candidate
-    legislator parliamentarian deputy councillor regulator investigator""".split()
+    legislator parliamentarian deputy councillor regulator investigator employee staffer personnel serviceman crew banker
+    businessman engineer scientist sailor airman veteran spy agent operative attacker hijacker pirate smuggler trafficker looter
+    squatter marcher shopkeeper merchant consumer customer woman man child girl boy believer pilgrim catholic protestant shiite
+    sunni herder nomad tribe clan bishop nun scholar artist writer blogger aid-worker medic firefighter rescuer surgeon
+    paramedic policeman policewoman gendarme conscript reservist sniper raider bandit rebel kidnapper trucker docker fisher
+    taxpayer investor donor lender creditor importer exporter supplier""".split()
 )
 """Nouns for several, in the plural or as a collective."""
 

@@ -35,6 +35,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     if is_half_a_title(stage, token):
         return
+    if lemma == "other" and token.i and stage.doc.tokens[token.i - 1].lemma == "each":
+        return  # “accuse each other”
     named = named_partner(stage, token)
     if lemma == "counterpart" and nominals.is_plural(token):
         named = named_after(stage, token) or named

@@ -59,6 +59,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             if state is not None and not any((one, state) in roles for one in ACTIVE):
                 roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
+        if role == "addressee" and slot == "obj" and kind.name == "request" and token.rel in ("nmod", "amod", "compound"):
+            continue  # “ordered the killing of Ana Ruiz”
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
             continue
         if role == "body" and kind.family == "vote" and sort != "organization":

@@ -46,6 +46,9 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
         or case_of(doc, noun) == "without"
     ):
         return "not_occurred"
+    for clause in doc.children(noun, "acl"):
+        if clause.xpos == "VBN" and clause.lemma in ("schedule", "plan", "slate", "propose"):
+            return "proposed" if clause.lemma == "propose" else "planned"
     if noun.lemma.lower() in GIVEN and _is_stopped(doc, noun):
         return "not_occurred"
     default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
