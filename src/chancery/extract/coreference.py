@@ -100,7 +100,7 @@ def is_dummy(stage: Stage, token: Token) -> bool:
 def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, subjects: bool = False) -> int | None:
     """The most salient earlier actor that fits: subjects first, sentence by sentence backwards; or ``subjects`` only."""
     here = stage.doc.sentence_number(token)
-    barred = co_arguments(stage, token) | speakers(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
         seen = [
             (i, d)
@@ -134,6 +134,14 @@ def co_arguments(stage: Stage, token: Token) -> set[int]:
     own = stage.doc.children(head, "nsubj") or (subject_of(stage.doc, head) if head.upos == "VERB" else ())
     subjects = [t for child in own for t in conjuncts(stage.doc, child)]
     return {d for subject in subjects for d in stage.at.get(subject.i, ())}
+
+
+def around(stage: Stage, token: Token) -> set[int]:
+    """“Norlandic troops from the country”: the country is not Norland."""
+    head = stage.doc.head(token)
+    if token.upos != "NOUN" or token.rel != "nmod" or head is None or token.deprel == "nmod:poss":
+        return set()
+    return {d for c in stage.doc.children(head, "amod", "compound", "nmod:poss") for d in stage.at.get(c.i, ()) if c.i < head.i}
 
 
 def speakers(stage: Stage, token: Token) -> set[int]:

@@ -23,8 +23,12 @@ def place_plural(stage: Stage, token: Token) -> None:
     if definite and not owned and number is not None and (found := members(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
-    if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number in (2, None):
-        states = last_that_fit(stage, token, lambda d: d.kind in ("state", "organization", "armed_group") and not d.plural, 2)
+    if definite and not owned and number is None and lemma in PARTIES and (pair := members(stage, token, 2)):
+        hold(stage, token, pair, (token.i, token.i, "nominal"))
+        return
+    if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number == 2:
+        sorts = ("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")
+        states = last_that_fit(stage, token, lambda d: d.kind in sorts and not d.plural, 2)
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
             return
@@ -55,7 +59,7 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
         return ()
     kinds: list[tuple[str, ...]]
     if lemma in PARTIES:
-        kinds = [("state", "organization", "armed_group")]
+        kinds = [("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")]
     elif lemma in stage.title_words | nominals.PERSONS | {"people"}:
         kinds = [("person",)]
     elif lemma in NUMBERS:

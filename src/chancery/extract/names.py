@@ -133,9 +133,20 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
+    first, last = _beside_bracket(doc, first, last)
     last = _with_syllable(doc, last)
     while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
+    return first, last
+
+
+def _beside_bracket(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Half a bracket in a name is the end of another one: “(UN) General Assembly”."""
+    texts = [token.text for token in doc.tokens[first : last + 1]]
+    if ")" in texts and "(" not in texts:
+        first += texts.index(")") + 1
+    elif "(" in texts and ")" not in texts:
+        last = first + texts.index("(") - 1
     return first, last
 
 
@@ -159,8 +170,23 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         return None  # “the Gulf state”
     if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
+    if label == "PER" and len(tokens) == 1 and _is_make(doc, tokens[0]):
+        label = "ORG"
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
     return Name(first, last, KIND_OF_LABEL[label], " ".join(text.replace("[", "").replace("]", "").split()))
+
+
+MACHINES = frozenset(
+    """jet aircraft plane airliner missile tank rifle car camera helicopter bomber drone truck phone engine satellite
+    rocket launcher howitzer vaccine""".split()
+)
+"""Things that go by the name of their maker."""
+
+
+def _is_make(doc: Doc, token: Token) -> bool:
+    """“Sukhoi jets”."""
+    head = doc.head(token)
+    return token.rel == "compound" and head is not None and head.upos == "NOUN" and head.lemma.lower() in MACHINES
 
 
 def _is_half_a_title(doc: Doc, token: Token) -> bool:

@@ -99,7 +99,11 @@ def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None
     if found is None and name.label.lower() in SHORT:
         ends = (name.label.lower(), f"{name.label.lower()} of")
         bodies = [i for i, d in enumerate(stage.drafts) if d.kind in ("organization", "armed_group") and d.label != name.label]
-        found = next((i for i in reversed(bodies) if any(_has(stage.drafts[i].label.lower(), end) for end in ends)), None)
+        for index in reversed(bodies):
+            draft = stage.drafts[index]
+            said = (hit_text(stage.doc, f, e) for f, e, how in draft.mentions if how == "name")
+            if any(_has(text.lower(), end) for text in (draft.label, *said) for end in ends):
+                return index
     return found
 
 

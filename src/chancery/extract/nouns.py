@@ -26,6 +26,9 @@ OF_A_STATE = GENERAL | frozenset(
 RULERS = frozenset("government regime junta cabinet".split())
 """Nouns for those who rule a state, where no word says which."""
 
+THINGS = frozenset("channel center centre office station network department".split())
+"""Nouns for bodies that in the plural are mere things: “kept the channels open”."""
+
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
 
@@ -35,6 +38,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     if is_half_a_title(stage, token):
         return
+    if lemma == "staff" or (lemma == "justice" and stage.doc.tokens[token.i - 1].lemma.lower() != "chief"):
+        return  # a title only as the end of a longer one
     named = named_partner(stage, token)
     if lemma == "counterpart" and nominals.is_plural(token):
         named = named_after(stage, token) or named
@@ -75,18 +80,36 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)
-    elif lemma in nominals.BODIES:
+    elif lemma in nominals.BODIES and not (plural and lemma in THINGS):
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
     elif lemma in nominals.SPOTS and is_definite(stage, token) and not plural and token.upos == "NOUN":
-        place_anaphor(stage, token, lambda d: d.kind == "place")
+        place_anaphor(stage, token, lambda d: d.kind == "place" and is_spot(d.label, lemma))
     elif (
         lemma in ("many", "some", "most", "other", "others")
         and token.rel in ("nsubj", "obl", "obj", "nmod")
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+TOWNS = frozenset("city town capital village".split())
+WIDE = frozenset("sea strait ocean region peninsula gulf bay river island islands desert valley coast province".split())
+
+
+def is_spot(label: str, lemma: str) -> bool:
+    """May a place be called so: a sea no “town”, a town no “border”, only an island “the island”?
+
+    >>> is_spot("Oslo", "city"), is_spot("Black Sea", "city"), is_spot("Oslo", "border")
+    (True, False, False)
+    """
+    words = set(label.lower().split())
+    if lemma in TOWNS:
+        return not words & (WIDE | nominals.COMPASS)
+    if lemma in ("border", "strait", "sea", "base", "airport", "camp", "peninsula", "strip"):
+        return lemma in words or (lemma == "base" and "airbase" in words)
+    return True
 
 
 def home_of(stage: Stage, token: Token) -> str | None:

@@ -324,6 +324,8 @@ def _presidencies(doc: Doc, cast: Cast, gazetteer: Gazetteer, published: date | 
                     held: Holding = "unknown"
                     if person.key is not None and published is not None and gazetteer.offices_of(person.key):
                         held = "current" if gazetteer.offices_of(person.key, published) else "former"
+                        if all(t.start is not None and t.start > published for t in gazetteer.offices_of(person.key)):
+                            held = "unknown"  # not yet begun
                     yield Office("", actor, token.text, body, held, (span,), "presidency")
 
 
