@@ -192,3 +192,45 @@ def test_a_state_that_plays_is_its_team(read: Read) -> None:
 def test_a_department_called_by_its_field_and_its_state(read: Read) -> None:
     (actor,) = [a for a in read("A spokesman for Environment Canada said no.").actors if a.kind != "person"][:1]
     assert (actor.label, actor.kind) == ("Environment Canada", "organization")
+
+
+def test_the_town_of_is_the_town_that_is_named(read: Read) -> None:
+    extraction = read("Shells hit Donetsk. Reporters went to the eastern city of Luhansk.")
+    assert labels(extraction, "city") != ["Donetsk"]
+    extraction = read("Shells hit Donetsk on Monday. Guards closed the border.")
+    assert labels(extraction, "border") == []
+
+
+def test_the_country_from_which_troops_go_is_not_theirs(read: Read) -> None:
+    extraction = read("Iraq’s parliament met. Members asked for the removal of United States troops from the country.")
+    assert labels(extraction, "country") != ["United States"]
+
+
+def test_both_countries_are_no_bodies(read: Read) -> None:
+    extraction = read("Libya and Turkey signed a treaty. The Atlantic Council warned the World Bank. Both countries defended it.")
+    assert labels(extraction, "Both countries"[5:]) == ["Libya", "Turkey"]
+
+
+def test_who_speaks_is_i_and_we_in_the_quotation(read: Read) -> None:
+    extraction = read("“I have nothing to add, and we are tired,” said Ana Ruiz.")
+    assert labels(extraction, "I") == labels(extraction, "we are"[:2]) == ["Ana Ruiz"]
+
+
+def test_the_ruler_of_a_state_is_the_one_named_with_such_a_title(read: Read) -> None:
+    extraction = read("Kuwait's ruler flew to Oslo. The Kuwaiti emir, Karim al-Sulami, was met at the airport.")
+    assert labels(extraction, "Kuwait's ruler") == ["Karim al-Sulami"]
+
+
+def test_a_name_spelt_another_way_is_the_known_holder(read: Read) -> None:
+    extraction = read("Iran's supreme leader, Ayatollah Ali Khameini, spoke on Monday.")
+    assert [actor.key for actor in at(extraction, "Ali Khameini")] == ["person-ali-khamenei"]
+
+
+def test_all_members_of_a_body_are_the_body(read: Read) -> None:
+    extraction = read("Ana Ruiz called on the UN Security Council, whose 15 members flew to Oslo, to act.")
+    assert labels(extraction, "members") == ["United Nations Security Council"]
+
+
+def test_unnamed_ambassadors_hold_no_office(read: Read) -> None:
+    extraction = read("The American ambassador left. A spokesman for the Norwegian foreign ministry said no more.")
+    assert [office.title for office in extraction.offices] == ["spokesman"]

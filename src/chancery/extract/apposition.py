@@ -85,7 +85,9 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
 
 
-HONOURS = frozenset("Ayatollah Sheikh General Gen. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Archbishop Admiral Marshal Prince".split())
+HONOURS = frozenset(
+    "Ayatollah Sheikh General Gen. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Archbishop Admiral Marshal Prince".split()
+)
 """Words of honour between a title with a comma and the name."""
 
 

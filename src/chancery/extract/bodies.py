@@ -150,7 +150,8 @@ def _known(cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -
                 return present[tenure.organization]
     if title.startswith(AMERICAN) and "state-us" in present and (actor.country or "state-us") == "state-us":
         return present["state-us"]
-    return _country(cast, holder) if phrase.text.split()[-1].lower() in NATIONAL or title.startswith(AMERICAN) else None
+    national = phrase.text.split()[-1].lower() in NATIONAL or title.startswith(("government spokes", *AMERICAN))
+    return _country(cast, holder) if national else None
 
 
 def _country(cast: Cast, actor: str) -> str | None:

@@ -8,7 +8,7 @@ from chancery.extract.doc import Token
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
 """Nouns for the men of an armed group."""
@@ -20,6 +20,9 @@ def place_plural(stage: Stage, token: Token) -> None:
     number = nominals.count_of(stage.doc, token)
     definite = is_definite(stage, token)
     owned = stage.doc.child(token, "nmod:poss") is not None
+    if definite and lemma == "leader" and number is not None and (found := leaders(stage, token, number)):
+        hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
     if definite and not owned and number is not None and (found := members(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
@@ -31,6 +34,10 @@ def place_plural(stage: Stage, token: Token) -> None:
         states = last_that_fit(stage, token, lambda d: d.kind in sorts and not d.plural, 2)
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
+            return
+    if lemma == "member" and owned and (body := owner_of(stage, token)) is not None:
+        if stage.drafts[body].kind in ("organization", "armed_group"):
+            hold(stage, token, (body,), (token.i, token.i, "nominal"))  # “the council, whose 15 members”
             return
     if definite and lemma in stage.title_words and (titled := all_with_title(stage, token, number)):
         hold(stage, token, titled, (token.i, token.i, "nominal"))
@@ -84,6 +91,29 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
             if len(met) == number:
                 return tuple(met)
     return ()
+
+
+def leaders(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
+    """“Both leaders”: those named before who lead or rule, where they are just as many; the last ones where they are more."""
+    met = [
+        d
+        for d in met_before(stage, token)
+        if stage.drafts[d].kind == "person" and is_named(stage, d) and not stage.drafts[d].plural and leads(stage, d, token)
+    ]
+    return tuple(sorted(met[:number])) if len(met) >= number else ()
+
+
+LEADING = frozenset("president king emir sultan queen emperor chancellor premier leader ruler".split())
+
+
+def leads(stage: Stage, draft: int, token: Token) -> bool:
+    """Is somebody called, or known on the day to be, a head of state or government, or a leader?"""
+    person = stage.drafts[draft]
+    said = [stage.doc.tokens[last] for _, last, how in person.mentions if how == "nominal" and last < token.i]
+    titles = {title_text(stage, noun) for noun in said if noun.lemma.lower() in stage.title_words}
+    if person.key is not None and stage.published is not None:
+        titles |= {tenure.office for tenure in stage.gazetteer.offices_of(person.key, stage.published)}
+    return any(title.split()[-1] in LEADING and "vice" not in title or title == "prime minister" for title in titles)
 
 
 PARTIES = nominals.LANDS | {"side", "government", "party", "capital"}

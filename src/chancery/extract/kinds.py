@@ -46,7 +46,8 @@ SPOTS = frozenset(
 
 LAST_WORDS: Mapping[str, str] = {
     **dict.fromkeys(
-        "times post mail herald courier gazette tribune news tv television radio daily journal chronicle observer telegraph".split(),
+        """times post mail herald courier gazette tribune news tv television radio daily journal chronicle observer
+        telegraph""".split(),
         "media",
     ),
     **dict.fromkeys("brigades brigade militia mujahideen battalion guerrillas fedayeen".split(), "armed_group"),

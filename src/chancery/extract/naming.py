@@ -10,7 +10,7 @@ from chancery.extract.doc import Token
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
 from chancery.extract.namesakes import known_family
 from chancery.extract.nested import place_nested
-from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
+from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, merge_drafts, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
 """What the halves of a divided country are called in short."""
@@ -136,9 +136,7 @@ def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]
             continue
         old, new = drafted[after.first], drafted[name.first]
         if old != new:
-            stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-            stage.drafts[old].mentions.clear()
-            stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+            merge_drafts(stage, old, new)
 
 
 def is_short_for(letters: str, label: str) -> bool:

@@ -7,7 +7,7 @@ from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import look_back, place_anaphor
 from chancery.extract.crowds import is_named_draft, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
-from chancery.extract.holders import government, holder, is_past, seat_of
+from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
@@ -54,6 +54,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
                 person.gender = nominals.GENDERED.get(lemma)
             if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
                 person.country = home_of(stage, token)
+            if person.kind == "person" and person.key is None and len(named) == 1 and is_unique(stage, token):
+                adopt(stage, token, named[0], owner_of(stage, token))
         return
     plural = nominals.is_plural(token)
     if lemma == "capital" and not plural and is_definite(stage, token):
