@@ -218,7 +218,7 @@ def test_who_speaks_is_i_and_we_in_the_quotation(read: Read) -> None:
 
 def test_the_ruler_of_a_state_is_the_one_named_with_such_a_title(read: Read) -> None:
     extraction = read("Kuwait's ruler flew to Oslo. The Kuwaiti emir, Karim al-Sulami, was met at the airport.")
-    assert labels(extraction, "Kuwait's ruler") == ["Karim al-Sulami"]
+    assert labels(extraction, "Kuwait's ruler") == ["Karim al-Sulami", "Kuwait"]
 
 
 def test_a_name_spelt_another_way_is_the_known_holder(read: Read) -> None:
@@ -234,3 +234,30 @@ def test_all_members_of_a_body_are_the_body(read: Read) -> None:
 def test_unnamed_ambassadors_hold_no_office(read: Read) -> None:
     extraction = read("The American ambassador left. A spokesman for the Norwegian foreign ministry said no more.")
     assert [office.title for office in extraction.offices] == ["spokesman"]
+
+
+def bodies(extraction: Extraction) -> dict[str, str | None]:
+    named = {actor.id: actor.label for actor in extraction.actors}
+    return {office.title: named.get(office.organization or "") for office in extraction.offices}
+
+
+def test_a_minister_is_of_the_state_that_acts_right_before(read: Read) -> None:
+    extraction = read("Norway had boycotted the hearings. Olu Ade, a deputy foreign minister, warned of a crisis with Sweden.")
+    assert bodies(extraction) == {"deputy foreign minister": "Norway"}
+    extraction = read("The plan drew anger from Sweden, whose trade minister, Ana Ruiz, complained. Norway and Denmark agreed.")
+    assert bodies(extraction) == {"trade minister": "Sweden"}
+
+
+def test_a_minister_among_several_states_is_left_open(read: Read) -> None:
+    extraction = read("Norway and Sweden met in Oslo. Energy Minister Ana Ruiz smiled.")
+    assert bodies(extraction) == {"Energy Minister": None}
+
+
+def test_who_speaks_to_both_sides_is_neither(read: Read) -> None:
+    extraction = read("Norway sued Denmark. Sweden insisted that the verdict binds both sides. Ana Ruiz urged them to comply.")
+    assert labels(extraction, "sides") == labels(extraction, "them") == ["Denmark", "Norway"]
+
+
+def test_the_pair_are_two_named_together(read: Read) -> None:
+    extraction = read("Ana Ruiz was seen with Karl Beck. The pair surprised the hall.")
+    assert labels(extraction, "pair") == ["Ana Ruiz", "Karl Beck"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.bindings import bound
 from chancery.extract.doc import Token
+from chancery.extract.names import head_of
 from chancery.extract.slots import antecedent, conjuncts, subject_of
 from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
 
@@ -52,6 +53,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         if together:
             hold(stage, token, together, (token.i, token.i, "pronoun"))
             return
+        if (several := last_several(stage, token)) is not None:
+            hold(stage, token, several, (token.i, token.i, "pronoun"))
+            return
         found = look_back(stage, token, lambda d: d.plural, sentences=2)
         if found is None:
             bodies = ("organization", "armed_group", "state", "media")
@@ -63,6 +67,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         head = antecedent(stage.doc, clause, token) if clause is not None else token
         if text == "whose" and clause is not None:
             head = stage.doc.tokens[clause.head]
+        if text == "whose" and (clause is None or head.i not in stage.at):
+            before = next((n for n in stage.name_at.values() if n.last in (token.i - 1, token.i - 2)), None)
+            head = head_of(stage.doc, before.first, before.last) if before is not None else head
         if head.i in stage.at:
             stage.at[token.i] = stage.at[head.i]
 
@@ -81,6 +88,21 @@ def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
                 if len(set(held)) > 1 and all(stage.drafts[d].kind in ACTING for d in held):
                     return tuple(dict.fromkeys(held))
     return ()
+
+
+def last_several(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“both sides … them”: the several actors that a noun stood for, where no other group was met since."""
+    barred = co_arguments(stage, token) | speakers(stage, token)
+    here = stage.doc.sentence_number(token)
+    for i, draft in reversed(stage.order):
+        if i >= token.i:
+            continue
+        if stage.doc.sentence_number(stage.doc.tokens[i]) < here - 1 or stage.drafts[draft].plural:
+            return None
+        held = stage.at.get(i, ())
+        if len(held) > 1 and stage.doc.tokens[i].upos != "PRON":
+            return held if not barred & set(held) else None
+    return None
 
 
 def is_dummy(stage: Stage, token: Token) -> bool:

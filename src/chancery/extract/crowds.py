@@ -31,7 +31,9 @@ def place_plural(stage: Stage, token: Token) -> None:
         return
     if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number == 2:
         sorts = ("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")
-        states = last_that_fit(stage, token, lambda d: d.kind in sorts and not d.plural, 2)
+        barred = subjects_above(stage, token)
+        others = [i for i, d in enumerate(stage.drafts) if d.kind in sorts and not d.plural and i not in barred]
+        states = last_that_fit(stage, token, lambda d: any(d is stage.drafts[i] for i in others), 2)
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
             return
@@ -69,16 +71,18 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
         kinds = [("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")]
     elif lemma in stage.title_words | nominals.PERSONS | {"people"}:
         kinds = [("person",)]
-    elif lemma in NUMBERS:
+    elif lemma in NUMBERS | {"pair", "duo", "trio"}:
         kinds = [("person",), ("state", "organization", "armed_group")]
     else:
         return ()
     here = stage.doc.sentence_number(token)
+    actor = subjects_above(stage, token) if lemma in PARTIES else set()
     for back in range(0, 4):
         if here - back < 0:
             break
         for sorts in kinds:
-            if found := named_together(stage, token, here - back, sorts, number):
+            found = named_together(stage, token, here - back, sorts, number)
+            if found and not actor & set(found):
                 return found
     for sorts in kinds:
         for back in (1, 2):
@@ -88,6 +92,7 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
                 if i < token.i and here - back <= stage.doc.sentence_number(stage.doc.tokens[i]) < here + (lemma in PARTIES)
             ]
             met = [d for d in dict.fromkeys(met) if stage.drafts[d].kind in sorts and not stage.drafts[d].plural]
+            met = [d for d in met if d not in actor]
             if len(met) == number:
                 return tuple(met)
     return ()
@@ -114,6 +119,14 @@ def leads(stage: Stage, draft: int, token: Token) -> bool:
     if person.key is not None and stage.published is not None:
         titles |= {tenure.office for tenure in stage.gazetteer.offices_of(person.key, stage.published)}
     return any(title.split()[-1] in LEADING and "vice" not in title or title == "prime minister" for title in titles)
+
+
+def subjects_above(stage: Stage, token: Token) -> set[int]:
+    """Who does or says something to those of whom a noun in the same sentence speaks: “Norland told both sides …”."""
+    verbs = [verb for verb in stage.doc.ancestors(token) if verb.upos in ("VERB", "ADJ", "NOUN")]
+    subjects = [s for verb in verbs for s in stage.doc.children(verb, "nsubj") if s.i < token.i]
+    apart = [s for s in subjects if token not in stage.doc.subtree(s)]
+    return {d for subject in apart for d in stage.at.get(subject.i, ())}
 
 
 PARTIES = nominals.LANDS | {"side", "government", "party", "capital"}

@@ -19,7 +19,7 @@ from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
-PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout".split())
+PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout after via".split())
 MOTION = frozenset(
     "visit travel fly go come trip return arrive flight delegation journey head move deport evacuate invite welcome tour route "
     "way road drive bring take leave depart mission convoy send based base mail post".split()

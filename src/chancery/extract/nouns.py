@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import look_back, place_anaphor
-from chancery.extract.crowds import is_named_draft, named_after, place_group, place_plural, title_text
+from chancery.extract.crowds import is_named_draft, members, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
 from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, place_body
@@ -25,6 +25,9 @@ OF_A_STATE = GENERAL | frozenset(
 
 RULERS = frozenset("government regime junta cabinet".split())
 """Nouns for those who rule a state, where no word says which."""
+
+TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
+"""Nouns for two or three who were named."""
 
 THINGS = frozenset("channel center centre office station network department".split())
 """Nouns for bodies that in the plural are mere things: “kept the channels open”."""
@@ -63,6 +66,10 @@ def place_nominal(stage: Stage, token: Token) -> None:
         if town is not None:
             hold(stage, token, (town,), (token.i, token.i, "nominal"))
             return
+    if lemma in TOGETHER and is_definite(stage, token) and stage.doc.child(token, "nmod", "compound") is None:
+        if found := members(stage, token, TOGETHER[lemma]):
+            hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
     if (body := known_bloc(stage, token)) is not None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
