@@ -261,3 +261,35 @@ def test_who_speaks_to_both_sides_is_neither(read: Read) -> None:
 def test_the_pair_are_two_named_together(read: Read) -> None:
     extraction = read("Ana Ruiz was seen with Karl Beck. The pair surprised the hall.")
     assert labels(extraction, "pair") == ["Ana Ruiz", "Karl Beck"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guests had Russian salad.",
+        "The envoy speaks fluent Russian.",
+        "She tweeted in Russian that it was over.",
+        "Ana Ruiz was a teacher of Russian.",
+    ],
+)
+def test_an_adjective_of_manner_is_no_state(read: Read, text: str) -> None:
+    assert "Russia" not in {actor.label for actor in read(text).actors}
+
+
+def test_a_family_name_is_whoever_of_that_name_the_text_names(read: Read) -> None:
+    extraction = read("Marta Ashton, an analyst, spoke on Monday. Ashton said it was late.")
+    assert [actor.label for actor in extraction.actors if actor.kind == "person"] == ["Marta Ashton"]
+
+
+def test_an_older_namesake_is_not_the_known_one(reader: object) -> None:
+    text = "President Bush telephoned the envoys on Tuesday."
+    extraction = reader.extract(Article("x", text, "x", published=date(1991, 3, 1)))  # type: ignore[attr-defined]
+    assert [actor.key for actor in extraction.actors if actor.kind == "person"] == [None]
+    extraction = reader.extract(Article("x", text, "x", published=date(2003, 3, 1)))  # type: ignore[attr-defined]
+    assert [actor.key for actor in extraction.actors if actor.kind == "person"] == ["person-george-w-bush"]
+
+
+def test_a_minister_of_another_state_is_another_person(read: Read) -> None:
+    extraction = read("The meeting between Secretary of State John Kerry and Iran's foreign minister went well.")
+    kerry = next(actor.id for actor in extraction.actors if actor.label == "John Kerry")
+    assert [office.title for office in extraction.offices if office.holder == kerry] == ["Secretary of State"]

@@ -69,7 +69,7 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         after += 1
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
-    if after < len(tokens) and after > token.i + 1 and tokens[after].text in HONOURS:
+    if after < len(tokens) and tokens[after].text in HONOURS and token.text not in HONOURS:
         after += 1  # “the supreme leader, Ayatollah Ana Ruiz”
     name = stage.name_at.get(after)
     glued = (name is None or name.kind != "person") and (joined := after_the_field(stage, token)) is not None
@@ -183,6 +183,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
     held = stage.at[before.i]
+    own = {stage.drafts[d].key for c in stage.doc.children(token, "amod", "nmod:poss") for d in stage.at.get(c.i, ())}
+    if any(key is not None and key.startswith("state-") and key != stage.drafts[held[0]].country for key in own):
+        return None  # “Secretary Ana Ruiz and Norland’s minister”
     return held if any(how == "name" for _, _, how in stage.drafts[held[0]].mentions) else None
 
 

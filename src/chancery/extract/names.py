@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chancery.extract.culture import is_manner
 from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
@@ -220,6 +221,12 @@ def _from_hit(
     if single and tokens[0].upos in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and labels.get(first) is None:
         return None
     how = hit.how if hit.how in ("adjective", "metonym") else "name"
+    if single and how == "adjective" and is_manner(doc, tokens[0]):
+        return None
+    if possible := [entry for entry in entries if not _is_too_early(doc, first, entry, published)]:
+        entries = possible
+    else:
+        return Name(first, last, "person", hit_text(doc, first, last))
     if single and labels.get(first) == "PER" and hit.how == "metonym" and _is_somebody(doc, tokens[0]):
         return Name(first, last, "person", tokens[0].text)
     states = [entry for entry in entries if entry.kind != "place"]
@@ -239,6 +246,19 @@ def _from_hit(
     elif how == "name" and all(token.upos == "ADJ" for token in tokens):
         how = "adjective"
     return Name(first, last, entry.kind, entry.label, entry, how)
+
+
+RULING = frozenset("president premier chancellor king queen emir pope minister".split())
+"""Titles whose holders the gazetteer knows by their dates."""
+
+
+def _is_too_early(doc: Doc, first: int, entry: Entry, published: date | None) -> bool:
+    """Is somebody called by a title years before the one of that name who is known held any office: an older namesake?"""
+    if entry.kind != "person" or published is None or not entry.offices or not first:
+        return False
+    before = doc.tokens[first - 1].lemma.lower()
+    begun = [tenure.start for tenure in entry.offices if tenure.start is not None]
+    return before in RULING and len(begun) == len(entry.offices) and min(begun).year - published.year > 1
 
 
 def _is_somebody(doc: Doc, token: Token) -> bool:

@@ -142,10 +142,12 @@ def known_family(stage: Stage, name: Name, names: tuple[Name, ...]) -> Name:
     """A family name alone is that of the one holder of an office at that date who bears it, where his state is spoken of."""
     if name.kind != "person" or name.entry is not None or name.first != name.last or stage.published is None:
         return name
+    before = stage.doc.tokens[name.first - 1].lemma.lower() if name.first else ""
     around = {key for n in names if n.entry is not None for key in (n.entry.key, n.entry.country) if key is not None}
     serving = [
         entry
         for entry in stage.gazetteer.family(stage.doc.tokens[name.first].text)
-        if any(t.covers(stage.published) and t.organization in around for t in entry.offices) or entry.key in around
+        if entry.key in around
+        or any(t.covers(stage.published) and (t.organization in around or t.office.split()[-1] == before) for t in entry.offices)
     ]
     return replace(name, entry=serving[0], label=serving[0].label) if len(serving) == 1 else name

@@ -23,8 +23,12 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
     drafted: dict[int, int] = {}
     for name in sorted(names, key=lambda n: (n.kind == "person" and n.first == n.last, n.first)):
         key = key_of(stage, name)
-        if key is None and name.kind == "person" and name.first == name.last:
-            known = full.get(stage.doc.tokens[name.first].text)
+        if name.kind == "person" and name.first == name.last:
+            word = stage.doc.tokens[name.first].text
+            known = full.get(word)
+            if known and key is not None:  # the gazetteer thinks of another one than the text
+                bearers = [n for n in known if stage.doc.tokens[n.last].text == word]
+                known = None if any(key_of(stage, n) == key for n in known) else bearers
             if known:
                 earlier = [n for n in known if n.first < name.first] or known[:1]
                 drafted[name.first] = drafted[earlier[-1].first]

@@ -23,7 +23,7 @@ VAGUE = frozenset(
 )
 """Titles that are no office of somebody who is not named."""
 
-HONORARY = frozenset({"sheikh"})
+HONORARY = frozenset({"sheikh", "ayatollah"})
 """Titles of honour that are no office."""
 
 GENERIC = frozenset({"leader", "official", "diplomat", "politician", "ruler", "monarch", "head of state"})
