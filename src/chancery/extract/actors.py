@@ -14,16 +14,15 @@ from functools import cached_property
 
 from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
-from chancery.extract.crowds import NUMBERS, is_named_draft, members, title_text
+from chancery.extract.crowds import NUMBERS, members
 from chancery.extract.doc import Doc, Token
 from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat
-from chancery.extract.houses import owner_of
+from chancery.extract.joining import join_titles
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
 from chancery.extract.namesakes import home_state, tell_apart
 from chancery.extract.naming import halves, place_names
-from chancery.extract.nominals import is_plural
-from chancery.extract.nouns import is_unique, place_nominal
+from chancery.extract.nouns import place_nominal
 from chancery.extract.quotes import find_quotes
 from chancery.extract.sport import as_teams
 from chancery.extract.stage import Draft, Stage, hold
@@ -128,36 +127,6 @@ def mend_subjects(stage: Stage, names: tuple[Name, ...]) -> None:
                     if stage.drafts[stage.at[other.i][0]].kind == "person":
                         stage.at[head.i] = stage.at[other.i]
                         break
-
-
-def join_titles(stage: Stage) -> None:
-    """“the Greek foreign minister” is whom the text names elsewhere by that title, where it names one only."""
-    named: dict[tuple[int, str], set[int]] = {}
-    free: dict[str, set[int]] = {}
-    unnamed: dict[tuple[int, str], set[int]] = {}
-    for i, held in stage.at.items():
-        token = stage.doc.tokens[i]
-        if len(held) != 1 or token.lemma.lower() not in stage.title_words or stage.drafts[held[0]].kind != "person":
-            continue
-        owner = owner_of(stage, token) if is_unique(stage, token) and not is_plural(token) else None
-        if owner is None and (country := stage.drafts[held[0]].country) is not None and is_unique(stage, token):
-            owner = next((d for d, draft in enumerate(stage.drafts) if draft.key == country), None)
-        if owner is None and is_unique(stage, token) and is_named_draft(stage.drafts[held[0]]):
-            free.setdefault(title_text(stage, token), set()).add(held[0])
-        if owner is not None:
-            known = any(how == "name" for _, _, how in stage.drafts[held[0]].mentions)
-            (named if known else unnamed).setdefault((owner, title_text(stage, token)), set()).add(held[0])
-    for said, drafts in unnamed.items():
-        others = sum(title == said[1] for _, title in (*named, *unnamed))
-        if said not in named and others == 1 and len(free.get(said[1], ())) == 1:
-            named[said] = free[said[1]]  # “the Norlandic emir … Emir Sheikh Karim”
-            stage.drafts[next(iter(named[said]))].country = stage.drafts[said[0]].key
-        if len(named.get(said, ())) == 1:
-            (new,) = named[said]
-            for old in drafts:
-                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-                stage.drafts[old].mentions.clear()
-                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items() if old in held})
 
 
 def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:

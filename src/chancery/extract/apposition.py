@@ -6,7 +6,7 @@ from chancery.extract import nominals
 from chancery.extract.doc import Token
 from chancery.extract.kinds import kind_of_noun
 from chancery.extract.names import Name, head_of
-from chancery.extract.slots import antecedent
+from chancery.extract.slots import antecedent, case_of
 from chancery.extract.stage import Stage
 from chancery.extract.titles import COMING
 
@@ -70,6 +70,8 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         after += 1
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
+    if after < len(tokens) and tokens[after].text in HONOURS and token.text not in HONOURS:
+        after += 1  # “the supreme leader, Ayatollah Ana Ruiz”
     name = stage.name_at.get(after)
     glued = (name is None or name.kind != "person") and (joined := after_the_field(stage, token)) is not None
     name = joined if glued else name
@@ -82,6 +84,12 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if not glued and stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+HONOURS = frozenset(
+    "Ayatollah Sheikh General Gen. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Archbishop Admiral Marshal Prince".split()
+)
+"""Words of honour between a title with a comma and the name."""
 
 
 def same_thing(stage: Stage, token: Token) -> tuple[int, ...] | None:
@@ -176,6 +184,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
     held = stage.at[before.i]
+    own = {stage.drafts[d].key for c in stage.doc.children(token, "amod", "nmod:poss") for d in stage.at.get(c.i, ())}
+    if any(key is not None and key.startswith("state-") and key != stage.drafts[held[0]].country for key in own):
+        return None  # “Secretary Ana Ruiz and Norland’s minister”
     return held if any(how == "name" for _, _, how in stage.drafts[held[0]].mentions) else None
 
 
@@ -223,6 +234,7 @@ def same_sort(stage: Stage, token: Token, draft: int) -> bool:
 
 
 def named_place(stage: Stage, token: Token) -> tuple[int, ...] | None:
-    """The place in “the Norland Sea”, where only “Norland” was taken as a name."""
+    """The place in “the Norland Sea”, where only “Norland” was taken as a name, or in “the town of Oslo”."""
     held = [stage.at[c.i] for c in stage.doc.children(token, "compound", "nmod:desc") if c.i in stage.at]
+    held += [stage.at[c.i] for c in stage.doc.children(token, "nmod") if c.i in stage.at and case_of(stage.doc, c) == "of"]
     return next((h for h in held if stage.drafts[h[0]].kind == "place"), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.bindings import bound
 from chancery.extract.doc import Token
+from chancery.extract.names import head_of
 from chancery.extract.slots import antecedent, conjuncts, subject_of
 from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
 
@@ -52,6 +53,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         if together:
             hold(stage, token, together, (token.i, token.i, "pronoun"))
             return
+        if (several := last_several(stage, token)) is not None:
+            hold(stage, token, several, (token.i, token.i, "pronoun"))
+            return
         found = look_back(stage, token, lambda d: d.plural, sentences=2)
         if found is None:
             bodies = ("organization", "armed_group", "state", "media")
@@ -63,6 +67,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         head = antecedent(stage.doc, clause, token) if clause is not None else token
         if text == "whose" and clause is not None:
             head = stage.doc.tokens[clause.head]
+        if text == "whose" and (clause is None or head.i not in stage.at):
+            before = next((n for n in stage.name_at.values() if n.last in (token.i - 1, token.i - 2)), None)
+            head = head_of(stage.doc, before.first, before.last) if before is not None else head
         if head.i in stage.at:
             stage.at[token.i] = stage.at[head.i]
 
@@ -83,6 +90,21 @@ def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
     return ()
 
 
+def last_several(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“both sides … them”: the several actors that a noun stood for, where no other group was met since."""
+    barred = co_arguments(stage, token) | speakers(stage, token)
+    here = stage.doc.sentence_number(token)
+    for i, draft in reversed(stage.order):
+        if i >= token.i:
+            continue
+        if stage.doc.sentence_number(stage.doc.tokens[i]) < here - 1 or stage.drafts[draft].plural:
+            return None
+        held = stage.at.get(i, ())
+        if len(held) > 1 and stage.doc.tokens[i].upos != "PRON":
+            return held if not barred & set(held) else None
+    return None
+
+
 def is_dummy(stage: Stage, token: Token) -> bool:
     """Does “it” stand for a thing, a clause or nothing: “it is clear that …”, “to test it”?"""
     head = stage.doc.head(token)
@@ -100,7 +122,7 @@ def is_dummy(stage: Stage, token: Token) -> bool:
 def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, subjects: bool = False) -> int | None:
     """The most salient earlier actor that fits: subjects first, sentence by sentence backwards; or ``subjects`` only."""
     here = stage.doc.sentence_number(token)
-    barred = co_arguments(stage, token) | speakers(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
         first, last = stage.doc.sentences[number]
         seen = [
@@ -135,6 +157,14 @@ def co_arguments(stage: Stage, token: Token) -> set[int]:
     own = stage.doc.children(head, "nsubj") or (subject_of(stage.doc, head) if head.upos == "VERB" else ())
     subjects = [t for child in own for t in conjuncts(stage.doc, child)]
     return {d for subject in subjects for d in stage.at.get(subject.i, ())}
+
+
+def around(stage: Stage, token: Token) -> set[int]:
+    """“Norlandic troops from the country”: the country is not Norland."""
+    head = stage.doc.head(token)
+    if token.upos != "NOUN" or token.rel != "nmod" or head is None or token.deprel == "nmod:poss":
+        return set()
+    return {d for c in stage.doc.children(head, "amod", "compound", "nmod:poss") for d in stage.at.get(c.i, ()) if c.i < head.i}
 
 
 def speakers(stage: Stage, token: Token) -> set[int]:

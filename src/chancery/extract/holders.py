@@ -6,11 +6,13 @@ gazetteer knows to have held it in the state that the article is about.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from chancery.extract import nominals
 from chancery.extract.crowds import title_text
 from chancery.extract.doc import Token
 from chancery.extract.slots import case_of
-from chancery.extract.stage import Draft, Stage, known_actor, met_before
+from chancery.extract.stage import Draft, Stage, fold, known_actor, met_before
 from chancery.extract.titles import COMING, PAST
 
 HEADS_OF_STATE = frozenset("ruler leader monarch".split())
@@ -67,6 +69,31 @@ def is_title(title: str, wanted: str) -> bool:
     if wanted in HEADS_OF_STATE:
         return title == wanted or title.split()[-1] in RULING or title == "prime minister"
     return title == wanted or (title.endswith(f" {wanted}") and title.split()[0] not in ("prime", "vice", "deputy", "assistant"))
+
+
+def adopt(stage: Stage, token: Token, draft: int, owner: int | None) -> None:
+    """Tie somebody to the known holder of the office that the text gives him, where the names differ in spelling only."""
+    person = stage.drafts[draft]
+    state = stage.drafts[owner].key if owner is not None else None
+    if person.kind != "person" or person.key is not None or state is None or is_past(stage, token):
+        return
+    entry = stage.gazetteer.person_at(title_text(stage, token), state, stage.published)
+    if entry is None or any(other.key == entry.key for other in stage.drafts) or not is_spelling(person.label, entry.label):
+        return
+    person.key, person.label, person.wikidata = entry.key, entry.label, entry.wikidata
+    person.country, person.gender = entry.country, entry.gender
+
+
+def is_spelling(label: str, known: str) -> bool:
+    """Is one name the other in another spelling, or the family name of it?
+
+    >>> is_spelling("Ayman Khameini", "Ayman Khamenei"), is_spelling("Ana Ruiz", "Eva Roos")
+    (True, False)
+    """
+    ours, theirs = fold(label).split(), fold(known).split()
+    if SequenceMatcher(None, ours[-1], theirs[-1]).ratio() < 0.75:
+        return False
+    return len(ours) == 1 or SequenceMatcher(None, ours[0], theirs[0]).ratio() >= 0.6
 
 
 def is_past(stage: Stage, token: Token) -> bool:

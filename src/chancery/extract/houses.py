@@ -92,7 +92,9 @@ def place_body(stage: Stage, token: Token) -> None:
         if owner is None:
             place_unowned(stage, token, first)
             return
-    start = next((i for i in range(first, last + 1) if stage.doc.tokens[i].upos != "DET"), first)
+    start = next((i for i in range(first, last + 1) if stage.doc.tokens[i].upos not in ("DET", "ADV")), first)
+    if lemma in ("center", "centre") and stage.doc.tokens[token.i - 1].xpos == "POS":
+        return  # “the country’s centre”
     text = hit_text(stage.doc, start, token.i)
     entry = body_entry(stage, token, owner)
     if entry is not None:

@@ -46,7 +46,8 @@ SPOTS = frozenset(
 
 LAST_WORDS: Mapping[str, str] = {
     **dict.fromkeys(
-        "times post herald courier gazette tribune news tv television radio daily journal chronicle observer telegraph".split(),
+        """times post mail herald courier gazette tribune news tv television radio daily journal chronicle observer
+        telegraph""".split(),
         "media",
     ),
     **dict.fromkeys("brigades brigade militia mujahideen battalion guerrillas fedayeen".split(), "armed_group"),
@@ -87,7 +88,19 @@ def settle_kinds(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         if name.entry is None and name.label not in told and (kind := within(name)) is not None:
             told[name.label] = kind
+    for label, kinds in _disputed(names).items():
+        if label not in told:
+            told[label] = max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
     return tuple(replace(n, kind=told[n.label]) if n.entry is None and n.label in told else n for n in names) if told else names
+
+
+def _disputed(names: Sequence[Name]) -> dict[str, list[str]]:
+    """The kinds of unknown names that the model calls now one thing, now another, in text order."""
+    kinds: dict[str, list[str]] = {}
+    for name in names:
+        if name.entry is None:
+            kinds.setdefault(name.label, []).append(name.kind)
+    return {label: found for label, found in kinds.items() if len(set(found)) > 1}
 
 
 def kind_of_noun(doc: Doc, token: Token) -> str | None:

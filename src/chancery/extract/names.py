@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chancery.extract.culture import is_manner
 from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
@@ -19,7 +20,7 @@ from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
-PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout".split())
+PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout after via".split())
 MOTION = frozenset(
     "visit travel fly go come trip return arrive flight delegation journey head move deport evacuate invite welcome tour route "
     "way road drive bring take leave depart mission convoy send based base mail post".split()
@@ -133,9 +134,20 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
+    first, last = _beside_bracket(doc, first, last)
     last = _with_syllable(doc, last)
     while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
+    return first, last
+
+
+def _beside_bracket(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Half a bracket in a name is the end of another one: “(UN) General Assembly”."""
+    texts = [token.text for token in doc.tokens[first : last + 1]]
+    if ")" in texts and "(" not in texts:
+        first += texts.index(")") + 1
+    elif "(" in texts and ")" not in texts:
+        last = first + texts.index("(") - 1
     return first, last
 
 
@@ -159,8 +171,23 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         return None  # “the Gulf state”
     if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
+    if label == "PER" and len(tokens) == 1 and _is_make(doc, tokens[0]):
+        label = "ORG"
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
     return Name(first, last, KIND_OF_LABEL[label], " ".join(text.replace("[", "").replace("]", "").split()))
+
+
+MACHINES = frozenset(
+    """jet aircraft plane airliner missile tank rifle car camera helicopter bomber drone truck phone engine satellite
+    rocket launcher howitzer vaccine""".split()
+)
+"""Things that go by the name of their maker."""
+
+
+def _is_make(doc: Doc, token: Token) -> bool:
+    """“Sukhoi jets”."""
+    head = doc.head(token)
+    return token.rel == "compound" and head is not None and head.upos == "NOUN" and head.lemma.lower() in MACHINES
 
 
 def _is_half_a_title(doc: Doc, token: Token) -> bool:
@@ -194,6 +221,12 @@ def _from_hit(
     if single and tokens[0].upos in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and labels.get(first) is None:
         return None
     how = hit.how if hit.how in ("adjective", "metonym") else "name"
+    if single and how == "adjective" and is_manner(doc, tokens[0]):
+        return None
+    if possible := [entry for entry in entries if not _is_too_early(doc, first, entry, published)]:
+        entries = possible
+    else:
+        return Name(first, last, "person", hit_text(doc, first, last))
     if single and labels.get(first) == "PER" and hit.how == "metonym" and _is_somebody(doc, tokens[0]):
         return Name(first, last, "person", tokens[0].text)
     states = [entry for entry in entries if entry.kind != "place"]
@@ -213,6 +246,19 @@ def _from_hit(
     elif how == "name" and all(token.upos == "ADJ" for token in tokens):
         how = "adjective"
     return Name(first, last, entry.kind, entry.label, entry, how)
+
+
+RULING = frozenset("president premier chancellor king queen emir pope minister".split())
+"""Titles whose holders the gazetteer knows by their dates."""
+
+
+def _is_too_early(doc: Doc, first: int, entry: Entry, published: date | None) -> bool:
+    """Is somebody called by a title years before the one of that name who is known held any office: an older namesake?"""
+    if entry.kind != "person" or published is None or not entry.offices or not first:
+        return False
+    before = doc.tokens[first - 1].lemma.lower()
+    begun = [tenure.start for tenure in entry.offices if tenure.start is not None]
+    return before in RULING and len(begun) == len(entry.offices) and min(begun).year - published.year > 1
 
 
 def _is_somebody(doc: Doc, token: Token) -> bool:

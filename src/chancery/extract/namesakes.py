@@ -65,6 +65,7 @@ def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
     state of the dateline goes first where the article speaks of it a good deal.
     """
     counts: Counter[str] = Counter()
+    said: Counter[str] = Counter()
     line = stage.doc.text.find("\n")
     for name in names:
         if name.entry is None:
@@ -72,6 +73,7 @@ def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
         key = name.entry.key if name.kind == "state" else name.entry.country
         if key is not None:
             first = stage.doc.tokens[name.first].start < line
+            said[key] += name.kind == "state"
             counts[key] += (4 if first else 2) if name.kind == "state" else 1
     if not counts:
         return None
@@ -84,6 +86,8 @@ def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
     title = {key for key in _titled(stage, names) if key in counts and key.startswith("state-")}
     if len(title) == 1 and counts[only := title.pop()] >= max(4, most / 4):
         return only
+    if said[best] < 2 and line >= 0:
+        return None  # only its towns and people
     return best if not rest or most >= 1.5 * rest[0][1] else None
 
 
@@ -138,10 +142,12 @@ def known_family(stage: Stage, name: Name, names: tuple[Name, ...]) -> Name:
     """A family name alone is that of the one holder of an office at that date who bears it, where his state is spoken of."""
     if name.kind != "person" or name.entry is not None or name.first != name.last or stage.published is None:
         return name
+    before = stage.doc.tokens[name.first - 1].lemma.lower() if name.first else ""
     around = {key for n in names if n.entry is not None for key in (n.entry.key, n.entry.country) if key is not None}
     serving = [
         entry
         for entry in stage.gazetteer.family(stage.doc.tokens[name.first].text)
-        if any(t.covers(stage.published) and t.organization in around for t in entry.offices) or entry.key in around
+        if entry.key in around
+        or any(t.covers(stage.published) and (t.organization in around or t.office.split()[-1] == before) for t in entry.offices)
     ]
     return replace(name, entry=serving[0], label=serving[0].label) if len(serving) == 1 else name

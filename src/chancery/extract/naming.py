@@ -10,7 +10,7 @@ from chancery.extract.doc import Token
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
 from chancery.extract.namesakes import known_family
 from chancery.extract.nested import place_nested
-from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
+from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, merge_drafts, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
 """What the halves of a divided country are called in short."""
@@ -23,8 +23,12 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
     drafted: dict[int, int] = {}
     for name in sorted(names, key=lambda n: (n.kind == "person" and n.first == n.last, n.first)):
         key = key_of(stage, name)
-        if key is None and name.kind == "person" and name.first == name.last:
-            known = full.get(stage.doc.tokens[name.first].text)
+        if name.kind == "person" and name.first == name.last:
+            word = stage.doc.tokens[name.first].text
+            known = full.get(word)
+            if known and key is not None:  # the gazetteer thinks of another one than the text
+                bearers = [n for n in known if stage.doc.tokens[n.last].text == word]
+                known = None if any(key_of(stage, n) == key for n in known) else bearers
             if known:
                 earlier = [n for n in known if n.first < name.first] or known[:1]
                 drafted[name.first] = drafted[earlier[-1].first]
@@ -99,7 +103,11 @@ def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None
     if found is None and name.label.lower() in SHORT:
         ends = (name.label.lower(), f"{name.label.lower()} of")
         bodies = [i for i, d in enumerate(stage.drafts) if d.kind in ("organization", "armed_group") and d.label != name.label]
-        found = next((i for i in reversed(bodies) if any(_has(stage.drafts[i].label.lower(), end) for end in ends)), None)
+        for index in reversed(bodies):
+            draft = stage.drafts[index]
+            said = (hit_text(stage.doc, f, e) for f, e, how in draft.mentions if how == "name")
+            if any(_has(text.lower(), end) for text in (draft.label, *said) for end in ends):
+                return index
     return found
 
 
@@ -132,9 +140,7 @@ def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]
             continue
         old, new = drafted[after.first], drafted[name.first]
         if old != new:
-            stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-            stage.drafts[old].mentions.clear()
-            stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+            merge_drafts(stage, old, new)
 
 
 def is_short_for(letters: str, label: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
-from chancery.extract.crowds import is_named_draft, named_after, place_group, place_plural, title_text
+from chancery.extract.crowds import is_named_draft, members, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
-from chancery.extract.holders import government, holder, is_past, seat_of
+from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
@@ -26,6 +26,12 @@ OF_A_STATE = GENERAL | frozenset(
 RULERS = frozenset("government regime junta cabinet".split())
 """Nouns for those who rule a state, where no word says which."""
 
+TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
+"""Nouns for two or three who were named."""
+
+THINGS = frozenset("channel center centre office station network department".split())
+"""Nouns for bodies that in the plural are mere things: “kept the channels open”."""
+
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
 
@@ -37,6 +43,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
         return
     if lemma == "other" and token.i and stage.doc.tokens[token.i - 1].lemma == "each":
         return  # “accuse each other”
+    if lemma == "staff" or (lemma == "justice" and stage.doc.tokens[token.i - 1].lemma.lower() != "chief"):
+        return  # a title only as the end of a longer one
     named = named_partner(stage, token)
     if lemma == "counterpart" and nominals.is_plural(token):
         named = named_after(stage, token) or named
@@ -51,6 +59,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
                 person.gender = nominals.GENDERED.get(lemma)
             if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
                 person.country = home_of(stage, token)
+            if person.kind == "person" and person.key is None and len(named) == 1 and is_unique(stage, token):
+                adopt(stage, token, named[0], owner_of(stage, token))
         return
     plural = nominals.is_plural(token)
     if lemma == "capital" and not plural and is_definite(stage, token):
@@ -58,6 +68,10 @@ def place_nominal(stage: Stage, token: Token) -> None:
         if town is not None:
             hold(stage, token, (town,), (token.i, token.i, "nominal"))
             return
+    if lemma in TOGETHER and is_definite(stage, token) and stage.doc.child(token, "nmod", "compound") is None:
+        if found := members(stage, token, TOGETHER[lemma]):
+            hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
     if (body := known_bloc(stage, token)) is not None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
@@ -82,20 +96,38 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)
-    elif lemma in nominals.BODIES and plural and token.upos == "NOUN":
+    elif lemma in nominals.BODIES and plural and token.upos == "NOUN" and lemma not in THINGS:
         place_plural(stage, token)
-    elif lemma in nominals.BODIES | nominals.RULERS:
+    elif lemma in nominals.BODIES | nominals.RULERS and not (plural and lemma in THINGS):
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
     elif lemma in nominals.SPOTS and is_definite(stage, token) and not plural and token.upos == "NOUN":
-        place_anaphor(stage, token, lambda d: d.kind == "place")
+        place_anaphor(stage, token, lambda d: d.kind == "place" and is_spot(d.label, lemma))
     elif (
         lemma in ("many", "some", "most", "other", "others")
         and token.rel in ("nsubj", "obl", "obj", "nmod")
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+TOWNS = frozenset("city town capital village".split())
+WIDE = frozenset("sea strait ocean region peninsula gulf bay river island islands desert valley coast province".split())
+
+
+def is_spot(label: str, lemma: str) -> bool:
+    """May a place be called so: a sea no “town”, a town no “border”, only an island “the island”?
+
+    >>> is_spot("Oslo", "city"), is_spot("Black Sea", "city"), is_spot("Oslo", "border")
+    (True, False, False)
+    """
+    words = set(label.lower().split())
+    if lemma in TOWNS:
+        return not words & (WIDE | nominals.COMPASS)
+    if lemma in ("border", "strait", "sea", "base", "airport", "camp", "peninsula", "strip"):
+        return lemma in words or (lemma == "base" and "airbase" in words)
+    return True
 
 
 def home_of(stage: Stage, token: Token) -> str | None:

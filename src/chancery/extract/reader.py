@@ -114,7 +114,7 @@ class Reader:
             Extraction(
                 article,
                 self.extractor,
-                actors=cast.actors,
+                actors=voiced.actors,
                 times=times,
                 events=events,
                 claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),

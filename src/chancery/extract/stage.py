@@ -103,6 +103,13 @@ def hold(stage: Stage, token: Token, held: tuple[int, ...], mention: tuple[int, 
             stage.drafts[draft].mentions.append(mention)
 
 
+def merge_drafts(stage: Stage, old: int, new: int) -> None:
+    """Make one actor of two: what was said of ``old`` is said of ``new``."""
+    stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
+    stage.drafts[old].mentions.clear()
+    stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items() if old in held})
+
+
 def add_draft(stage: Stage, label: str, kind: str, mention: tuple[int, int, str], **more: object) -> int:
     """A new draft with its first mention."""
     stage.drafts.append(Draft(label, kind, mentions=[mention], **more))  # type: ignore[arg-type]
