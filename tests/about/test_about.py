@@ -88,8 +88,8 @@ def test_a_window_of_days() -> None:
 
 def test_a_model_is_neither_its_maker_nor_another_model(reader: Reader) -> None:
     text = (
-        "Phones\n\nTarn unveiled the Halo 4 in May 2010. The Halo 4S was introduced in October 2011. Shops sold 300 Halo 4s in June "
-        "2010. The Tarn V9 crashed in July 2010. The Ostrow Average fell in 2009."
+        "Phones\n\nTarn unveiled the Halo 4 in May 2010. The Halo 4S was introduced in October 2011. Shops sold 300 Halo 4s in "
+        "June 2010. The Tarn V9 crashed in July 2010."
     )
     articles = [read_text(text, id="d", published=date(2011, 11, 8))]
     found = {

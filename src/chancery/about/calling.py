@@ -71,7 +71,12 @@ def name_of(text: str) -> Name:
         sure.append((initials,))
     if len(words) > 2:
         short.append(whole[:2])
-    return Name(whole, tuple(sure), tuple(short), words[0] if words[0] not in _COMMON and len(words[0]) > 2 else "")
+    return Name(
+        whole,
+        tuple(sure),
+        tuple(short),
+        words[0] if len(words[0]) > 2 and words[0] not in _COMMON and not last[-1:].isdigit() else "",
+    )
 
 
 def find_spans(name: Name, doc: Doc) -> list[tuple[int, int]]:

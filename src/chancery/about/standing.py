@@ -27,7 +27,7 @@ def find_heads(name: Name, doc: Doc, cast: Cast) -> frozenset[int]:
     if not spans:
         return frozenset()
     heads = {_top(doc, doc.tokens[first : last + 1]).i for first, last in spans}
-    heads |= set(_known(doc, heads, cast))
+    heads |= {i for i in _known(doc, heads, cast) if not (name.is_model and doc.tokens[i].upos == "PROPN")}
     if not _is_person(doc, spans, cast):
         heads |= set(_nouns(doc, heads, _things(doc, heads) if name.is_model else _FIRMS, cast))
     return frozenset(i for head in heads for i in _up(doc, doc.tokens[head]))
