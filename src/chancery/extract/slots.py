@@ -313,6 +313,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
     head = doc.head(noun)
     if noun.rel == "compound" and head is not None:
         found["nounhead"] = [head]
+    if doc.child(noun, "cop") is not None:
+        found["aux"] = list(doc.children(noun, "aux"))  # “must be ready”
     if borrow and doc.child(noun, "cop") is not None:
         # “was under siege” names whom it befalls, “is a victory” who did it.
         found["obj" if case_of(doc, noun) == "under" else "subj"] = subject_of(doc, noun)
