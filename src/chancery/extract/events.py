@@ -119,7 +119,7 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
     status = status_of(doc, match.head, lasting=lasting)
     if status == "occurred" and match.token.lemma in ("convene", "call", "summon", "schedule") and _for_a_day(doc, match.token):
         status = "planned"
-    if status == "not_occurred" and _says_no(match):
+    if status == "not_occurred" and kind.name == "rejection" and _says_no(match):
         status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
