@@ -38,6 +38,9 @@ BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter p
 GIVEN = frozenset("aid assistance support delivery sale shipment supply funding loan".split())
 """Nouns for what is given."""
 
+FEARED = frozenset("threat risk fear danger possibility warning brink verge edge spectre specter".split())
+"""Nouns that say of what they govern that it may come."""
+
 HELD = frozenset("talk negotiation meeting summit conference dialogue round".split())
 """Nouns for what fails only after it began."""
 

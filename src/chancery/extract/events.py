@@ -33,6 +33,11 @@ ALONE = frozenset(
 )
 """Kinds that are news though nobody is named: “a coup failed in May”, “talks resumed”."""
 
+ALONE_NOUNS = frozenset(
+    "conference communiqué communique text ruling hearing verdict trial referendum mediation attack consent allegation".split()
+)
+"""Nouns of other kinds of which the same holds."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
@@ -119,7 +124,7 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
     status = status_of(doc, match.head, lasting=lasting)
     if status == "occurred" and match.token.lemma in ("convene", "call", "summon", "schedule") and _for_a_day(doc, match.token):
         status = "planned"
-    if status == "not_occurred" and _says_no(match):
+    if status == "not_occurred" and kind.name == "rejection" and _says_no(match):
         status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
@@ -303,7 +308,7 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
     if match.trigger.pos == "v":
         passive = doc.child(match.token, "aux:pass") is not None
         return passive or kind.family not in ("communication", "contact", "vote")
-    if kind.name == "statement" and "conference" in {word.lemma.lower() for word in match.words}:
+    if any(word.lemma.lower() in ALONE_NOUNS for word in match.words):
         return True
     if kind.family in BARE and kind.name in told:
         return True

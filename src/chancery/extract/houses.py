@@ -124,7 +124,7 @@ def place_unowned(stage: Stage, token: Token, first: int) -> None:
         return
     if token.rel == "obl" and case_of(stage.doc, token) not in ("by", "on", "to", "with", "against"):
         return
-    if token.rel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
+    if token.deprel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
         return
     if stage.doc.children(token, "appos", "flat", "nmod:desc") or any(
         case_of(stage.doc, child) == "of" for child in stage.doc.children(token, "nmod")

@@ -182,6 +182,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
             return barred
         if verb.rel == "advcl" and lemma in {"aim"} | CONSIDERING:
             return "proposed" if lemma == "aim" else "possible"
+        if verb.xpos == "VBG" and own == "proposed" and doc.tokens[verb.i - 1].text == "," and doc.child(verb, "mark") is None:
+            return None  # “fired to scatter the crowd, killing two”: what came of it
         if verb.rel == "advcl" and not to_infinitive:
             return own if own in ("planned", "possible", "proposed") else ("reported" if lemma in ("accuse", "suspect") else None)
         if governor.upos == "NOUN" and lemma in INTENTIONS:

@@ -13,6 +13,7 @@ from chancery.extract.embedding import (
     ENDING,
     ENGAGING,
     FAILING,
+    FEARED,
     GIVEN,
     HELD,
     LEAVING_FOR,
@@ -94,7 +95,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     lemma = governor.lemma.lower()
     preposition = case_of(doc, noun)
     if preposition == "for" and lemma in LEAVING_FOR and noun.rel in ("obl", "nmod") and not _is_told(doc, noun):
-        return "planned"
+        sent = verb_status(doc, governor, 1) if governor.upos == "VERB" else "occurred"
+        return sent if sent in ("proposed", "possible", "refused", "not_occurred") else "planned"
     if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
         return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
@@ -121,7 +123,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "support",
         ) and preposition in ("for", "of", "to", "at", None):
             return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
-        if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
+        if lemma in FEARED:
             return "possible"
         if lemma in ("cancellation", "absence", "lack", "end", "halt", "refusal", "suspension", "denial") and preposition == "of":
             return "not_occurred" if lemma in ("absence", "lack") else default
@@ -237,7 +239,7 @@ def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
         return "planned" if own in ("occurred", "ongoing") else own
     if lemma in ("cancel", "scrap", "postpone", "avert", "forgo", "lack"):
         return "not_occurred"
-    if lemma in ("plan", "schedule", "expect", "prepare", "announce", "promise", "pledge", "vow", "anticipate"):
+    if lemma in ("plan", "schedule", "expect", "prepare", "agree", "announce", "promise", "pledge", "vow", "anticipate"):
         return "planned"
     if lemma in ("allege", "suspect"):
         return "reported"
