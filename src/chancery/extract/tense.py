@@ -27,7 +27,7 @@ _FUTURE = re.compile(
 )
 
 
-def _behind_past_verb(doc: Doc, token: Token) -> bool:
+def behind_past_verb(doc: Doc, token: Token) -> bool:
     """“Said on Thursday it would …”: a time right behind a past verb is of that verb, whatever the parse says."""
     i = token.i - 1
     while i >= 0 and doc.tokens[i].text.lower() in _SOFT:
@@ -102,7 +102,7 @@ def tense_at(doc: Doc, token: Token) -> str:
         first, last = doc.sentences[doc.sentence_number(token)]
         sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
         return "future" if _FUTURE.search(sentence) else "past"
-    if _behind_past_verb(doc, token) or _before_past_verb(doc, token):
+    if behind_past_verb(doc, token) or _before_past_verb(doc, token):
         return "past"
     before = token
     for word in (token, *doc.ancestors(token)):
