@@ -252,6 +252,8 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
 )
 def _up_to_now(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]
+    if words[-1].kind == "recently" and m.before.kind == "as" and m.after.kind == "as":
+        return None  # “as recently as December”
     if words[-1].kind == "past" and m.after.kind in _MEASURES:
         return None
     if words[-1].kind in _PLURALS and words[0].kind in ("the", "these", "those") and m.after.kind not in _SINCE:

@@ -183,13 +183,14 @@ def _end_of_unit(m: Match, c: Context) -> Reading | None:
 
 @rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")
 def _later_in_the_unit(m: Match, c: Context) -> Reading | None:
-    base = c.previous.bounds.earliest if c.previous and "so" != m.words[m.first].kind else c.published
+    told = c.day if c.near else c.year
+    base = told.bounds.earliest if told is not None and "so" != m.words[m.first].kind else c.published
     if base is None:
         return counted(c, None)
     whole = dates.unit_of(base, unit(m))
     if m.words[m.first].kind == "so" and whole.earliest and c.published:
         return counted(c, Bounds(whole.earliest, c.published), dates.iso_value(whole))
-    return counted(c, whole) if base is c.published else from_previous(c, whole, "anaphoric")
+    return counted(c, whole) if base is c.published else from_previous(c, whole, "anaphoric", told)
 
 
 def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Reading:
@@ -261,6 +262,11 @@ def _units_ago_this(m: Match, c: Context) -> Reading | None:
 @rule("(a|one) quarter (DASH? century | of a century) (ago|earlier)", "a quarter DASH century (ago|earlier)")
 def _quarter_century_ago(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.year(c.published.year - 25) if c.published else None)
+
+
+@rule("(a|two|three|many)? (generation|generations) ago")
+def _generations_ago(m: Match, c: Context) -> Reading | None:
+    return Reading("vague", Bounds(None, c.published) if c.published else None, value="PAST_REF")
 
 
 @rule("half (a|an) unit=(hour|year|decade|century) ago")
@@ -343,7 +349,9 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
         return Reading(method, value=dates.iso_value(previous))  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
+    value = None
     if c.published and not c.future and first <= c.published < last:
+        value = dates.iso_value(Bounds(first, last, previous.granularity))
         last = c.published  # what is told as past was over when it was printed
     if name in CLOCK and (clock := _clock_later(c.previous, count, name)) is not None:
         return clock
@@ -355,7 +363,7 @@ def _beside(c: Context, count: int, name: str) -> Reading:
         return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
     reading = from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
-    return replace(reading, value=dates.iso_value(dates.week_of(first))) if name == "week" else reading
+    return replace(reading, value=dates.iso_value(dates.week_of(first)) if name == "week" else value)
 
 
 def _clock_later(known: Known | None, count: int, name: str) -> Reading | None:

@@ -8,7 +8,7 @@ from datetime import date
 from chancery.dates import Bounds
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import Known
-from chancery.extract.tense import SPEECH
+from chancery.extract.tense import SPEECH, behind_past_verb
 from chancery.extract.timing import head_of, is_narrative
 from chancery.model import Time
 
@@ -34,7 +34,8 @@ def day_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) 
         if near and (head.rel in _OF_A_NOUN or head.deprel == "nmod:poss"):
             continue
         here = doc.sentence_number(head) == sentence
-        if (near and (here or _is_clausal(doc, time))) or is_narrative(doc, time):
+        told_by_verb = behind_past_verb(doc, doc.tokens_between(time.told.start, time.told.end)[-1])  # whatever the parse says
+        if (near and (here or told_by_verb or _is_clausal(doc, time))) or told_by_verb or is_narrative(doc, time):
             found = Known(time.id, Bounds(time.earliest, time.latest, "day"))
             return found, near
     return None, False

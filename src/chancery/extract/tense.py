@@ -4,6 +4,7 @@ there is no parse."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chancery.extract.doc import Doc, Token
 
@@ -17,6 +18,7 @@ _WILL = frozenset("will shall 'll wo ll would could may might should must can".s
 _VERBS = ("VERB", "AUX")
 _SOFT = frozenset("on late early in last this yesterday as recently just only".split())
 _PUT_OFF = frozenset("postpone delay put adjourn defer reschedule suspend push extend".split())
+_ENDS = ("until", "till", "through", "to")
 _LIMITS = ("by", "until", "till", "before")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|going to|plans? to|expected|scheduled|set to|ahead of"
@@ -25,7 +27,7 @@ _FUTURE = re.compile(
 )
 
 
-def _behind_past_verb(doc: Doc, token: Token) -> bool:
+def behind_past_verb(doc: Doc, token: Token) -> bool:
     """“Said on Thursday it would …”: a time right behind a past verb is of that verb, whatever the parse says."""
     i = token.i - 1
     while i >= 0 and doc.tokens[i].text.lower() in _SOFT:
@@ -65,10 +67,27 @@ def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
         return "future"
     if lead[1] in _LIMITS and (tense == "present" or lead[1] == "by" and any(_is_obliged(doc, word) for word in above)):
         return "future"
+    if tense == "past" and (lead[1] in _ENDS and any(_is_perfect(doc, word) for word in above[:2]) or _was_planned(doc, above)):
+        return "near"
     if "until" in lead and any(word.lemma in _PUT_OFF for word in above[:2]):
         return "future"
     copula = doc.child(token, "cop")
     return "future" if copula is not None and copula.xpos in ("VBZ", "VBP") and lead[1] != "until" else tense
+
+
+def _is_perfect(doc: Doc, verb: Token) -> bool:
+    """“Have cancelled”."""
+    return any(c.text.lower() in ("has", "have", "'ve", "’ve") for c in doc.children(verb, "aux"))
+
+
+def _was_planned(doc: Doc, above: Sequence[Token]) -> bool:
+    """“Had planned to return”: the day may lie behind or ahead."""
+    for verb in above[:2]:
+        head = doc.head(verb)
+        infinitive = any(c.text.lower() == "to" for c in doc.children(verb, "mark"))
+        if infinitive and head is not None and head.lemma in AHEAD and any(c.text == "had" for c in doc.children(head, "aux")):
+            return True
+    return False
 
 
 def _is_obliged(doc: Doc, verb: Token) -> bool:
@@ -83,7 +102,7 @@ def tense_at(doc: Doc, token: Token) -> str:
         first, last = doc.sentences[doc.sentence_number(token)]
         sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
         return "future" if _FUTURE.search(sentence) else "past"
-    if _behind_past_verb(doc, token) or _before_past_verb(doc, token):
+    if behind_past_verb(doc, token) or _before_past_verb(doc, token):
         return "past"
     before = token
     for word in (token, *doc.ancestors(token)):
@@ -124,6 +143,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         return "past" if "do" in lemmas and "did" in lemmas else "future" if head is None else "present"
     if verb.xpos == "VBD" or verb.feat("Tense") == "Past":
         return "past"
+    if verb.xpos == "VBG" and any(c.lemma in ("after", "despite", "following") for c in doc.children(verb, "mark", "case")):
+        return "past"  # “despite missing Friday's match”
     if verb.xpos in ("VBG", "VBN") and not helpers:
         if head is not None and depth and (head.upos in _VERBS or doc.child(head, "cop") is not None):
             return verb_tense(doc, head, depth - 1)
