@@ -50,6 +50,22 @@ CASES = [
         "boasted", "The mayor", "he had never lost",
     ),
     ("The bridge fell, the guards said; the army insisted it stood.", "said", "the guards", "The bridge fell"),
+    # joined verbs, and words that the parse hung elsewhere
+    (
+        "Mora warned that Oslo could close its ports, and told the others not to turn the sea into a lake.",
+        "told", "Mora", "not to turn the sea into a lake",
+    ),
+    ("The premier said that the town had been attacked and vowed to respond.", "vowed", "The premier", "respond"),
+    ("Mora praised the crowd, telling them she would win and promising to raise pay.", "promising", "Mora", "raise pay"),
+    ("Mora will win, her lawyer, Jo Tarn, said.", "said", "her lawyer, Jo Tarn", "Mora will win"),
+    (
+        "It is not true that Mora lied, her lawyer, Jo Tarn, told the Courier.",
+        "told", "her lawyer, Jo Tarn", "It is not true that Mora lied",
+    ),
+    ("If it lasts, she tells the paper, other ports will be next.", "tells", "she", "If it lasts | other ports will be next"),
+    ("She used the speech to tell leaders who have flown home to pick up the phone.", "tell", "She", "pick up the phone"),
+    ("The rock was found by the judges to be a reef.", "found", "the judges", "The rock | to be a reef"),
+    ("Twelve men died, by the army's count, in March.", "by the army's count", "the army", "Twelve men died | in March"),
 ]  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         for clause in doc.children(child, "acl", "ccomp"):
             if child.i > verb.i and complementizer(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
-    return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb)
+    return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb) or _sentence_before(page, verb)
 
 
 def _question(doc: Doc, verb: Token, clause: Token) -> bool:
@@ -243,9 +243,26 @@ def _sentence_around(page: Page, verb: Token) -> list[Range]:
     return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
 
 
+def _sentence_before(page: Page, verb: Token) -> list[Range]:
+    """What stands before “…, her lawyer, Jo Tarn, told the paper” at the end of a sentence, where the parse lost it."""
+    doc = page.doc
+    title = doc.tokens[verb.i - 1] if verb.i else verb
+    if title.text != "," or verb.feat("VerbForm") != "Fin" or verb.i in page.quote_of or doc.child(verb, "nsubj", "ccomp"):
+        return []
+    speaker = active_speaker(page, verb)
+    if speaker is None or speaker.upos != "NOUN":
+        return []
+    first, last = phrase(doc, speaker)
+    start = doc.sentences[doc.sentence_number(verb)][0]
+    if last != verb.i - 2 or first - 1 <= start or doc.tokens[first - 1].text != ",":
+        return []
+    words = doc.tokens[start : first - 1]
+    return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
+
+
 def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]:
     doc = page.doc
-    for child in doc.children(verb, "xcomp", "ccomp", "advcl"):
+    for child in (*doc.children(verb, "xcomp", "ccomp", "advcl"), *_strayed(doc, verb, cue)):
         to = next((m for m in doc.children(child, "mark") if m.lemma.lower() == "to"), None)
         if child.rel == "advcl" and (to is None or not cue.addressee):
             continue
@@ -262,6 +279,19 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
         if subject is not None and "obj" not in cue.addressee and subject.upos != "PRON":
             return [*pieces(doc, below(doc, subject)), *pieces(doc, below(doc, child))]
         return pieces(doc, tokens)
+    return []
+
+
+def _strayed(doc: Doc, verb: Token, cue: Cue) -> list[Token]:
+    """“Told the men who had fled to come back”: the infinitive that the parse hung on the clause about the men."""
+    for slot in cue.addressee:
+        kind, _, preposition = slot.partition(":")
+        for child in doc.children(verb, kind, "obj", "iobj"):
+            if child.i < verb.i or (preposition and case_of(doc, child) != preposition):
+                continue
+            found = [t for c in doc.children(child, "acl") for t in doc.subtree(c) if t.rel in ("advcl", "xcomp")]
+            if found and found[-1].feat("VerbForm") == "Inf" and doc.child(verb, "xcomp", "ccomp") is None:
+                return found[-1:]
     return []
 
 

@@ -25,7 +25,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
-        lead = _lead(page, first, last)
+        lead = _lead(page, first, max([last, *(t.i for t in _told(doc, verb, draft))]))
         if lead is not None and not page.quotes_in([(verb.end, draft.content[0][0] + 2)]):
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
@@ -62,6 +62,13 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
         return draft
     return replace(draft, content=[*pieces(doc, before), *tail])
+
+
+def _told(doc: Doc, verb: Token, draft: Draft) -> tuple[Token, ...]:
+    """Who is told, right behind the verb: “If it lasts, she told the paper, …”."""
+    someone = draft.addressee or doc.child(verb, "obj", "iobj")
+    words = doc.subtree(someone) if someone is not None else ()
+    return tuple(words) if words and words[0].i == verb.i + 1 and len(words) < 6 else ()
 
 
 def _words(doc: Doc, start: int, end: int) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.cues import Cue, Slot
 from chancery.extract.attribution.contents import complementizer, fill, rest_of_clause, strip_mark, with_preposition
 from chancery.extract.attribution.page import Draft, Page, Range
-from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, speaks_of_itself
+from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, hides_a_name, is_document, phrase, pieces
 from chancery.extract.slots import case_of, is_passive, subject_of
@@ -29,11 +29,12 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     if hides_a_name(doc, verb):
         return None
     denied = is_denied(doc, verb)
-    cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD))
+    other = misplaced(page, verb)
+    cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD, beside=other))
     if not cues:
         return None
     asked = verb.xpos == "VBN" and verb.rel == "advcl" and doc.child(verb, "nsubj", "aux") is None  # “when asked if …”
-    passive = asked or is_passive(doc, verb)
+    passive = asked or (is_passive(doc, verb) and other is None)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
     if passive and speaker is None and (verb.text.lower(), "a") in page.table:
         return None  # “is convinced that …” tells of a state of mind
