@@ -65,11 +65,14 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         behind = next((c for c in doc.children(head, "obj", "iobj", "nsubj") if c.i > head.i), None)
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else behind
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
-    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i and doc.child(c, "case") is None]
     if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
         return owner(doc, antecedent(doc, verb, subjects[-1]))
     if (other := misplaced(page, verb)) is not None:
         return active_speaker(page, other)
+    left = doc.tokens[verb.i - 1] if verb.i else verb
+    if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
+        return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
     found = subject_of(doc, verb)
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
