@@ -50,6 +50,37 @@ CASES = [
         "boasted", "The mayor", "he had never lost",
     ),
     ("The bridge fell, the guards said; the army insisted it stood.", "said", "the guards", "The bridge fell"),
+    # joined verbs, and words that the parse hung elsewhere
+    (
+        "Mora warned that Oslo could close its ports, and told the others not to turn the sea into a lake.",
+        "told", "Mora", "not to turn the sea into a lake",
+    ),
+    ("The premier said that the town had been attacked and vowed to respond.", "vowed", "The premier", "respond"),
+    ("Mora praised the crowd, telling them she would win and promising to raise pay.", "promising", "Mora", "raise pay"),
+    ("Mora will win, her lawyer, Jo Tarn, said.", "said", "her lawyer, Jo Tarn", "Mora will win"),
+    (
+        "It is not true that Mora lied, her lawyer, Jo Tarn, told the Courier.",
+        "told", "her lawyer, Jo Tarn", "It is not true that Mora lied",
+    ),
+    ("If it lasts, she tells the paper, other ports will be next.", "tells", "she", "If it lasts | other ports will be next"),
+    ("She used the speech to tell leaders who have flown home to pick up the phone.", "tell", "She", "pick up the phone"),
+    (
+        "The camp seized on the memo, with spokesman Jo Tarn saying it proved the point.",
+        "saying", "spokesman Jo Tarn", "it proved the point",
+    ),
+    (
+        "Mora acknowledged the team “had work to do” among farmers.",
+        "acknowledged", "Mora", "the team “had work to do” among farmers",
+    ),
+    (
+        "Mora, according to two people in the room, complained that the party had left her.",
+        "complained", "Mora", "the party had left her",
+    ),
+    ("Tarn said the vote was over, and he called on the board to resign.", "said", "Tarn", "the vote was over"),
+    ("Mora told the crowd, “We will be fine,” before boarding the bus to Oslo.", "told", "Mora", "“We will be fine,”"),
+    ("Mora promised to sue if he won, a threat that lawyers called empty.", "promised", "Mora", "sue if he won"),
+    ("The rock was found by the judges to be a reef.", "found", "the judges", "The rock | to be a reef"),
+    ("Twelve men died, by the army's count, in March.", "by the army's count", "the army", "Twelve men died | in March"),
 ]  # fmt: skip
 
 
@@ -91,6 +122,11 @@ def test_a_quotation_after_a_deed_is_the_doer_s(find: Find) -> None:
 )
 def test_nobody_is_made_to_speak(find: Find, text: str) -> None:
     assert not find(text)
+
+
+def test_a_participle_between_commas_is_no_verb_of_saying(find: Find) -> None:
+    claims = find("The decision, announced Friday in a short memo, drew fire from mayors, who accused the board of malice.")
+    assert [c.cue.exact for c in claims if c.cue] == ["accused"]
 
 
 def test_who_was_asked_did_not_ask(find: Find) -> None:

@@ -89,6 +89,10 @@ def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, 
     for token in [*doc.children(head, *_OUTSIDE), *(t for t in avoid if t.i in own)]:
         if token.i != head.i:
             out |= {t.i for t in doc.subtree(token)}
+    for token in doc.children(head, "nmod"):
+        case = doc.child(token, "case")
+        if case is not None and case.text.lower() == "according":
+            out |= {t.i for t in doc.subtree(token)}
     kept = own - out
     first = last = head.i
     while first - 1 in kept or (first - 2 in kept and _bridges(doc.tokens[first - 1])):

@@ -16,6 +16,8 @@ _DEEDS = frozenset("step move comment remark figure stance sentiment reference p
 def up_to_cue(page: Page, draft: Draft) -> Draft:
     """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
     doc, verb = page.doc, draft.words[0] if draft.words else None
+    if verb is not None and draft.rule == "verb:xcomp" and draft.content[-1][0] > verb.start:
+        return replace(draft, content=[*draft.content[:-1], _to_apposition(page, draft.content[-1])])
     if verb is None or draft.rule != "verb:clause":
         return draft
     if verb.deprel == "acl:relcl" and draft.content[0][0] < verb.start < draft.content[-1][0]:
@@ -25,7 +27,7 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
-        lead = _lead(page, first, last)
+        lead = _lead(page, first, max([last, *(t.i for t in _told(doc, verb, draft))]))
         if lead is not None and not page.quotes_in([(verb.end, draft.content[0][0] + 2)]):
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
@@ -62,6 +64,13 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
         return draft
     return replace(draft, content=[*pieces(doc, before), *tail])
+
+
+def _told(doc: Doc, verb: Token, draft: Draft) -> tuple[Token, ...]:
+    """Who is told, right behind the verb: “If it lasts, she told the paper, …”."""
+    someone = draft.addressee or doc.child(verb, "obj", "iobj")
+    words = doc.subtree(someone) if someone is not None else ()
+    return tuple(words) if words and words[0].i == verb.i + 1 and len(words) < 6 else ()
 
 
 def _words(doc: Doc, start: int, end: int) -> list[Token]:
@@ -172,7 +181,10 @@ def _to_participle(page: Page, part: Range) -> Range:
     """“… was “unfit to lead,” sharpening her attacks”: behind a quotation that ends with a comma the writer goes on."""
     for quote in page.quotes_in([part]):
         after = page.doc.tokens_between(quote.end, quote.end + 3)
-        if page.doc.text[quote.inner[1] - 1] == "," and after and after[-1].xpos == "VBG" and quote.end < part[1]:
+        if page.doc.text[quote.inner[1] - 1] != "," or not after or quote.end >= part[1]:
+            continue
+        whole = quote.start <= part[0] + 1 and is_sentence(page, quote) and not page.quotes_in([(quote.end, part[1])])
+        if after[-1].xpos == "VBG" or whole:  # told them, “…,” before leaving
             return part[0], quote.end
     return part
 
