@@ -235,6 +235,7 @@ def test_documents_of_a_story_that_tell_of_another_happening_are_strangers() -> 
     quakes = {
         "a": "A quake hit Tamar in Sundala. In Tamar a mosque fell.", "b": "The quake in Tamar, Sundala, broke a mosque.",
         "c": "A quake hit Manoka in Sundala. Hotels in Manoka fell.", "d": "The Manoka quake in Sundala broke two hotels.",
+        "e": "Hotels of Manoka fell in the quake that hit Sundala.",
     }  # fmt: skip
     found = strangeness(quakes)
     assert found["a", "b"] < found["a", "c"] and found["c", "d"] < found["b", "d"]
