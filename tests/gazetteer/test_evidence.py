@@ -18,6 +18,7 @@ OTHERWISE_NAMED = {
     ("person-liz-truss", "world-leaders-2021"): "the source gives an id, an office and its year, but no name",
     ("org-adb", "github file 38089455334"): "the name in Japanese, Asian Development Bank word for word",
     ("org-afdb", "github file 38089455334"): "the name in Japanese, African Development Bank word for word",
+    ("org-tsinghua-university", "github file 69145316267"): "the name in Chinese",
     ("person-lee-jae-myung", "github file 65776753132"): "the name in Korean",
     ("person-lai-ching-te", "github file 1499272669"): "the name in Chinese",
     ("person-rishi-sunak", "github file 59833724930"): "the source gives an id, an office and its days, but no name",
