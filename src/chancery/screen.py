@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from chancery.across import QUERIES
 from chancery.index import NONE, STRING, Index, Values, datatype, language, literal, python, term, words
-from chancery.namespaces import RDF, SH
+from chancery.namespaces import RDF, SH, SKOS
 from chancery.shapes import DESCRIPTIVE, named_shapes
 
 Check = Callable[["Index", str, Values], bool]
@@ -37,12 +37,14 @@ class Rule:
 
     ``steps`` is how many triples the shape follows from a node at most, where it goes only from subject to value: what
     can be reached in so many steps is all that it needs. It is None where the shape goes backwards or asks a query.
+    ``about`` is a predicate, if there is one, without which the shape has nothing to find fault with.
     """
 
     name: URIRef
     targets: tuple[tuple[Node, str], ...]
     holds: Holds | None
     steps: int | None
+    about: str | None = None
 
     def focus_nodes(self, index: Index) -> set[str]:
         """The nodes of the graph itself that the shape looks at."""
@@ -62,6 +64,8 @@ class Rule:
         """The nodes that do not certainly keep the shape."""
         if self.holds is None:
             return set(nodes)
+        if self.about is not None and self.about not in index.users:
+            return set()
         broken = set()
         for node in nodes:  # a plain loop: this is where validation spends its time
             try:
@@ -88,8 +92,22 @@ def compile_rules(graph: Graph) -> tuple[Rule, ...]:
             holds: Holds | None = _compile(graph, name)
         except UnknownConstruct:
             holds = None
-        rules.append(Rule(name, targets, holds, None if holds is None else _steps(graph, name)))
+        rules.append(Rule(name, targets, holds, None if holds is None else _steps(graph, name), _about(graph, name)))
     return tuple(rules)
+
+
+def _about(graph: Graph, shape: Node) -> str | None:
+    """What a shape is about that allows one thing or another, one of which is that nothing is said of it."""
+    choice = graph.value(shape, SH["or"])
+    if choice is None or {p for p in graph.predicates(shape) if p not in DESCRIPTIVE} != {SH["or"]}:
+        return None
+    for part in Collection(graph, choice):
+        said = dict(graph.predicate_objects(part))
+        if said.keys() == {SH.path, SH.maxCount} and _number(said[SH.maxCount]) == 0:
+            first = graph.value(said[SH.path], RDF.first) or said[SH.path]
+            if isinstance(first, URIRef) and first not in (RDF.type, SKOS.inScheme):  # these are told of other nodes too
+                return term(first)
+    return None
 
 
 def _steps(graph: Graph, shape: Node) -> int | None:
