@@ -293,3 +293,8 @@ def test_a_minister_of_another_state_is_another_person(read: Read) -> None:
     extraction = read("The meeting between Secretary of State John Kerry and Iran's foreign minister went well.")
     kerry = next(actor.id for actor in extraction.actors if actor.label == "John Kerry")
     assert [office.title for office in extraction.offices if office.holder == kerry] == ["Secretary of State"]
+
+
+def test_they_are_not_the_state_they_moved_to(read: Read) -> None:
+    extraction = read("Relatives moved Ana Ruiz to Norway when they lost the house.")
+    assert "Norway" not in labels(extraction, "they")
