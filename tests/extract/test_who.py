@@ -298,3 +298,8 @@ def test_a_minister_of_another_state_is_another_person(read: Read) -> None:
 def test_they_are_not_the_state_they_moved_to(read: Read) -> None:
     extraction = read("Relatives moved Ana Ruiz to Norway when they lost the house.")
     assert "Norway" not in labels(extraction, "they")
+
+
+def test_a_husband_is_not_his_wife(read: Read) -> None:
+    extraction = read("Alesia Kupala, a lawyer, was held in Minsk, her husband Pavel Kupala said. He has not seen her since.")
+    assert labels(extraction, "husband") == labels(extraction, "He") == ["Pavel Kupala"]

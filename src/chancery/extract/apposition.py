@@ -59,7 +59,7 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         return same
     if nominals.is_plural(token):
         return None
-    if token.lemma.lower() not in stage.title_words | {"counterpart", "successor", "predecessor"}:
+    if token.lemma.lower() not in stage.title_words | nominals.KIN | {"counterpart", "successor", "predecessor"}:
         return right_after(stage, token)
     tokens = stage.doc.tokens
     after = token.i + 1
