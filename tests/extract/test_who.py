@@ -293,3 +293,13 @@ def test_a_minister_of_another_state_is_another_person(read: Read) -> None:
     extraction = read("The meeting between Secretary of State John Kerry and Iran's foreign minister went well.")
     kerry = next(actor.id for actor in extraction.actors if actor.label == "John Kerry")
     assert [office.title for office in extraction.offices if office.holder == kerry] == ["Secretary of State"]
+
+
+def test_they_are_not_the_state_they_moved_to(read: Read) -> None:
+    extraction = read("Relatives moved Ana Ruiz to Norway when they lost the house.")
+    assert "Norway" not in labels(extraction, "they")
+
+
+def test_a_husband_is_not_his_wife(read: Read) -> None:
+    extraction = read("Alesia Kupala, a lawyer, was held in Minsk, her husband Pavel Kupala said. He has not seen her since.")
+    assert labels(extraction, "husband") == labels(extraction, "He") == ["Pavel Kupala"]

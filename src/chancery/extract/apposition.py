@@ -60,7 +60,7 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if nominals.is_plural(token):
         return None
     lemma = token.lemma.lower()
-    if lemma not in stage.title_words and lemma not in ("counterpart", "successor", "predecessor"):
+    if lemma not in stage.title_words and lemma not in nominals.KIN and lemma not in ("counterpart", "successor", "predecessor"):
         return right_after(stage, token)
     tokens = stage.doc.tokens
     after = token.i + 1

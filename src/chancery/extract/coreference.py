@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from chancery.extract.bindings import bound
 from chancery.extract.doc import Token
-from chancery.extract.names import head_of
-from chancery.extract.slots import antecedent, conjuncts, subject_of
+from chancery.extract.names import PLACE_PREPOSITIONS, head_of
+from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
 from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
 
 SAYING = frozenset(
@@ -132,13 +132,19 @@ def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, sub
             and i < token.i
             and fits(stage.drafts[d])
             and d not in barred
-            and (not subjects or number == here or rank_of(stage, i) <= 1)
+            and (not subjects or (number == here and not is_venue(stage, i)) or rank_of(stage, i) <= 1)
         ]
         seen = [(i, d) for i, d in seen if stage.doc.tokens[i].upos != "ADJ" or stage.drafts[d].kind == "person"]
         if seen:
             ranked = sorted(seen, key=lambda pair: (rank_of(stage, pair[0]), pair[0] if number != here else -pair[0]))
             return ranked[0][1]
     return None
+
+
+def is_venue(stage: Stage, index: int) -> bool:
+    """Is a mention only where something is, or where somebody comes from or goes to: “moved to Norland”?"""
+    token = stage.doc.tokens[index]
+    return token.rel in ("obl", "nmod") and case_of(stage.doc, token) in PLACE_PREPOSITIONS | {"to", "from"}
 
 
 def rank_of(stage: Stage, index: int) -> int:

@@ -14,6 +14,12 @@ PERSONS = frozenset(
 )
 """Nouns for one human being, beside the titles of the ontology."""
 
+KIN = frozenset(
+    """mother father brother sister son daughter wife husband fiancé fiancée fiancee widow widower uncle aunt nephew niece
+    cousin grandson grandfather""".split()
+)
+"""Nouns for relatives: never the one whose they are."""
+
 GENDERED = {
     **dict.fromkeys(
         """mr sir lord king prince father brother son husband fiancé man emir sultan sheikh spokesman chairman businessman

@@ -48,6 +48,9 @@ def place_nominal(stage: Stage, token: Token) -> None:
     named = named_partner(stage, token)
     if lemma == "counterpart" and nominals.is_plural(token):
         named = named_after(stage, token) or named
+    if named is not None and lemma in nominals.KIN:
+        whose = {d for c in stage.doc.children(token, "nmod:poss") for d in stage.at.get(c.i, ())}
+        named = None if whose & set(named) else named
     if named is not None:
         if (
             lemma in stage.title_words
