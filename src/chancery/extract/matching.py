@@ -160,10 +160,10 @@ def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
 
 
 def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
+    if "/" not in slot:
+        return filled.get(slot, [])
     outer, _, inner = slot.partition("/")
     found = filled.get(outer, [])
-    if not inner:
-        return found
     return [t for filler in found for token in meant(doc, filler) for t in _in_slot(doc, slots(doc, token), inner)]
 
 

@@ -97,7 +97,7 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
 def _ahead(doc: Doc, verb: Token) -> bool:
     """“They meet in Oslo later this month”, “is leaving tomorrow”."""
     after = [t for phrase in doc.children(verb, "obl", "advmod") if phrase.i > verb.i for t in doc.subtree(phrase)]
-    words = {t.lemma.lower() for t in after}
+    words = {t.text.lower() for t in after}
     return bool(words & {"tomorrow", "next"}) or {"later", "this"} <= words
 
 
