@@ -38,8 +38,13 @@ BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter p
 GIVEN = frozenset("aid assistance support delivery sale shipment supply funding loan".split())
 """Nouns for what is given."""
 
-FEARED = frozenset("threat risk fear danger possibility warning brink verge edge spectre specter".split())
+FEARED = frozenset("threat risk fear danger possibility warning brink verge edge spectre specter cradle theatre theater".split())
 """Nouns that say of what they govern that it may come."""
+
+COMING = frozenset(
+    "meet visit travel leave hold open begin start arrive host sign vote return convene gather fly head go".split()
+)
+"""Verbs that in the present, with a time to come, tell of what is fixed."""
 
 HELD = frozenset("talk negotiation meeting summit conference dialogue round".split())
 """Nouns for what fails only after it began."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedding import (
     BARRING,
+    COMING,
     CONSIDERING,
     CONTINUING,
     DROPPING,
@@ -82,12 +83,22 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if (
         verb.feat("Tense") == "Pres"
         and verb.feat("VerbForm") == "Part"
+        and not (verb.lemma in COMING and _ahead(doc, verb))
         and "be" in auxiliaries
         and "were" not in texts
         and "was" not in texts
     ):
         return "ongoing"
+    if verb.lemma in COMING and verb.xpos in ("VB", "VBP", "VBZ", "VBG") and _ahead(doc, verb):
+        return "planned"
     return "ongoing" if _lasts(doc, verb) else "occurred"
+
+
+def _ahead(doc: Doc, verb: Token) -> bool:
+    """“They meet in Oslo later this month”, “is leaving tomorrow”."""
+    after = [t for phrase in doc.children(verb, "obl", "advmod") if phrase.i > verb.i for t in doc.subtree(phrase)]
+    words = {t.text.lower() for t in after}
+    return bool(words & {"tomorrow", "next"}) or {"later", "this"} <= words
 
 
 def _lasts(doc: Doc, verb: Token) -> bool:

@@ -187,7 +187,7 @@ def _is_told(doc: Doc, noun: Token) -> bool:
 
 
 def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
-    if told and lemma in ("discuss", "mention"):
+    if told and lemma in ("discuss", "mention", "boycott"):
         return default
     if lemma in THWARTING and own == "occurred":
         return "not_occurred"
