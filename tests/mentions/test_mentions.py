@@ -12,7 +12,7 @@ import pytest
 from chancery.errors import RecordError
 from chancery.mentions import choose_sense, files, reading, tie
 from chancery.mentions.linkage import APART, cut, tree, ward
-from chancery.mentions.topics import stories
+from chancery.mentions.topics import stories, strangeness
 
 FERRY = "A ferry sank off Cape Doran on Monday. The sinking of the Aurelia is the second this year."
 LATER = "Divers reached the Aurelia on Friday. The ferry went down off Cape Doran with 40 people."
@@ -228,4 +228,14 @@ def test_single_documents_are_meant_strictly(tmp_path: Path) -> None:
              at("c", FREIGHTER, "harbour of Port Lisle")]  # fmt: skip
     mentions, documents = files.read(write(tmp_path, *lines))
     assert choose_sense(reading.read(mentions), {"a": 0, "c": 1}) == "strict"
-    assert choose_sense(reading.read(mentions), {"a": 0, "c": 0, "b": 0}) == "strict"
+    assert choose_sense(reading.read(mentions), {"a": 0, "c": 0, "b": 0}) == "loose"
+
+
+def test_documents_of_a_story_that_tell_of_another_happening_are_strangers() -> None:
+    quakes = {
+        "a": "A quake hit Tamar in Sundala. In Tamar a mosque fell.", "b": "The quake in Tamar, Sundala, broke a mosque.",
+        "c": "A quake hit Manoka in Sundala. Hotels in Manoka fell.", "d": "The Manoka quake in Sundala broke two hotels.",
+    }  # fmt: skip
+    found = strangeness(quakes)
+    assert found["a", "b"] < found["a", "c"] and found["c", "d"] < found["b", "d"]
+    assert found["a", "c"] == found["c", "a"] and strangeness({"a": "One.", "b": "Two."}) == {}

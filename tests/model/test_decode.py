@@ -111,6 +111,13 @@ def test_no_sentence_begins_after_a_title() -> None:
     assert starts("The J. Falk case", 0, 2) == [0]
 
 
+def test_without_a_stop_before_it_a_sentence_must_be_all_but_sure() -> None:
+    assert starts("On Wednesday Norland joined", 0, 2) == [0]
+    assert find_starts("New gas routes Norland draws the line".split(), [False] * 7, [1, 0, 0, 0.99, 0, 0, 0]) == [0, 3]
+    assert starts("He left the U.S. They stayed", 0, 4) == [0, 4]
+    assert starts("“ We believe it _, _” Roe said", 0, 6) == [0]
+
+
 def test_windows_are_cut_at_sentence_ends() -> None:
     words = "They met . He left . We stay here for long".split()
     windows = cut_windows(words, [1] * len(words), 7)

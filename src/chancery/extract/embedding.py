@@ -29,8 +29,17 @@ FAILING = frozenset("fail unable cancel avoid prevent stop halt avert scrap aban
 ENDING = frozenset("stop cease halt end quit discontinue".split())
 """What somebody is asked to end goes on."""
 
+PERFORMING = frozenset("announce say admit confess tell stress add remind warn emphasize emphasise repeat ask insist".split())
+"""What somebody says he must do, and by that does."""
+
 BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter prohibit refrain abstain exclude restrain".split())
 """With “from”: what they govern did not happen."""
+
+GIVEN = frozenset("aid assistance support delivery sale shipment supply funding loan".split())
+"""Nouns for what is given."""
+
+STOPPING = frozenset("suspend halt freeze cut withhold stop slash block end cancel scrap terminate reduce".split())
+"""Verbs after which it is given no more."""
 
 NEARLY = frozenset("almost nearly".split())
 INSTEAD = frozenset("instead rather".split())

@@ -31,6 +31,12 @@ OBJECT_CONTROL = frozenset(
     authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
 )
 
+ORDERING = frozenset(
+    """urge ask tell order invite force persuade allow press require permit encourage pressure compel instruct command advise
+    convince warn remind authorize authorise request beg implore forbid""".split()
+)
+"""Verbs whose object is told, or left, to do what an infinitive after it says, even where a parse hangs that on the object."""
+
 APPEALING = frozenset("call appeal plead prevail count rely press push lobby wait look turn".split())
 """Verbs that say with a preposition who is to act."""
 
@@ -54,3 +60,6 @@ SPEAKING = frozenset(
     praise welcome denounce express ask argue suggest reiterate caution dismiss blame thank defend describe propose""".split()
 )
 """Verbs that a second clause of somebody's words begins with: “said talks had failed and warned …”."""
+
+GIVING = frozenset("grant give award offer deny send hand pay charge teach show allow promise owe sell lend accord".split())
+"""Verbs whose passive may keep an object: “asylum seekers denied entry”."""

@@ -18,6 +18,7 @@ from chancery.extract.embedding import (
     NEARLY,
     NEGATIONS,
     OUGHT_MODALS,
+    PERFORMING,
     PLANNING,
     POSSIBLE_MODALS,
     PROPOSING,
@@ -34,7 +35,7 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     auxiliaries = [child.lemma.lower() for child in doc.children(verb, "aux")]
     texts = [child.text.lower() for child in doc.children(verb, "aux")]
     adverbs = {child.lemma.lower() for child in doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")}
-    negated = bool(adverbs & (NEGATIONS - {"no"}))
+    negated = bool(adverbs & (NEGATIONS - {"no"})) or _no_longer(doc, verb)
     if verb.feat("VerbForm") == "Inf" and _yet(doc, verb, adverbs):
         return "not_occurred"
     if adverbs & NEARLY or (adverbs & INSTEAD and verb.rel == "advcl"):
@@ -71,7 +72,8 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred" if negated else "possible"
     if set(auxiliaries) & OUGHT_MODALS:
-        return "proposed"
+        performed = verb.lemma in PERFORMING and any(c.text in ("I", "We", "we") for c in doc.children(verb, "nsubj"))
+        return "occurred" if performed else "proposed"
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited
@@ -97,6 +99,10 @@ def _lasts(doc: Doc, verb: Token) -> bool:
     if verb.xpos not in ("VBZ", "VBP") or doc.child(verb, "aux") is not None:
         return False
     return doc.tokens[doc.sentences[doc.sentence_number(verb)][1]].text in (".", "”", '"')
+
+
+def _no_longer(doc: Doc, verb: Token) -> bool:
+    return any(c.text.lower() == "longer" and any(n.lemma == "no" for n in doc.children(c)) for c in doc.children(verb, "advmod"))
 
 
 def _yet(doc: Doc, verb: Token, adverbs: set[str]) -> bool:

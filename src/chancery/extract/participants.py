@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
-from chancery.extract.slots import case_of, conjuncts
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
 

@@ -184,9 +184,10 @@ def _recalled_from(event: Event, cast: Cast) -> Event:
         return event
     own = {one for role in event.roles for one in camp_of(cast, role.actor)}
     others = [a for a in cast.actors if a.kind == "state" and a.id not in own and len(a.mentions) > _TOPIC]
-    if not others:
-        return event
-    about = max(others, key=lambda a: len(a.mentions))
+    ranked = sorted(others, key=lambda a: -len(a.mentions))
+    if not ranked or (len(ranked) > 1 and 2 * len(ranked[0].mentions) < 3 * len(ranked[1].mentions)):
+        return event  # it is not clear which
+    about = ranked[0]
     return replace(event, roles=(*event.roles, Role("target", about.id, None, implicit=True)))
 
 

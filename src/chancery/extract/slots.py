@@ -12,48 +12,25 @@ from chancery.extract.governing import (
     APPEALING,
     BLAMING,
     DOCUMENTS,
+    GIVING,
     JUDGING,
     LIGHT_VERBS,
     LOOSE,
     MINDED,
     NOMINAL,
     OBJECT_CONTROL,
+    ORDERING,
     PARTICLES,
     SPEAKING,
     STATIVE,
 )
+from chancery.extract.joints import antecedent as antecedent
+from chancery.extract.joints import case_of as case_of
+from chancery.extract.joints import cases_of
+from chancery.extract.joints import conjuncts as conjuncts
+from chancery.extract.strayed import inverted_speaker, strayed_subject
 
 Slots = dict[str, list[Token]]
-
-
-def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """The token and what is coordinated with it, in text order.
-
-    A list that goes on with “as well as” or “such as” counts as one.
-    """
-    found = [token]
-    for child in doc.children(token, "conj"):
-        if child.upos != "VERB" or token.upos == "VERB":
-            found.extend(conjuncts(doc, child))
-    return tuple(sorted(found, key=lambda t: t.i))
-
-
-def case_of(doc: Doc, token: Token) -> str | None:
-    """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
-    found = cases_of(doc, token)
-    return found[0].text.lower() if found else None
-
-
-def cases_of(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """All prepositions in front of a noun phrase: “out” and “of”."""
-    found = doc.children(token, "case")
-    if not found and token.rel in ("obl", "nmod"):
-        # “with US President Ruiz”: a parse may hang the preposition on the first word of a name.
-        first = next(iter(doc.children(token, "compound", "nmod:desc", "amod")), None)
-        while first is not None and first.i < token.i and not found:
-            found = doc.children(first, "case")
-            first = next(iter(doc.children(first, "compound", "nmod:desc", "amod")), None)
-    return found
 
 
 def slots(doc: Doc, token: Token) -> Slots:
@@ -68,7 +45,7 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
-        return True
+        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
     return (
         verb.rel == "conj"
@@ -99,6 +76,7 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         and doc.child(verb, "mark") is not None
         and (
             (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
+            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
             or _called_on(doc, head, verb) is not None
         )
     )
@@ -122,6 +100,10 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+    if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
+        return [said]
+    if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:
+        return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
         if first.head == verb.i and (subject := doc.child(first, "nsubj")) is not None:
@@ -165,7 +147,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if owners:
                 return [owners[0]]
             governor = doc.head(head)
-            if governor is not None and governor.lemma in BLAMING:
+            if governor is not None and governor.lemma in BLAMING | ORDERING and head.rel == "obj":
                 return [head]
             if head.rel == "obj" and governor is not None and governor.upos == "VERB":
                 return _logical_subject(doc, governor, depth + 1)
@@ -186,7 +168,8 @@ def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
     if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
         return None  # “had called and persuaded him”: as well a participle
-    if head.upos == "ADJ" or head.xpos in ("VBD", "VBZ", "VBP") or doc.child(head, "cop") is not None:
+    said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
+    if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
         return None
     if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
         return None  # “was held and spoke”
@@ -208,32 +191,6 @@ def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     return own[:1]
 
 
-def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause hangs on. Any other token stands for itself."""
-    if pronoun.lemma in ("who", "which", "that", "whom") and pronoun.upos in ("PRON", "DET", "SCONJ"):
-        clause = verb
-        while clause.rel in ("conj", "xcomp"):
-            governor = doc.head(clause)
-            if governor is None:
-                break
-            clause = governor
-        head = doc.head(clause)
-        if clause.rel == "acl" and head is not None:
-            return _nearest_conjunct(doc, head, pronoun)
-    return pronoun
-
-
-def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:
-    """“Ruiz and Holm, who was …”: the clause is said of the name before the comma, not of the whole list."""
-    if pronoun.i < 2 or doc.tokens[pronoun.i - 1].text != ",":
-        return head
-    before = doc.tokens[pronoun.i - 2]
-    for other in conjuncts(doc, head)[1:]:
-        if other.upos == "PROPN" and before.i in {t.i for t in doc.subtree(other)}:
-            return other
-    return head
-
-
 def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
     if verb.upos not in ("VERB", "AUX"):
         return subject_of(doc, verb, depth)
@@ -246,8 +203,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
-        if child.rel == "obj" and doc.child(child, "case") is None:
+        case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
+        if (child.rel == "obj" and (case is None or _is_particle(verb, case))) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
+            if case is not None:
+                found.setdefault("compound", []).append(case)  # “shut off the lines”
+            elif verb.lemma in ORDERING:
+                found.setdefault("comp", []).extend(_told_to(doc, child))
+        elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
+            found.setdefault("time", []).append(child)
         elif child.rel == "iobj":
             found.setdefault("iobj", []).append(child)
         elif child.rel == "aux":
@@ -300,6 +264,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     return found
 
 
+def _is_particle(verb: Token, case: Token) -> bool:
+    return case.i == verb.i + 1 and case.text.lower() in PARTICLES
+
+
+def _told_to(doc: Doc, told: Token) -> list[Token]:
+    """“Ordered the envoy to leave”, where a parse hangs what is ordered on who is told."""
+    return [c for c in doc.children(told, "acl") if c.feat("VerbForm") == "Inf" and c.deprel == "acl"]
+
+
 def _marker(doc: Doc, token: Token) -> str | None:
     marker = doc.child(token, "mark")
     return marker.text.lower() if marker is not None else None
@@ -322,7 +295,9 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             if child.upos in ("VERB", "ADJ"):
                 for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
                     found.setdefault("by", []).append(agent)
-        elif child.deprel == "acl" and child.feat("VerbForm") == "Part" and child.lemma not in JUDGING:
+        elif child.deprel == "acl" and child.xpos == "VBN" and child.lemma in JUDGING:
+            continue  # “the raid, condemned by France”
+        elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
             for agent in doc.children(child, "obl"):
                 if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
                     found.setdefault("by", []).append(agent)

@@ -13,17 +13,19 @@ from chancery.extract.embedding import (
     ENDING,
     ENGAGING,
     FAILING,
+    GIVEN,
     LEAVING_FOR,
     NOUN_MARKS,
     PLANNING,
     PROPOSING,
     QUANTITIES,
     REFUSING,
+    STOPPING,
     THWARTING,
 )
 from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.joints import case_of
 from chancery.extract.moods import verb_status
-from chancery.extract.slots import case_of
 from chancery.model import Status
 
 
@@ -41,8 +43,20 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
         or case_of(doc, noun) == "without"
     ):
         return "not_occurred"
+    if noun.lemma.lower() in GIVEN and _is_stopped(doc, noun):
+        return "not_occurred"
     default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
     return _governed(doc, noun, default, 0)
+
+
+def _is_stopped(doc: Doc, noun: Token) -> bool:
+    """“It suspended $130 million in aid”, “cut its aid to Peru”: none is given."""
+    for above in doc.ancestors(noun):
+        if above.upos == "VERB":
+            return above.lemma in STOPPING and verb_status(doc, above, 1) in ("occurred", "ongoing")
+        if above.upos not in ("NUM", "SYM") and above.lemma.lower() not in QUANTITIES:
+            return False
+    return False
 
 
 def _is_some(doc: Doc, noun: Token) -> bool:

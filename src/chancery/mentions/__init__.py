@@ -46,11 +46,13 @@ def tie(
     chosen = choose_sense(readings, stories) if sense == "auto" else sense
     found: dict[str, str] = {}
     for story in sorted(set(stories.values())):
+        there = {name: documents[name].text for name in names if stories[name] == story}
+        strange = topics.strangeness(there) if chosen == "strict" else {}
         for entity in (False, True):
             own = [one for one in readings if stories[one.mention.document] == story and one.is_entity == entity]
             names_of: dict[int, str] = {}
-            group = loose if chosen == "loose" and len({one.mention.document for one in own}) > 1 else strict
-            for one, place in zip(own, group(own), strict=True):
+            is_loose = chosen == "loose" and len({one.mention.document for one in own}) > 1
+            for one, place in zip(own, loose(own) if is_loose else strict(own, strange), strict=True):
                 found[one.mention.id] = names_of.setdefault(place, f"c{len(found)}")
     order = {name: f"c{number}" for number, name in enumerate(dict.fromkeys(found[one.id] for one in mentions), 1)}
     return {one.id: order[found[one.id]] for one in mentions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,11 +14,11 @@ _SPREAD = 1.1
 """Over this, the square root of the number of mentions tells the number of matters that they fall into."""
 
 
-def strict(readings: Sequence[Reading]) -> list[int]:
+def strict(readings: Sequence[Reading], strangeness: Mapping[tuple[str, str], float] | None = None) -> list[int]:
     """Only what is one and the same happening: groups of mentions that are alike enough on average."""
     if not readings:
         return []
-    joins = [join for join in tree(likeness.strict(readings)) if join[0] >= likeness.STRICT]
+    joins = [join for join in tree(likeness.strict(readings, strangeness)) if join[0] >= likeness.STRICT]
     joins += [(1.0, one, other) for one, other in named.pairs(readings)]
     return cut(joins, len(readings), likeness.STRICT)
 
