@@ -72,7 +72,8 @@ def event_bounds(
         earliest, latest = latest, None
     if link.time.value == "PRESENT_REF":
         earliest = None
-    if now and (earliest is None or earliest <= now) and (latest is None or latest > now):
+    to_come = published is not None and earliest is not None and earliest >= published and link.how == "at"  # “later this month”
+    if now and not to_come and (earliest is None or earliest <= now) and (latest is None or latest > now):
         latest = now
     return earliest, latest, link.time
 
@@ -139,6 +140,8 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     if found is not None:
         return Link(found)
     for _ in range(_MOST_STEPS):
+        if (told := _told_when(doc, word, here)) is not None:
+            return Link(told, how)
         head = doc.head(word)
         step = _step(doc, word, head) if head is not None else None
         if word.rel == "ccomp" and (offers or (word is trigger and _is_performed(doc, word))):
@@ -228,6 +231,15 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
     return _best(trigger, tied)
 
 
+def _told_when(doc: Doc, verb: Token, here: Sequence[Time]) -> Time | None:
+    """The time right before the “when” of a clause: “in 2012, when a meeting ended”."""
+    when = next((c for c in doc.children(verb, "advmod", "mark") if c.text.lower() == "when"), None)
+    if when is None or not when.i:
+        return None
+    before = doc.tokens[when.i - 1 - (doc.tokens[when.i - 1].text == "," and when.i > 1)]
+    return next((t for t in here if t.told.end == before.end), None)
+
+
 def _is_performed(doc: Doc, verb: Token) -> bool:
     """“We condemn this”: said and done at once."""
     doer = doc.child(verb, "nsubj")
@@ -255,7 +267,7 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
         if cases & set(_LATER):
             return "from"
         return "at"
-    if word.rel == "conj":
+    if word.rel == "conj" or (word.rel == "xcomp" and word.xpos == "VBG"):  # “was seen talking this afternoon”
         return "at"
     if word.rel == "ccomp":
         return "by" if tense_at(doc, word) == "past" else None
