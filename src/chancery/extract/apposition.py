@@ -56,7 +56,8 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
     if nominals.is_plural(token):
         return None
-    if token.lemma.lower() not in stage.title_words | {"counterpart", "successor", "predecessor"}:
+    lemma = token.lemma.lower()
+    if lemma not in stage.title_words and lemma not in ("counterpart", "successor", "predecessor"):
         return right_after(stage, token)
     tokens = stage.doc.tokens
     after = token.i + 1
