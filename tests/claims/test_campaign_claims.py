@@ -79,6 +79,11 @@ CASES = [
     ("Tarn said the vote was over, and he called on the board to resign.", "said", "Tarn", "the vote was over"),
     ("Mora told the crowd, “We will be fine,” before boarding the bus to Oslo.", "told", "Mora", "“We will be fine,”"),
     ("Mora promised to sue if he won, a threat that lawyers called empty.", "promised", "Mora", "sue if he won"),
+    (
+        "Anger is here to stay, argues Lena Holm, a scientist at the harbour school and author of a book on the movement.",
+        "argues", "Lena Holm, a scientist at the harbour school and author of a book on the movement", "Anger is here to stay",
+    ),
+    ("His sister said that he “respects women,” even as more letters came in.", "said", "His sister", "he “respects women,”"),
     ("The rock was found by the judges to be a reef.", "found", "the judges", "The rock | to be a reef"),
     ("Twelve men died, by the army's count, in March.", "by the army's count", "the army", "Twelve men died | in March"),
 ]  # fmt: skip
@@ -127,6 +132,17 @@ def test_nobody_is_made_to_speak(find: Find, text: str) -> None:
 def test_a_participle_between_commas_is_no_verb_of_saying(find: Find) -> None:
     claims = find("The decision, announced Friday in a short memo, drew fire from mayors, who accused the board of malice.")
     assert [c.cue.exact for c in claims if c.cue] == ["accused"]
+
+
+def test_a_statement_is_told_once(find: Find) -> None:
+    claims = find("Mora said in a statement that the town deserves better.")
+    assert [c.cue.exact for c in claims if c.cue] == ["said"]
+
+
+def test_a_plan_told_of_does_not_speak_the_next_quotation(find: Find) -> None:
+    claims = find("“He has no idea,” Mora said of Tarn's plan to drain the lake. “None.”")
+    assert claims[-1].speaker_span is not None
+    assert (claims[-1].speaker_span.exact, told(claims[-1])) == ("Mora", "“None.”")
 
 
 def test_who_was_asked_did_not_ask(find: Find) -> None:

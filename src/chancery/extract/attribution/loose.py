@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.attribution.page import Page, Range
-from chancery.extract.attribution.speakers import active_speaker
+from chancery.extract.attribution.speakers import active_speaker, postposed
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import phrase, pieces
 
@@ -21,8 +21,10 @@ def after_that(doc: Doc, verb: Token) -> list[Range] | None:
     return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
 
 
-def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
+def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:
     """What follows a finite verb where the parse gave it nothing: subject and verb, up to the next stop."""
+    someone = doc.child(verb, "obj", "iobj") if told else None
+    edges = phrase(doc, someone) if someone is not None else (0, -1)
     last = doc.sentences[doc.sentence_number(verb)][1]
     found: list[Token] = []
     for token in doc.tokens[verb.i + 1 : last + 1]:
@@ -30,7 +32,8 @@ def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
             break
         if token.rel == "cc" and doc.tokens[token.head].rel == "conj" and doc.tokens[token.head].head == verb.i:
             break  # “noticed the boat and a ship was sent”
-        found.append(token)
+        if not edges[0] <= token.i <= edges[1]:
+            found.append(token)
     begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
     return pieces(doc, found) if begins and _main_verb(doc, found) and _reports_freely(doc, verb) else []
 
@@ -71,6 +74,8 @@ def sentence_around(page: Page, verb: Token) -> list[Range]:
 def sentence_before(page: Page, verb: Token) -> list[Range]:
     """What stands before “…, her lawyer, Jo Tarn, told the paper” at the end of a sentence, where the parse lost it."""
     doc = page.doc
+    if postposed(page, verb) is not None:
+        return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
     title = doc.tokens[verb.i - 1] if verb.i else verb
     if title.text != "," or verb.feat("VerbForm") != "Fin" or verb.i in page.quote_of or doc.child(verb, "nsubj", "ccomp"):
         return []

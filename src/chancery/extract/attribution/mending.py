@@ -9,6 +9,7 @@ from chancery.extract.attribution.quoted import begins_sentence, cue_group, is_s
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import phrase, pieces
 
+_WRITER_GOES_ON = frozenset("even as while though although despite amid before after when because".split())
 _DEEDS = frozenset("step move comment remark figure stance sentiment reference position".split())
 """Nouns for what was said or decided, that an apposition takes it up with."""
 
@@ -184,7 +185,7 @@ def _to_participle(page: Page, part: Range) -> Range:
         if page.doc.text[quote.inner[1] - 1] != "," or not after or quote.end >= part[1]:
             continue
         whole = quote.start <= part[0] + 1 and is_sentence(page, quote) and not page.quotes_in([(quote.end, part[1])])
-        if after[-1].xpos == "VBG" or whole:  # told them, “…,” before leaving
+        if after[-1].xpos == "VBG" or whole or after[-1].lemma.lower() in _WRITER_GOES_ON:  # told them, “…,” before leaving
             return part[0], quote.end
     return part
 

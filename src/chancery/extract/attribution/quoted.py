@@ -235,7 +235,7 @@ def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
         if tokens[0].i not in page.readable or not _stands_alone(page, quote):
             continue
         before = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start]
-        earlier = [d for d in before if d.speaker is not None and _outer(page, d)]
+        earlier = [d for d in before if d.speaker is not None and _outer(page, d) and not d.rule.startswith(("noun", "adj"))]
         doer = _doer_before(page, tokens[0])
         if doer is not None and not any(d.content[-1][1] > doer.start for d in earlier):
             found.append(Draft(None, (), doer, [(quote.start, quote.end)], "quote:continued"))

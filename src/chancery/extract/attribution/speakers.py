@@ -12,6 +12,7 @@ _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
+_POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
@@ -70,6 +71,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         return owner(doc, antecedent(doc, verb, subjects[-1]))
     if (other := misplaced(page, verb)) is not None:
         return active_speaker(page, other)
+    if (behind := postposed(page, verb)) is not None:
+        return behind
     left = doc.tokens[verb.i - 1] if verb.i else verb
     if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
         return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
@@ -121,6 +124,17 @@ def owner(doc: Doc, token: Token) -> Token:
     if token.rel == "obj" and governor is not None and governor.upos == "VERB" and not is_passive(doc, governor):
         return next(iter(subject_of(doc, governor)), token)
     return token
+
+
+def postposed(page: Page, verb: Token) -> Token | None:
+    """“Anger is here to stay, argues Ada Roe”: the parse joins the verb to the one before, and takes her for an object."""
+    doc = page.doc
+    someone = doc.child(verb, "obj")
+    if verb.rel != "conj" or verb.lemma not in _POSTPOSED or someone is None or doc.child(verb, "cc", "nsubj") is not None:
+        return None
+    near = doc.tokens[verb.i - 1].text == "," and verb.feat("VerbForm") == "Fin" and 0 < someone.i - verb.i < 6
+    person = someone.i in page.named or (someone.upos in ("NOUN", "PRON") and can_speak(someone))
+    return someone if near and person and verb.i not in page.quote_of else None
 
 
 def _inverted(page: Page, verb: Token) -> Token | None:

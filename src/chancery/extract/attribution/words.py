@@ -54,7 +54,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
                 words = _cue_words(doc, verb, second, slot)
                 return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, _asserts(cue, slot))
     plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
-    content = [] if passive or plain is None else rest_of_clause(doc, verb)
+    content = [] if passive or plain is None else rest_of_clause(doc, verb, told=bool(plain.addressee))
     if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive, plain.kind):
         return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, _asserts(plain, plain.content[0]))
     return None
