@@ -1,10 +1,12 @@
 """What the whole chain costs beside the bare model, on the same texts in one run: ``python bench/chain.py [FILE …]``.
 
 Prints medians in milliseconds for reading, parsing (and in it the bare model inference), extraction, graphs, validation
-and storing a new article, and their sum as a ratio of the inference. Then the same for a whole folder as ``ingest`` takes
-it, article by article, everything included: files written, events tied, progress told. Then the time of a fresh process
-from its start to one article stored, and the most memory that process took. Without files: the longest sample
-dispatches, joined to about 600 words; the folder is that of the first file, or the sample dispatches.
+and storing a new article, and their sum as a ratio of the inference: on the wall, and of this thread on a processor. All
+steps take their turns in each round, so that a machine that is busy for a while is busy for all of them. Then the same
+for a whole folder as ``ingest`` takes it, article by article, everything included: files written, events tied, progress
+told. Then the time of a fresh process from its start to one article stored, and the most memory that process took.
+Without files: the longest sample dispatches, joined to about 600 words; the folder is that of the first file, or the
+sample dispatches.
 """
 
 from __future__ import annotations
@@ -26,10 +28,19 @@ from chancery import extract, ingest, resources
 from chancery.commit import contribute
 from chancery.extract import reader as reading
 from chancery.kb import KnowledgeBase
-from chancery.model import Article, Extraction
+from chancery.model import Article
 from chancery.validate import validate
 
-ROUNDS = 15
+ROUNDS = 21
+INFERENCE = "bare model inference"
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, float]:
+    """What a piece of work takes in milliseconds: on the wall, and of this thread on a processor."""
+    start, busy = time.perf_counter(), time.thread_time()
+    work()
+    own = time.thread_time() - busy
+    return 1000 * (time.perf_counter() - start), 1000 * own
 
 
 def median(work: Callable[[], Any]) -> float:
@@ -51,15 +62,6 @@ def sample(folder: Path) -> Path:
     path = folder / "sample.txt"
     path.write_text("March 20, 2023\n\n" + "\n\n".join(bodies[:3]) + "\n", encoding="utf-8")
     return path
-
-
-def store_new(kb: KnowledgeBase, extraction: Extraction) -> float:
-    """What it takes to store an article in a base that does not have it, in milliseconds."""
-    made = contribute(extraction, kb.base)
-    with ingest.Writer(kb) as writer:
-        start = time.perf_counter()
-        writer.put(made)
-        return 1000 * (time.perf_counter() - start)
 
 
 def inferences(reader: reading.Reader, article: Article) -> list[tuple[Any, ...]]:
@@ -105,20 +107,40 @@ def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
     calls, run = inferences(reader, one), reader.parser._session.run
     extraction = reader.extract(one)
     whole = contribute(extraction, kb.base).whole
-    rows = {
-        "bare model inference": median(partial(infer, run, calls)),
-        "read": median(lambda: articles.read(path)),
-        "extract, parsing in it": median(lambda: reader.extract(one)),
-        "graphs": median(lambda: contribute(extraction, kb.base).whole),
-        "validate": median(lambda: validate(whole)),
+    bases = (ingest.init(kb.folder / str(number)) for number in itertools.count())
+
+    def store() -> Callable[[], Any]:
+        """A base that does not have the article, and what is to be done."""
+        writer, made = ingest.Writer(next(bases)), contribute(extraction, kb.base)
+        ready.append(writer)
+        return partial(writer.put, made)
+
+    ready: list[ingest.Writer] = []
+    steps: dict[str, Callable[[], Callable[[], Any]]] = {
+        INFERENCE: lambda: partial(infer, run, calls),
+        "read": lambda: partial(articles.read, path),
+        "extract, parsing in it": lambda: partial(reader.extract, one),
+        "graphs": lambda: lambda: contribute(extraction, kb.base).whole,
+        "validate": lambda: partial(validate, whole),
+        "store": store,
     }
-    bases = [ingest.init(kb.folder / str(number)) for number in range(ROUNDS)]
-    rows["store"] = statistics.median(store_new(base, extraction) for base in bases)
-    total = sum(taken for name, taken in rows.items() if name != "bare model inference")
+    rounds = []
+    for _ in range(ROUNDS + 1):
+        rounds.append({name: timed(prepare()) for name, prepare in steps.items()})
+        while ready:
+            ready.pop().__exit__(None, None, None)
     print(f"\n{path.name}: {len(one.text.split())} words, {len(whole)} triples")
-    for name, taken in rows.items():
-        print(f"  {name:<26}{taken:8.1f} ms   {taken / rows['bare model inference']:6.2f}")
-    print(f"  {'whole chain':<26}{total:8.1f} ms   {total / rows['bare model inference']:6.2f} times the inference")
+    print(f"  {'ms':<26}{'wall':>8}{'':>9}{'processor':>15}")
+    for name in (*steps, "whole chain"):
+        cells = ""
+        for clock in (0, 1):
+            taken = [
+                sum(row[step][clock] for step in steps if name == step or (name not in steps and step != INFERENCE))
+                for row in rounds[1:]
+            ]
+            ratio = statistics.median(own / row[INFERENCE][clock] for own, row in zip(taken, rounds[1:], strict=True))
+            cells += f"{statistics.median(taken):8.1f}{ratio:9.2f}{'':7}"
+        print(f"  {name:<26}{cells}".rstrip())
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from chancery.kb import KnowledgeBase
 from chancery.ledger import Entry, Fact, Ledger
 from chancery.model import Extraction
 from chancery.namespaces import DIP, RDF
-from chancery.ntriples import Line
+from chancery.ntriples import Cells, Line
 from chancery.resolve import Report, kinds
 from chancery.shapes import load_ontology
 from chancery.store import Change
@@ -40,6 +40,11 @@ class Contribution:
     def whole(self) -> Sequence[Line]:
         """All of it, as it is validated."""
         return [*self.article, *self.actors, *self.events, *self.runs]
+
+    @cached_property
+    def cells(self) -> Cells:
+        """All of it, by subject and predicate: validation and the resolver look nodes up."""
+        return ntriples.gather(self.whole)
 
 
 def contribute(extraction: Extraction, base: str, *, key: str | None = None) -> Contribution:
@@ -103,7 +108,7 @@ class Writer:
         facts = [*_facts(iris.ACTORS, new.actors), *_facts(iris.RUNS, new.runs)]
         with self.ledger.article(new.entry.id, action):
             touched = self.ledger.replace(new.entry, facts)
-            reports = resolving.reports(self.kb, new.entry.id, new.article, new.actors)
+            reports = resolving.reports(self.kb, new.entry.id, new.cells)
             self.store.apply(self._change(home, new.article, new.entry.id, reports, touched))
 
     def remove(self, article_id: str) -> None:
@@ -136,8 +141,8 @@ class Writer:
             after[name].update(_united(name, self.ledger.facts(name, subject)))
         return Change(
             replace={home: article},
-            delete={self._graph(name): before[name] - after[name] for name in before},
-            insert={self._graph(name): after[name] - before[name] for name in before},
+            delete={self._graph(name): sorted(before[name] - after[name]) for name in before},
+            insert={self._graph(name): sorted(after[name] - before[name]) for name in before},
         )
 
     def _names_of(self, home: str, article_id: str) -> set[str]:

@@ -209,6 +209,9 @@ class Gazetteer:
         hits: list[Hit] = []
         i, count = 0, len(found)
         while i < count:
+            if plain[i] not in self._index.longest:
+                i += 1  # no name begins so
+                continue
             length, ways = self._longest(text, found, plain, i)
             if length > 1 and plain[i] in ("the", "The") and self._longest(text, found, plain, i + 1)[0] >= length:
                 length, ways = 1, None  # “the West Bank” is not the West

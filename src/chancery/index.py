@@ -26,19 +26,9 @@ class Index:
     def __init__(self, lines: Iterable[Line], extra: Iterable[Line], tree: Mapping[str, frozenset[str]]) -> None:
         """Read the triples of a graph, and what must be known beside it."""
         self.tree = tree
-        self.out: dict[str, dict[str, set[str]]] = {}
-        self.other: dict[str, dict[str, set[str]]] = {}
+        self.out = ntriples.gather(lines)
+        self.other = ntriples.gather(extra)
         self._into: dict[str, dict[str, set[str]]] = {}
-        for home, found in ((self.out, lines), (self.other, extra)):
-            for subject, predicate, value in found:
-                cells = home.get(subject)
-                if cells is None:
-                    cells = home[subject] = {}
-                values = cells.get(predicate)
-                if values is None:
-                    cells[predicate] = {value}
-                else:
-                    values.add(value)
 
     def objects(self, node: str, predicate: str) -> Values:
         """The values of a predicate at a node."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from chancery import iris, ntriples
 from chancery.errors import StoreError
 from chancery.kb import KnowledgeBase, write_text
 from chancery.ledger import Ledger
-from chancery.ntriples import Line
-from chancery.resolve import Decision, Happening, Report, kinds, read
+from chancery.ntriples import Cells, Line
+from chancery.resolve import Decision, Happening, Report, kinds, read_cells
 from chancery.resolve.decisions import parse, write
 from chancery.resolve.triples import merge_name, triples
 from chancery.resolve.words import sketch
@@ -88,18 +89,18 @@ def state(kb: KnowledgeBase) -> str:
     return sha256(repr((RULES, decisions(kb), own)).encode()).hexdigest()
 
 
-def reports(kb: KnowledgeBase, article_id: str, article: Iterable[Line], actors: Iterable[Line]) -> tuple[Report, ...]:
-    """The reports of an article, out of its graph and what it says of actors."""
+def reports(kb: KnowledgeBase, article_id: str, cells: Cells) -> tuple[Report, ...]:
+    """The reports of an article, out of the triples of its graph and of what it says of actors."""
     known = kb.path("articles", article_id).exists()
     words = sketch(kb.article(article_id).text) if known else ()
-    return read(article, actors, base=kb.base, kinds=kinds.load(*kb.ontology_files()), sketch=words)
+    return read_cells(cells, base=kb.base, kinds=kinds.load(*kb.ontology_files()), sketch=words)
 
 
 def stored_reports(kb: KnowledgeBase, store: TripleStore, ledger: Ledger) -> Iterator[Report]:
     """The reports of all articles, as they are in the store."""
     for article_id in ledger.articles():
         article = store.lines(iris.article_graph(kb.base, article_id))
-        yield from reports(kb, article_id, article, ledger.said_by(article_id, iris.ACTORS))
+        yield from reports(kb, article_id, ntriples.gather(chain(article, ledger.said_by(article_id, iris.ACTORS))))
 
 
 def lines(events: Iterable[Happening], base: str) -> set[Line]:

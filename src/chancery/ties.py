@@ -65,8 +65,9 @@ class Ties:
         self.add(reports)
         self._tie(self._load(near))  # what was tied through a report that is gone may be tied without it
         near |= self._tie(reports)
-        touched = self._connected(near | {report.iri for report in reports})
-        found = {report.iri: report for report in self._load(touched)}
+        found = {report.iri: report for report in reports}
+        touched = self._connected(near | found.keys())
+        found.update((report.iri, report) for report in self._load(touched - found.keys()))
         events = self._solve(found)
         beside = self._connected(self._linked_to(self._note_names(events))) - touched
         if beside:  # what is linked to an event that has another name now
@@ -96,13 +97,13 @@ class Ties:
 
     def add(self, reports: Iterable[Report]) -> None:
         """Note reports and the blocks they fall in, without tying them."""
-        for report in reports:
-            row = (report.iri, report.article, self._name(report), sign(report, self._kinds), dumps(report))
-            self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?)", row)
-            keys = [(key, report.iri) for key in sorted(blocks.keys(report, self._kinds))]
-            self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
-            links = [(report.iri, target) for _, target in report.links]
-            self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?)", links)
+        some = list(reports)
+        rows = [(one.iri, one.article, self._name(one), sign(one, self._kinds), dumps(one)) for one in some]
+        self._db.executemany("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?)", rows)
+        keys = sorted((key, one.iri) for one in some for key in blocks.keys(one, self._kinds))
+        self._db.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", keys)
+        links = [(one.iri, target) for one in some for _, target in one.links]
+        self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?)", links)
 
     def check_names(self, names: Iterable[str]) -> None:
         """Refuse what is neither a report nor a name that an event has or had."""
@@ -138,9 +139,11 @@ class Ties:
         """Compare reports with those that share a block; the reports that they are tied to."""
         found: set[str] = set()
         others = {report.iri: self._candidates(report) for report in reports}
-        compare = self._comparison([*reports, *self._load(set().union(*others.values()))])
+        compare = self._comparison([*reports, *self._load(set().union(*others.values()) - others.keys())])
         for iri in sorted(others):
             for other in sorted(others[iri]):
+                if other < iri and iri in others.get(other, ()):
+                    continue  # compared from the other side
                 if compare(iri, other).is_tie:
                     self._db.execute("INSERT OR IGNORE INTO tie VALUES (?, ?)", (min(iri, other), max(iri, other)))
                     found.add(other)

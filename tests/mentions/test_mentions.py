@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from chancery.errors import RecordError
-from chancery.mentions import files, reading, tie
+from chancery.mentions import choose_sense, files, reading, tie
 from chancery.mentions.linkage import APART, cut, tree, ward
-from chancery.mentions.topics import stories
+from chancery.mentions.topics import stories, strangeness
 
 FERRY = "A ferry sank off Cape Doran on Monday. The sinking of the Aurelia is the second this year."
 LATER = "Divers reached the Aurelia on Friday. The ferry went down off Cape Doran with 40 people."
@@ -206,3 +206,36 @@ def test_look_alike_stories_are_told_apart() -> None:
     more = ["Ines Talvo promised tents to the people of Selmara.", "Bram Oduya thanked the crews in Torvane."]
     first, second, third, fourth = stories([*texts, *more])
     assert first == third and second == fourth and first != second
+
+
+def test_a_person_by_name_by_office_and_by_pronoun(tmp_path: Path) -> None:
+    text = (
+        "President Rose Halder spoke on Monday. Mr. Tom Varga listened. The president was tired, and Halder left early. "
+        "Varga said that he would stay."
+    )
+    words = ("President Rose Halder", "The president", "Halder left", "Mr. Tom Varga", "Varga said", "he would")
+    lines = [document("a", text), *(at("a", text, one) for one in words)]
+    for line, one in zip(lines[1:], words, strict=True):
+        if one in ("Halder left", "Varga said", "he would"):
+            line["end"] = line["start"] + len(one.partition(" ")[0])
+    clusters = tie(*files.read(write(tmp_path, *lines)), sense="loose")
+    found = [clusters[f"a-{text.index(one)}"] for one in words]
+    assert len(set(found[:3])) == len(set(found[3:])) == 1 and found[0] != found[3]
+
+
+def test_single_documents_are_meant_strictly(tmp_path: Path) -> None:
+    lines = [document("a", FERRY), document("c", FREIGHTER), at("a", FERRY, "The sinking of the Aurelia"),
+             at("c", FREIGHTER, "harbour of Port Lisle")]  # fmt: skip
+    mentions, documents = files.read(write(tmp_path, *lines))
+    assert choose_sense(reading.read(mentions), {"a": 0, "c": 1}) == "strict"
+    assert choose_sense(reading.read(mentions), {"a": 0, "c": 0, "b": 0}) == "loose"
+
+
+def test_documents_of_a_story_that_tell_of_another_happening_are_strangers() -> None:
+    quakes = {
+        "a": "A quake hit Tamar in Sundala. In Tamar a mosque fell.", "b": "The quake in Tamar, Sundala, broke a mosque.",
+        "c": "A quake hit Manoka in Sundala. Hotels in Manoka fell.", "d": "The Manoka quake in Sundala broke two hotels.",
+    }  # fmt: skip
+    found = strangeness(quakes)
+    assert found["a", "b"] < found["a", "c"] and found["c", "d"] < found["b", "d"]
+    assert found["a", "c"] == found["c", "a"] and strangeness({"a": "One.", "b": "Two."}) == {}

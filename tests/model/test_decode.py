@@ -36,6 +36,31 @@ def test_best_tree_of_a_long_sentence_is_a_tree() -> None:
     assert is_tree(tuple(decode.best_tree(scores)))
 
 
+def test_the_tree_that_is_found_quickly_is_the_best() -> None:
+    generator = np.random.default_rng(3)
+    quick = 0
+    for _ in range(300):
+        count = int(generator.integers(1, 9))
+        scores = generator.normal(size=(count, count + 1)).astype(np.float32)
+        scores[:, 0] += 1.0 if count < 4 else 0.0
+        scores *= 6
+        best = decode.best_tree(decode.log_softmax(scores))
+        assert decode.find_tree(scores) == best
+        greedy = np.where(np.eye(count, count + 1, 1, dtype=bool), -np.inf, scores).argmax(1).tolist()
+        quick += greedy == best
+    assert 30 < quick < 270, "both ways are tried"
+
+
+def test_the_path_that_is_found_quickly_is_the_best() -> None:
+    tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
+    steps = decode.allowed_steps(tags)
+    generator = np.random.default_rng(5)
+    for _ in range(300):
+        scores = generator.normal(size=(int(generator.integers(1, 7)), len(tags))).astype(np.float32) * 3
+        best = decode.best_path(decode.log_softmax(scores), steps, steps[0])
+        assert decode.find_path(scores, steps, steps[0]) == best
+
+
 def test_a_name_never_begins_inside() -> None:
     tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
     steps = decode.allowed_steps(tags)
@@ -84,6 +109,13 @@ def test_no_sentence_begins_after_an_opening_quote() -> None:
 def test_no_sentence_begins_after_a_title() -> None:
     assert starts("We met Dr. Falk _. He left", 0, 3, 5) == [0, 5]
     assert starts("The J. Falk case", 0, 2) == [0]
+
+
+def test_without_a_stop_before_it_a_sentence_must_be_all_but_sure() -> None:
+    assert starts("On Wednesday Norland joined", 0, 2) == [0]
+    assert find_starts("New gas routes Norland draws the line".split(), [False] * 7, [1, 0, 0, 0.99, 0, 0, 0]) == [0, 3]
+    assert starts("He left the U.S. They stayed", 0, 4) == [0, 4]
+    assert starts("“ We believe it _, _” Roe said", 0, 6) == [0]
 
 
 def test_windows_are_cut_at_sentence_ends() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chancery.extract import tokens
 from chancery.extract.tokens import find_tokens
 
 
@@ -71,3 +73,17 @@ def test_long_runs_take_no_long_time(unit: str) -> None:
     began = time.process_time()
     find_tokens(unit * (50_000 // len(unit)))
     assert time.process_time() - began < 2
+
+
+_PIECES = "cannot Gonna lemme US$ Mr. U.S. www.a.com x@y.org don't Ph.D. No. 7 AT&T e-mail pre-war Oslo ’s é x86 # http://a".split()
+
+
+@given(st.lists(st.one_of(st.sampled_from([*_PIECES, " ", ",", " ", ".", "-"]), st.characters()), max_size=25).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_plain_words_are_cut_as_all_words_are(text: str) -> None:
+    whole = re.sub(r"\(\?P<plain>.*\n\s*\| ", "", tokens._TOKEN.pattern, count=1)
+    assert "plain" not in whole
+    quick = find_tokens(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_TOKEN", re.compile(whole, re.VERBOSE))
+        assert find_tokens(text) == quick

@@ -45,6 +45,30 @@ def test_replacing_a_graph_leaves_the_others(tmp_path: Path) -> None:
         assert store.graphs() == (H,) and store.count() == 1 and store.count(H) == 1
 
 
+def test_replacing_a_graph_changes_only_what_is_different(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.in_memory()
+    store.apply(Change(replace={G: lines(graph_of("kept", "old", 'a "quoted"\nline'))}))
+    asked: list[str] = []
+    engine = store._engine()
+
+    class Recorder:
+        def update(self, text: str) -> None:
+            asked.append(text)
+            engine.update(text)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(engine, name)
+
+    monkeypatch.setattr(store, "_store", Recorder())
+    store.apply(Change(replace={G: lines(graph_of("kept", "new", 'a "quoted"\nline'))}))
+    assert words_in(store) == sorted(["kept", "new", 'a "quoted"\nline'])
+    assert len(asked) == 1 and "kept" not in asked[0] and "quoted" not in asked[0]
+    store.apply(Change(replace={G: lines(graph_of("kept", "new", 'a "quoted"\nline'))}))
+    assert len(asked) == 1, "what is there already is not written again"
+    store.apply(Change(replace={G: ()}))
+    assert store.graphs() == (), "what is emptied goes, its name too"
+
+
 def test_change_happens_as_a_whole_or_not_at_all() -> None:
     store = Store.in_memory()
     store.replace_graph(G, graph_of("old"))

@@ -52,3 +52,18 @@ def test_the_text_says_how_two_happenings_stand(text: str, trigger: str, kind: s
 def test_what_a_clause_was_an_answer_to_does_not_take_its_day() -> None:
     text = "Sweden recalled its ambassador on Monday in answer to the Russian invasion of Ukraine."
     assert [event.earliest for event in extracted(text).events if event.trigger.exact == "invasion"] == [None]
+
+
+def test_clauses_joined_by_and_are_counted_from_the_same_day() -> None:
+    text = (
+        "The emir of Kuwait flew to Jeddah on Monday, a day after Riyadh and two allies cut ties with Qatar"
+        " and closed the border."
+    )
+    days = {event.trigger.exact.split()[0]: event.earliest for event in extracted(text).events}
+    assert (days["flew"], days["cut"], days["closed"]) == (date(2022, 2, 28), date(2022, 2, 27), date(2022, 2, 27))
+
+
+def test_months_are_counted_to_a_month() -> None:
+    text = "Kenya and Uganda agreed on Monday to talk, two months after Kenya expelled the ambassador of Uganda."
+    expelled = next(event for event in extracted(text).events if event.trigger.exact.startswith("expelled"))
+    assert (expelled.earliest, expelled.latest) == (date(2021, 12, 1), date(2021, 12, 31))

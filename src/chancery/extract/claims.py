@@ -97,6 +97,8 @@ def _from_cues(page: Page) -> list[Draft]:
     )  # fmt: skip
     tokens = [t for t in page.doc.tokens if t.i in page.readable]
     for token in tokens:
+        if token.lemma.lower() not in page.words and token.text.lower() not in page.words:
+            continue
         for read in readers:
             draft = read(page, token)
             if draft is not None:
@@ -241,11 +243,9 @@ def _nest(claims: list[FoundClaim]) -> tuple[FoundClaim, ...]:
         parts = [*inner.content, *([inner.cue] if inner.cue else [])]
         return all(any(o.start <= p.start and p.end <= o.end for o in outer.content) for p in parts)
 
-    def size(claim: FoundClaim) -> int:
-        return sum(s.end - s.start for s in claim.content)
-
+    sizes = [sum(s.end - s.start for s in claim.content) for claim in claims]
     nested = []
-    for n, claim in enumerate(claims):
-        around = [m for m, other in enumerate(claims) if m != n and holds(other, claim) and size(other) > size(claim)]
-        nested.append(replace(claim, within=min(around, key=lambda m: size(claims[m]), default=None)))
+    for claim, size in zip(claims, sizes, strict=True):
+        around = [m for m, other in enumerate(claims) if sizes[m] > size and holds(other, claim)]
+        nested.append(replace(claim, within=min(around, key=sizes.__getitem__)) if around else claim)
     return tuple(nested)

@@ -1,4 +1,5 @@
-"""Days of happenings that are told of again: “the talks”, after those who “gathered on Wednesday”.
+"""Days of happenings that are told of again: “the talks”, after those who “gathered on Wednesday”; the title's, that the
+first sentence tells in full; and those within another, “attacks in which 12 people died”.
 
 That a story merely goes on in the past tense dates nothing: on our readings the day told before was wrong three times out of
 four.
@@ -21,6 +22,8 @@ _ALIKE = (
     VIOLENT | {"clash", "bombardment"},
 )
 """Kinds of which one can be told of by the name of another."""
+_HARMS = frozenset("kill wound injure leave claim destroy damage".split())
+_WORDS = 8
 _REACH = 4
 """How many sentences back the happening may have been told."""
 
@@ -39,11 +42,57 @@ def repeat_days(doc: Doc, found: Sequence[Found]) -> tuple[Found, ...]:
                 break
             if _is_alike(other.event, one.event):
                 if _is_day(other.event) and other.event.time is not None:
-                    event = other.event
-                    told = replace(one.event, time=event.time, earliest=event.earliest, latest=event.latest)
-                    dated[n] = replace(one, event=told)
+                    dated[n] = _take(one, other.event)
                 break
-    return tuple(dated)
+    return tuple(_within(doc, _of_title(doc, dated)))
+
+
+def _of_title(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """The events with those of a title dated by the one of their kind in the first sentence of the story."""
+    dated = list(found)
+    if len(doc.sentences) < 2:
+        return dated
+    first, second = (doc.tokens[doc.sentences[number][0]].start for number in (0, 1))
+    if "\n" not in doc.text[first:second] or doc.tokens[doc.sentences[0][1]].text == ".":
+        return dated
+    body = _lead(doc)
+    for n, one in enumerate(found):
+        if doc.sentence_number(one.token) == 0 and one.event.time is None and one.event.status in ("occurred", "reported"):
+            same = [o.event for o in found if doc.sentence_number(o.token) == body and o.event.type == one.event.type]
+            if len(same) == 1 and _is_day(same[0]):
+                dated[n] = _take(one, same[0])
+    return dated
+
+
+def _lead(doc: Doc) -> int:
+    """The first sentence below the title that is one."""
+    long = (n for n, (first, last) in enumerate(doc.sentences) if n and last - first >= _WORDS)
+    return next(long, 1)
+
+
+def _within(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """The events with those of a relative clause dated by the happening that it says was their setting or cause."""
+    dated = list(found)
+    for n, one in enumerate(found):
+        noun = doc.head(one.token) if one.token.rel == "acl" else None
+        if noun is None or not _is_open(one.event) or not _is_set_in(doc, one.token):
+            continue
+        setting = next((o.event for o in dated if o.token.i == noun.i), None)
+        if setting is not None and _is_day(setting):
+            dated[n] = _take(one, setting)
+    return dated
+
+
+def _is_set_in(doc: Doc, verb: Token) -> bool:
+    """“In which”, “where”, “at the end of which”; “that killed”."""
+    for child in doc.children(verb, "obl", "advmod"):
+        if child.i < verb.i and any(word.xpos in ("WDT", "WRB", "WP") for word in doc.subtree(child)):
+            return True
+    return verb.lemma in _HARMS and any(child.xpos == "WDT" for child in doc.children(verb, "nsubj"))
+
+
+def _take(one: Found, event: Event) -> Found:
+    return replace(one, event=replace(one.event, time=event.time, earliest=event.earliest, latest=event.latest))
 
 
 def _is_open(event: Event) -> bool:

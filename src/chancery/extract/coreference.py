@@ -124,10 +124,11 @@ def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, sub
     here = stage.doc.sentence_number(token)
     barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
+        first, last = stage.doc.sentences[number]
         seen = [
             (i, d)
             for i, d in stage.order
-            if stage.doc.sentence_number(stage.doc.tokens[i]) == number
+            if first <= i <= last
             and i < token.i
             and fits(stage.drafts[d])
             and d not in barred

@@ -33,6 +33,8 @@ def year_of(m: Match, c: Context, month: int, day: int | None) -> tuple[int | No
             return int(word.value), True
         if c.published is None:
             return None, False
+        if any(w.kind == "same" for w in m.get("year")) and c.previous is not None and c.previous.bounds.earliest is not None:
+            return c.previous.bounds.earliest.year, False
         shift = {"last": -1, "previous": -1, "next": 1, "following": 1}
         return c.published.year + next((shift[w.kind] for w in m.get("year") if w.kind in shift), 0), False
     return near_year(c, month, day), False
@@ -54,11 +56,22 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     if c.tense == "near":  # a date that only a noun has: "the June 2 election"
         ahead = (month - c.published.month) % 12
         return this + (month < c.published.month) if 0 < ahead <= 2 or here >= now and not ahead else this - (here > now)
+    if c.tense == "past" and c.year is not None and (told := _year_gone_by(c.year.bounds, c.published, month, day)):
+        return told
     if c.tense == "past":
         tomorrow = c.published + timedelta(days=1)
         return this if here <= now or (tomorrow.year, tomorrow.month, tomorrow.day) == (this, month, day) else this - 1
     months_ahead = month - c.published.month
     return this + (months_ahead < -6) - (months_ahead > 6)
+
+
+def _year_gone_by(told: Bounds, published: date, month: int, day: int | None) -> int | None:
+    """The year of a date in a passage of history: that told before it, or the next one where the months run on."""
+    assert told.earliest is not None
+    year = told.earliest.year
+    if told.granularity in ("day", "month") and month < told.earliest.month:
+        year += 1
+    return year if (year, month, day or 1) <= (published.year, published.month, published.day) else None
 
 
 def dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None = None) -> Reading:
@@ -95,6 +108,7 @@ def _eleventh_of_september(m: Match, c: Context) -> Reading | None:
     f"{_CLOCK} {_WEEKDAY} day=DAY of? month=MONTH {YEAR_OF_DATE} {CLOCK_AFTER}",
     f"{_WEEKDAY} day=DAY - month=MONTH - year=YEAR",
     f"the? day=ORDINAL of month=MONTH {YEAR_OF_DATE}",
+    "rel=(last|this|next|this past|this coming) month=MONTH day=DAY",
 )
 def _day_of_month(m: Match, c: Context) -> Reading | None:
     month, day = m.value("month"), m.value("day")
@@ -103,6 +117,9 @@ def _day_of_month(m: Match, c: Context) -> Reading | None:
     year, explicit = year_of(m, c, month, day)
     if year is None:
         return Reading("open", value=f"XXXX-{month:02}-{day:02}")
+    if "rel" in m and c.published is not None:
+        now = (month, day) >= (c.published.month, c.published.day)
+        year = c.published.year + {"last": -now, "next": not now}.get(m.word("rel").split()[-1], 0)
     on = _on(year, month, day)
     return dated(c, dates.day(on), explicit) if on else None
 
@@ -111,8 +128,11 @@ def _is_eleventh(m: Match, c: Context) -> bool:
     """“The Sept. 11 attacks”, “since Sept. 11”: that of 2001, but not near the day of another year."""
     if m.after.kind in _ATTACK:
         return True
-    near = c.published is None or c.published.month in (8, 9, 10) or c.published.year < 2001
-    return not near and m.before.kind in ("of", "since", "after", "before", "the") and not c.future and m.after.kind != "attack"
+    if c.published is None or c.published.year < 2002 or c.future or m.after.kind == "attack":
+        return False
+    near = c.published.month in (9, 10)
+    dating = m.before.kind in ("on", "by", "until", "till", "to", "from", "for", "through", ",") or m.size > 2
+    return not dating and (not near or m.before.kind in ("of", "since", "after", "before", "the"))
 
 
 @rule(
@@ -174,7 +194,7 @@ def _relative_month(m: Match, c: Context) -> Reading | None:
 
 @rule("(on|by|until|since|before|after|from) the day=NTH (of the? rel=(month|this month|last month|next month))?")
 def _day_without_month(m: Match, c: Context) -> Reading | None:
-    if m.after.kind in ("of", "#month", "century", "-"):
+    if m.after.kind in ("of", "#month", "century", "-") or any(w.kind == "century" for w in m.words[m.last : m.last + 5]):
         return None
     base = c.previous.bounds.earliest if c.previous else c.published
     if base is None:
@@ -215,7 +235,9 @@ def _short_years(m: Match, c: Context) -> Reading | None:
 
 @rule("the? decade=(DECADE|#named-decade)")
 def named_decade(m: Match, c: Context) -> Reading | None:
-    """“The 1990s”, “the nineties”."""
+    """“The 1990s”, “the nineties”; “the 1800s” are a century."""
+    if m.value("decade") % 100 == 0 and m.value("decade") < 2000:
+        return said(dates.century(m.value("decade") // 100 + 1))
     return said(dates.decade(m.value("decade")))
 
 

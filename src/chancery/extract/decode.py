@@ -25,6 +25,22 @@ def log_softmax(scores: NDArray[np.floating]) -> Scores:
     return normal
 
 
+def find_tree(scores: NDArray[np.floating]) -> list[int]:
+    """The best tree of :func:`best_tree`, of scores as the model gives them.
+
+    Most often the best head of each word makes a tree, and then it is the best one; its scores need not be normal.
+
+    >>> find_tree(np.array([[0.0, 9, 5], [4, 1, 9]]))
+    [2, 0]
+    """
+    greedy = scores.copy()
+    np.fill_diagonal(greedy[:, 1:], -np.inf)
+    heads: list[int] = greedy.argmax(1).tolist()
+    if heads.count(0) == 1 and not _find_circle([0, *heads]):
+        return heads
+    return best_tree(log_softmax(scores))
+
+
 def best_tree(scores: Scores) -> list[int]:
     """The best tree with one root: for each of n words its head, 1 to n, or 0 for the root.
 
@@ -48,7 +64,7 @@ def _arborescence(table: Scores) -> NDArray[np.intp]:
     """Chu-Liu/Edmonds: the best head of every node but 0, without circles."""
     heads: NDArray[np.intp] = table.argmax(1)
     heads[0] = 0
-    circle = _find_circle(heads)
+    circle = _find_circle(heads.tolist())
     if not circle:
         return heads
     inside = np.array(circle)
@@ -73,8 +89,7 @@ def _arborescence(table: Scores) -> NDArray[np.intp]:
     return heads
 
 
-def _find_circle(heads: NDArray[np.intp]) -> list[int]:
-    chain = heads.tolist()
+def _find_circle(chain: Sequence[int]) -> list[int]:
     seen = [0] * len(chain)
     for start in range(1, len(chain)):
         node = start
@@ -104,6 +119,21 @@ def allowed_steps(tags: Sequence[str]) -> Scores:
             if tag.startswith("I-") and (before == "O" or before[2:] != tag[2:]):
                 table[i, j] = _FORBIDDEN
     return table
+
+
+def find_path(scores: NDArray[np.floating], steps: Scores, first: Scores) -> list[int]:
+    """The best path of :func:`best_path`, of scores as the model gives them.
+
+    Most often the best tag of each word may follow that before it, and then it is the best path.
+
+    >>> find_path(np.array([[5.0, 0, 1], [0, 1, 9]]), *(table := allowed_steps(["O", "B-PER", "I-PER"]), table[0])[:2])
+    [1, 2]
+    """
+    greedy = scores.argmax(1)
+    if first[greedy[0]] == 0 and not steps[greedy[:-1], greedy[1:]].any():
+        path: list[int] = greedy.tolist()
+        return path
+    return best_path(log_softmax(scores), steps, first)
 
 
 def best_path(scores: Scores, steps: Scores, first: Scores) -> list[int]:

@@ -14,7 +14,7 @@ from chancery.extract.timing import head_of
 from chancery.model import Time
 
 _SPAN = re.compile(
-    r"(?i)(?:just |only )?(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week)s? (after|before)\Z"
+    r"(?i)(?:just |only )?(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week|month|year)s? (after|before)\Z"
 )
 _COUNT = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1, "an": 1}
 
@@ -29,34 +29,81 @@ def find_distances(
         told = _SPAN.search(whole.exact)
         if time.method != "relative-to-event" or time.earliest or time.latest or told is None:
             continue
-        days = (_COUNT.get(told[1].lower()) or int(told[1])) * (7 if told[2].lower() == "week" else 1)
+        count, unit = _COUNT.get(told[1].lower()) or int(told[1]), told[2].lower()
         ahead = 1 if told[3].lower() == "after" else -1
         below = doc.tokens_between(whole.start, whole.end)[-1]
-        clause = doc.head(below)
+        clause = _clause(doc, below, dated)
         if clause is None:
             continue
         lower = _nearest(doc, clause, dated)
+        if lower is not None and _is_lent(dated[lower], below, times):
+            dated[lower] = _undated(dated[lower], published)
         upper = next((n for word in _above(doc, clause) for n, one in enumerate(dated) if one.token.i == word.i), None)
         day = dated[upper].event.earliest if upper is not None and _is_day(dated[upper]) else _day_of(doc, clause, times)
         if lower is not None and _is_day(dated[lower]):
             start = dated[lower].event.earliest
             assert start is not None
-            target, on, anchor = upper, dates.shift(start, ahead * days, "day"), f"e{lower + 1}"
+            target, on, anchor = upper, dates.shift(start, ahead * count, unit), f"e{lower + 1}"
         elif lower is not None and day is not None:
             by_event = upper is not None and _is_day(dated[upper])
-            target, on = lower, dates.shift(day, -ahead * days, "day")
+            target, on = lower, dates.shift(day, -ahead * count, unit)
             anchor = f"e{upper + 1}" if by_event and upper is not None else day.isoformat()
         else:
             continue
-        if target is None or not _may_take(dated[target], on, published):
+        bounds = dates.unit_of(on, unit if unit in ("month", "year") else "day")
+        if target is None or not _may_take(dated[target], bounds, published):
             continue
-        bounds = dates.day(on)
         made[place] = replace(
-            time, earliest=on, latest=on, granularity="day", edtf=dates.edtf(bounds), anchor=anchor
+            time,
+            earliest=bounds.earliest,
+            latest=bounds.latest,
+            granularity=bounds.granularity,
+            edtf=dates.edtf(bounds),
+            anchor=anchor,
         )
-        event = replace(dated[target].event, time=time.id, earliest=on, latest=on)
+        event = replace(dated[target].event, time=time.id, earliest=bounds.earliest, latest=bounds.latest)
         dated[target] = Found(event, dated[target].token)
+        if target == lower:
+            for n in _joined(doc, dated[target].token, dated, below, times):
+                joined = replace(dated[n].event, time=time.id, earliest=event.earliest, latest=event.latest)
+                dated[n] = replace(dated[n], event=joined)
     return tuple(made), tuple(dated)
+
+
+def _clause(doc: Doc, marker: Token, found: Sequence[Found]) -> Token | None:
+    """What “after” or “before” opens: the word it hangs on, or the verb behind where the parse took it for a preposition."""
+    head = doc.head(marker)
+    if head is None or head.upos == "VERB" or any(one.token.i == head.i for one in found):
+        return head
+    last = doc.sentences[doc.sentence_number(marker)][1]
+    for word in doc.tokens[marker.i + 1 : last + 1]:
+        if word.text in (",", ";"):
+            break
+        if word.xpos == "VBD" and word.upos == "VERB":
+            return word
+    return head
+
+
+def _is_lent(one: Found, marker: Token, times: Sequence[Time]) -> bool:
+    """Whether the day of an event stands before the marker, in the clause that its own is counted from."""
+    told = next((time for time in times if time.id == one.event.time), None)
+    return told is not None and told.told.end <= marker.start < one.token.start
+
+
+def _undated(one: Found, published: date | None) -> Found:
+    return replace(one, event=replace(one.event, time=None, earliest=None, latest=published))
+
+
+def _joined(doc: Doc, word: Token, found: Sequence[Found], marker: Token, times: Sequence[Time]) -> list[int]:
+    """The events that “and” joins to one; the parse may hang both on the clause before."""
+    joined = {child.i for child in doc.children(word, "conj")}
+    head = doc.head(word) if word.rel == "conj" else None
+    if head is not None:
+        joined.update(child.i for child in doc.children(head, "conj") if child.i > word.i)
+    return [
+        n for n, one in enumerate(found)
+        if one.token.i in joined and (one.event.time is None or _is_lent(one, marker, times))
+    ]  # fmt: skip
 
 
 def _nearest(doc: Doc, clause: Token, found: Sequence[Found]) -> int | None:
@@ -91,9 +138,10 @@ def _is_day(one: Found) -> bool:
     return one.event.earliest is not None and one.event.earliest == one.event.latest
 
 
-def _may_take(one: Found, on: date, published: date | None) -> bool:
-    """Whether an event that has no day of its own may have this one."""
+def _may_take(one: Found, bounds: dates.Bounds, published: date | None) -> bool:
+    """Whether an event that has no day of its own may have these."""
     event = one.event
     if event.earliest is not None or event.status not in ("occurred", "reported"):
         return False
-    return all(end is None or on <= end for end in (published, event.latest))
+    assert bounds.latest is not None
+    return all(end is None or bounds.latest <= end for end in (published, event.latest))

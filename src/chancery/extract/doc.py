@@ -102,8 +102,10 @@ class Doc:
 
     def child(self, token: Token, *rels: str) -> Token | None:
         """The first such dependent, or None."""
-        found = self.children(token, *rels)
-        return found[0] if found else None
+        for one in self._dependents[token.i]:
+            if not rels or one.deprel in rels or one.rel in rels:
+                return one
+        return None
 
     def head(self, token: Token) -> Token | None:
         """The token it depends on; None for a root."""

@@ -26,6 +26,37 @@ REFUSING = frozenset("refuse decline reject oppose resist rebuff spurn rule boyc
 FAILING = frozenset("fail unable cancel avoid prevent stop halt avert scrap abandon postpone forgo cease lack deny block".split())
 """What they govern did not happen."""
 
+ENDING = frozenset("stop cease halt end quit discontinue".split())
+"""What somebody is asked to end goes on."""
+
+PERFORMING = frozenset("announce say admit confess tell stress add remind warn emphasize emphasise repeat ask insist".split())
+"""What somebody says he must do, and by that does."""
+
+BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter prohibit refrain abstain exclude restrain".split())
+"""With “from”: what they govern did not happen."""
+
+GIVEN = frozenset("aid assistance support delivery sale shipment supply funding loan".split())
+"""Nouns for what is given."""
+
+STOPPING = frozenset("suspend halt freeze cut withhold stop slash block end cancel scrap terminate reduce".split())
+"""Verbs after which it is given no more."""
+
+NEARLY = frozenset("almost nearly".split())
+INSTEAD = frozenset("instead rather".split())
+
+THWARTING = frozenset("foil thwart prevent avert avoid block forestall preempt".split())
+"""What they govern, once they have been done, did not happen."""
+
+STANDING = frozenset(
+    "recognize recognise remain stay keep host occupy control maintain hold besiege blockade guard claim own govern rule".split()
+)
+"""Verbs for a state of things, which in the present goes on."""
+
+LEAVING_FOR = frozenset(
+    "arrive travel fly go head visit come depart leave sail jet due send dispatch return invite summon delegation trip".split()
+)
+"""Words after which “for talks” tells what is still to come."""
+
 HOPING = frozenset("fear worry hope doubt wish pray imagine suspect predict dread".split())
 """With a clause: what may come, or is not known."""
 

@@ -10,6 +10,7 @@ from chancery.extract.actors import Cast
 from chancery.extract.coding import plover_code
 from chancery.extract.doc import Doc, Token
 from chancery.extract.extents import clause_span, sentence_span, trigger_span
+from chancery.extract.joints import case_of
 from chancery.extract.matching import Index, Match, find_matches
 from chancery.extract.nominals import count_of
 from chancery.extract.participants import ACTIVE, deeds_meant, find_parts
@@ -26,10 +27,18 @@ BARE = frozenset("conflict agreement".split())
 DIRECTING = frozenset("use call urge ask order press push need hope prepare send dispatch vote".split())
 """Verbs whose infinitive is not only a purpose."""
 
+ALONE = frozenset(
+    """ceasefire truce evacuation-order cancellation sanctions coup talks meeting conference summit speech vote-held air-strike
+    bombardment war relations-established dispute""".split()
+)
+"""Kinds that are news though nobody is named: “a coup failed in May”, “talks resumed”."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
 """Nouns that name a state of things, beside those of wars."""
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
@@ -95,15 +104,20 @@ def find_events(
             continue
         told.add(kind.name)
         noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
-        again = not roles and noun and _is_that(doc, match.head)
-        known = noun and not again and _is_known(doc, match.head)
+        again = not roles and noun and _is_spoken_of(doc, match.head) and not _is_named(doc, match.head)
+        known = noun and not again and _is_known(doc, match.head) and not _is_named(doc, match.head)
         aims = deeds_meant(doc, match, kind)
         found.extend(Found(replace(event, roles=part), match.token, again, known, aims) for part in _apart(match, kind, roles))
     return tuple(found), tuple(dropped)
 
 
 def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], place: str | None, when: When) -> Event:
-    status = status_of(doc, match.head, lasting=kind.family == "conflict" or match.token.lemma.lower() in LASTING)
+    lasting = (kind.family == "conflict" and kind.name != "clash") or match.token.lemma.lower() in LASTING
+    status = status_of(doc, match.head, lasting=lasting)
+    if status == "occurred" and match.token.lemma in ("convene", "call", "summon", "schedule") and _for_a_day(doc, match.token):
+        status = "planned"
+    if status == "not_occurred" and _says_no(match):
+        status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
     if status == "refused" and kind.family == "communication" and match.trigger.pos == "n":
@@ -130,6 +144,21 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _for_a_day(doc: Doc, verb: Token) -> bool:
+    """“Convened a meeting for Monday”: a day to come."""
+    phrases = [verb, *doc.children(verb, "obj")]
+    return any(
+        c.lemma.lower().removesuffix("s") in DAYS and case_of(doc, c) == "for"
+        for p in phrases
+        for c in doc.children(p, "obl", "nmod")
+    )
+
+
+def _says_no(match: Match) -> bool:
+    """Is the negation among the words that evoke the event?"""
+    return any(c.slot == "advmod" and "not" in c.lemmas and not c.negated for c in match.trigger.conditions)
 
 
 def _is_announced(doc: Doc, noun: Token) -> bool:
@@ -173,11 +202,15 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     head = doc.head(token)
     if hides_a_name(doc, token):
         return "a source that would not be named"
+    if token.lemma == "ask" and match.trigger.pos == "v" and _is_a_question(doc, token):
+        return "a question"
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
             return "a noun before another noun"
         if token.rel in ("vocative", "discourse"):
             return "no part of a statement"
+        if token.lemma == "threat" and case_of(doc, token) == "under":
+            return "a state, not an act"
     elif (
         token.text[:1].isupper()
         and not token.text.isupper()
@@ -201,6 +234,25 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
 def _is_that(doc: Doc, noun: Token) -> bool:
     """“The crash”, “this visit”: what has been told of."""
     return any(child.text.lower() in ("the", "this", "that", "these", "those") for child in doc.children(noun, "det"))
+
+
+def _is_a_question(doc: Doc, verb: Token) -> bool:
+    """“Asked whether it would sign”, “asked why they left”, “asked about the pact”: nobody is asked to do anything."""
+    clauses = doc.children(verb, "ccomp", "advcl", "xcomp", "csubj")
+    asked = (c for clause in clauses for c in doc.children(clause, "mark", "advmod", "obj", "nsubj"))
+    if any(c.lemma in ("whether", "if") or c.xpos in ("WRB", "WP") for c in asked):
+        return True
+    return any(c.rel == "obl" and case_of(doc, c) == "about" for c in doc.children(verb))
+
+
+def _is_spoken_of(doc: Doc, noun: Token) -> bool:
+    """“The crash”, and “sanctions” where they have been told of."""
+    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det", "amod") is None)
+
+
+def _is_named(doc: Doc, noun: Token) -> bool:
+    """“The Ibero-American summit” is told from others by a name, and so need not have been told of."""
+    return any(c.text[:1].isupper() and c.i < noun.i for c in doc.children(noun, "amod", "compound", "nmod:desc"))
 
 
 def _is_known(doc: Doc, noun: Token) -> bool:
@@ -233,10 +285,13 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
-    if kind.name in ("ceasefire", "truce", "evacuation-order", "cancellation", "sanctions"):
+    if kind.name in ALONE:
         return True
     if match.trigger.pos == "v":
-        return kind.family not in ("communication", "contact", "vote")
+        passive = doc.child(match.token, "aux:pass") is not None
+        return passive or kind.family not in ("communication", "contact", "vote")
+    if kind.name == "statement" and "conference" in {word.lemma.lower() for word in match.words}:
+        return True
     if kind.family in BARE and kind.name in told:
         return True
     if told & kin_of(kind.name) and _is_that(doc, match.head):

@@ -26,12 +26,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the day of publication (or dateline), the tense, the times told before."""
+    """What an expression is read against: the day of publication (or dateline), the tense, the times told before.
+
+    ``day`` is that on which the story has arrived; ``near`` says that the same paragraph tells it.
+    ``year`` is the time that puts a passage of history in a year gone by.
+    """
 
     published: date | None
     tense: str = "past"
     previous: Known | None = None
     day: Known | None = None
+    near: bool = False
+    year: Known | None = None
     quoted: bool = False
     method: str = RELATIVE
 
@@ -119,12 +125,14 @@ def step(rel: str) -> int:
 def amount(words: tuple[Word, ...]) -> float | None:
     """The number that words say; None for "a few" and the like."""
     number: float | None = None
+    if len(words) == 4 and words[2].kind == "/" and words[3].value:
+        return words[0].value + words[1].value / words[3].value
     for word in words:
         if word.kind == "half" and number is not None:
             return number + 0.5
         if word.kind in ("#day", "#number", "#year"):
             number = word.value
-        elif word.kind in ("hundred", "dozen", "thousand", "million"):
+        elif word.kind in ("hundred", "dozen", "thousand", "million", "billion"):
             number = NUMBERS[word.kind] * (1 if number is None else number)
         elif word.kind in NUMBERS:
             number = NUMBERS[word.kind]

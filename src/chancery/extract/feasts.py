@@ -9,13 +9,14 @@ from chancery.extract.dated import YEAR_OF_DATE, dated, year_of
 from chancery.extract.expressions import Context, Reading, rule
 from chancery.extract.wording import Match
 
-_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-           "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
-           "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
+_FEASTS = {"orthodox christmas": (1, 7), "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
+           "boxing day": (12, 26), "new year 's eve": (12, 31), "new year 's day": (1, 1), "new year": (1, 1),
+           "halloween": (10, 31), "valentine 's day": (2, 14), "may day": (5, 1)}  # fmt: skip
 
 
 @rule(
-    f"feast=(christmas (day|eve)? | boxing day | new year 's (eve|day) | halloween | valentine 's day) {YEAR_OF_DATE}",
+    "feast=(christmas (day|eve)? | orthodox christmas | boxing day | new year 's (eve|day) | halloween | valentine 's day)"
+    f" {YEAR_OF_DATE}",
     "(after|before|at|over|since|until|by|for) the? feast=(new year)",
 )
 def _feast(m: Match, c: Context) -> Reading | None:

@@ -90,6 +90,7 @@ def place_body(stage: Stage, token: Token) -> None:
                 hold(stage, token, (found,), (token.i, token.i, "nominal"))
                 return
         if owner is None:
+            place_unowned(stage, token, first)
             return
     start = next((i for i in range(first, last + 1) if stage.doc.tokens[i].upos not in ("DET", "ADV")), first)
     if lemma in ("center", "centre") and stage.doc.tokens[token.i - 1].xpos == "POS":
@@ -114,6 +115,28 @@ def place_body(stage: Stage, token: Token) -> None:
         (add_draft(stage, text, "organization", (start, token.i, "nominal"), country=country, principals=one(owner)),),
         None,
     )
+
+
+def place_unowned(stage: Stage, token: Token, first: int) -> None:
+    """A body that acts, though the text says neither its name nor whose it is: “a press freedom group”, “the court”."""
+    if token.rel not in ("nsubj", "obj", "obl", "iobj", "root") or nominals.is_plural(token) or token.upos != "NOUN":
+        return
+    if token.rel == "obl" and case_of(stage.doc, token) not in ("by", "on", "to", "with", "against"):
+        return
+    if token.rel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
+        return
+    if stage.doc.children(token, "appos", "flat", "nmod:desc") or any(
+        case_of(stage.doc, child) == "of" for child in stage.doc.children(token, "nmod")
+    ):
+        return  # “the opposition party Akel”, “an assembly of ministers”
+    start = next((i for i in range(first, token.i + 1) if stage.doc.tokens[i].upos != "DET"), token.i)
+    text = hit_text(stage.doc, start, token.i)
+    existing = find_same_text(stage, text) if is_definite(stage, token) else None
+    if existing is not None:
+        hold(stage, token, (existing,), (start, token.i, "nominal"))
+        return
+    span = (start, token.i, "nominal")
+    hold(stage, token, (add_draft(stage, text, "organization", span, description=text),), None)
 
 
 def known_bloc(stage: Stage, token: Token) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import Context, Reading, amount, counted, period, rule, unit
 from chancery.extract.wording import CLASSES, NUMBERS, ORDINALS, UNITS, Match
@@ -21,13 +22,33 @@ _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
 
 @rule(
+    "within ABOUT? n=(a|an|NUMBER) unit=(days|week|weeks|month|months|year|years)",
+    "in n=NUMBER unit=(days|weeks|months|years)",
+)
+def _within(m: Match, c: Context) -> Reading | None:
+    """“Will meet within three months”, “is due in two weeks”: counted from the day told, else from publication."""
+    count, name = amount(m.get("n")), unit(m)
+    value = period(count, name)
+    start = c.day.bounds.earliest if c.near and c.day is not None else c.published
+    ahead = c.future or (m.words[m.first].kind == "within" and c.near)
+    if not ahead or count is None or count != int(count) or start is None:
+        return Reading("duration", value=value)
+    end = dates.shift(start, int(count), name)
+    if m.words[m.first].kind == "within":
+        return Reading(c.method, Bounds(start, end), start.isoformat(), value)
+    return Reading(c.method, dates.unit_of(end, name), start.isoformat(), value)
+
+
+@rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
+    "(for|within|in|over|after)? ABOUT? n=(NUMBER|a? few) WHOLE unit=UNITS",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
     "n=NUMBER DASH unit=second",
     "n=NUMBER unit=UNIT DASH? old",
-    "n=(NUMBER (hundred|thousand|million)) unit=UNITS",
+    "n=(NUMBER (hundred|thousand|million|billion)) unit=UNITS",
     "(for|within|in|over|after)? ABOUT? n=NUMBER unit=UNITS (and|COMMA)? n3=NUMBER unit3=UNITS",
     "(for|within|in|over|after)? (at least)? ABOUT? n=(another (NUMBER|FEW)?) unit=UNIT",
+    "(for|within|in|over|after)? ABOUT? n=(NUMBER DAY / DAY) unit=UNITS",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER (and|DASH and DASH) (a|a DASH) half) DASH? unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(a|an|NUMBER) unit=UNIT n2=(and a half)",
     "(for|within|in|over|after)? ABOUT? n=((one|a) (hundred|dozen)) unit=UNITS",
@@ -56,6 +77,10 @@ def _duration(m: Match, c: Context) -> Reading | None:
         return None  # "three times a week", "a day of talks"
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
         return None
+    single_day = [w.kind for w in m.words[m.first : m.last + 1]] in (["one", "day"], ["one", "night"])
+    opens = m.first == 0 or m.before.kind in (",", "and", "that", "but", "if", '"')
+    if single_day and opens and m.after.kind not in ("after", "before", "of", "in", "at"):
+        return None  # “one day he will return”
     return Reading("duration", value=period(count, unit(m)))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
-from chancery.extract.slots import Slots, case_of, conjuncts, slots
+from chancery.extract.joints import case_of, conjuncts
+from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -25,7 +26,9 @@ KINDS = {
 
 OWNING = (None, "of", "from", "between", "by")
 
-KEEPING = frozenset("boycott welcome reject accept oppose block attend".split())
+KEEPING = frozenset(
+    "boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise".split()
+)
 """Verbs that tell of one happening beside the one that their object names."""
 
 UNDERTAKINGS = frozenset(
@@ -157,10 +160,10 @@ def fillers(doc: Doc, match: Match, slot: str) -> list[Token]:
 
 
 def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
+    if "/" not in slot:
+        return filled.get(slot, [])
     outer, _, inner = slot.partition("/")
     found = filled.get(outer, [])
-    if not inner:
-        return found
     return [t for filler in found for token in meant(doc, filler) for t in slots(doc, token).get(inner, [])]
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedding import (
+    BARRING,
     CONSIDERING,
     CONTINUING,
     DROPPING,
+    ENDING,
     FAILING,
     HEDGES,
     HOPING,
+    INSTEAD,
     INTENTIONS,
     MANDATIVE,
+    NEARLY,
     NEGATIONS,
     OUGHT_MODALS,
+    PERFORMING,
     PLANNING,
     POSSIBLE_MODALS,
     PROPOSING,
     REFUSING,
+    STANDING,
     TALKED_OF,
     UNSURE,
 )
@@ -29,8 +35,10 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     auxiliaries = [child.lemma.lower() for child in doc.children(verb, "aux")]
     texts = [child.text.lower() for child in doc.children(verb, "aux")]
     adverbs = {child.lemma.lower() for child in doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")}
-    negated = bool(adverbs & (NEGATIONS - {"no"}))
+    negated = bool(adverbs & (NEGATIONS - {"no"})) or _no_longer(doc, verb)
     if verb.feat("VerbForm") == "Inf" and _yet(doc, verb, adverbs):
+        return "not_occurred"
+    if adverbs & NEARLY or (adverbs & INSTEAD and verb.rel == "advcl"):
         return "not_occurred"
     if any(child.lemma.lower() in ("if", "unless", "whether", "lest") for child in doc.children(verb, "mark")):
         return "possible"
@@ -41,7 +49,7 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if (
         "to" in adverbs
         and not negated
-        and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux"))
+        and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux", "cop"))
     ):
         return "planned"
     governor = doc.head(verb)
@@ -59,11 +67,13 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
         if "have" in auxiliaries:
             return "not_occurred"
-        return "planned" if verb.rel == "ccomp" and not _conditional(doc, verb) else "possible"
+        menaced = governor is not None and governor.lemma in ("warn", "threaten", "caution", "fear")
+        return "planned" if verb.rel == "ccomp" and not menaced and not _conditional(doc, verb) else "possible"
     if set(auxiliaries) & POSSIBLE_MODALS:
         return "not_occurred" if negated else "possible"
     if set(auxiliaries) & OUGHT_MODALS:
-        return "proposed"
+        performed = verb.lemma in PERFORMING and any(c.text in ("I", "We", "we") for c in doc.children(verb, "nsubj"))
+        return "occurred" if performed else "proposed"
     inherited = _embedding(doc, verb, depth)
     if inherited is not None:
         return inherited
@@ -77,7 +87,22 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
         and "was" not in texts
     ):
         return "ongoing"
-    return "occurred"
+    return "ongoing" if _lasts(doc, verb) else "occurred"
+
+
+def _lasts(doc: Doc, verb: Token) -> bool:
+    """“Peru recognizes Kosovo.”, “troops have remained”: a state of things told in the present, though not in a headline."""
+    if verb.lemma not in STANDING:
+        return False
+    if verb.xpos == "VBN":
+        return verb.lemma in ("remain", "stay") and any(c.xpos in ("VBZ", "VBP") for c in doc.children(verb, "aux"))
+    if verb.xpos not in ("VBZ", "VBP") or doc.child(verb, "aux") is not None:
+        return False
+    return doc.tokens[doc.sentences[doc.sentence_number(verb)][1]].text in (".", "”", '"')
+
+
+def _no_longer(doc: Doc, verb: Token) -> bool:
+    return any(c.text.lower() == "longer" and any(n.lemma == "no" for n in doc.children(c)) for c in doc.children(verb, "advmod"))
 
 
 def _yet(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
@@ -137,11 +162,22 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         above = doc.head(governor)
         if above is not None and above.lemma in ("accuse", "suspect", "charge"):
             return "reported"
+    if verb.rel == "acl" and verb.xpos == "VBN" and not to_infinitive:
+        return None  # “the treaty signed in May”
+    if verb.rel == "acl" and verb.xpos == "VBG" and governor.upos in ("NOUN", "PROPN"):
+        if verb.lemma in STANDING | {"fight"} and governor.rel != "root":
+            return "ongoing"  # “the coalition fighting the rebels”
+        if any(c.lemma == "any" for c in doc.children(governor, "det")):
+            return "possible"  # “any troops arriving will be arrested”
     if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
         lemma = governor.lemma.lower()
+        if governor.upos == "NOUN" and lemma == "order":
+            return None
         own = verb_status(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
         if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
             return "not_occurred"
+        if verb.rel == "advcl" and not to_infinitive and (barred := _barred(doc, governor, verb, own)) is not None:
+            return barred
         if verb.rel == "advcl" and lemma in {"aim"} | CONSIDERING:
             return "proposed" if lemma == "aim" else "possible"
         if verb.rel == "advcl" and not to_infinitive:
@@ -156,6 +192,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
             return "possible" if own in (None, "occurred", "ongoing", "planned") else own
         if lemma in CONTINUING and own in ("occurred", "ongoing") and governor.feat("Tense") == "Pres":
             return "ongoing"
+        if lemma in ENDING and own in ("proposed", "possible", "planned", "refused"):
+            return "ongoing"  # “urged them to stop shelling the port”
         if lemma in FAILING:
             return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
         if lemma in ("accuse", "suspect", "allege", "charge", "blame"):
@@ -171,8 +209,6 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         if governor.upos == "NOUN":
             if lemma in TALKED_OF:
                 return "possible"
-            if lemma == "order":
-                return None
             if lemma in ("refusal", "failure", "inability"):
                 return "not_occurred"
             if lemma in ("ability", "chance", "opportunity", "threat", "risk", "right", "power"):
@@ -185,6 +221,20 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         return None
     if verb.rel == "advcl" and not infinite:
         return "possible" if any(c.lemma.lower() in ("if", "unless") for c in doc.children(verb, "mark")) else None
+    return None
+
+
+def _barred(doc: Doc, governor: Token, verb: Token, own: Status | None) -> Status | None:
+    """“Decided against sending”, “barred it from sending”, “ruled out sending”, “came close to sending”: none was sent."""
+    marks = {c.lemma.lower() for c in doc.children(verb, "mark", "case")}
+    lemma = governor.lemma.lower()
+    if lemma == "rule" and any(c.lemma == "out" for c in doc.children(governor, "compound", "advmod")):
+        return "possible" if own == "not_occurred" else "refused"
+    against = "against" in marks and lemma in ("decide", "advise", "argue", "vote", "warn", "rule", "lean")
+    kept = "from" in marks and lemma in BARRING
+    close = "to" in marks and any(c.lemma in ("close", "near") for c in doc.children(governor, "advmod", "xcomp"))
+    if against or kept or close:
+        return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
     return None
 
 

@@ -71,6 +71,12 @@ BODIES = frozenset(
 )
 """Nouns for an organised body."""
 
+PREMISES = frozenset(
+    """office house station department center centre church school university institute fund network channel company bank
+    presidency daily magazine newspaper party""".split()
+)
+"""Nouns for a body that as often mean its rooms, its post or its wares."""
+
 OUTLETS = frozenset("newspaper paper daily weekly magazine broadcaster channel network outlet agency station".split())
 """Nouns for a medium."""
 

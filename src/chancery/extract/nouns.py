@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
-from chancery.extract.coreference import look_back, place_anaphor
+from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
 from chancery.extract.crowds import is_named_draft, members, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
 from chancery.extract.holders import adopt, government, holder, is_past, seat_of
-from chancery.extract.houses import known_bloc, one, owner_of, place_body
+from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
 from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor
@@ -76,6 +76,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
     if (body := known_bloc(stage, token)) is not None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
+    if lemma in nominals.LANDS | {"side"} and any(c.lemma in ("neither", "either") for c in stage.doc.children(token, "det")):
+        pair = last_that_fit(stage, token, lambda d: d.kind == "state" and not d.plural, 2)
+        if len(pair) == 2:
+            hold(stage, token, tuple(pair), (token.i, token.i, "nominal"))
+        return
     if lemma in nominals.LANDS and not plural and is_definite(stage, token):
         sort = nominals.SORTS_OF_STATES.get(lemma)
         place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural and (sort is None or d.key in sort))
@@ -83,7 +88,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
         if lemma in nominals.FORCES:
             place_group(stage, token, owner)
         else:
-            hold(stage, token, (owner,), (token.i, token.i, "nominal"))
+            hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))
     elif lemma in RULERS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
@@ -92,7 +97,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)
-    elif lemma in nominals.BODIES and not (plural and lemma in THINGS):
+    elif lemma in nominals.BODIES and plural and lemma in THINGS:
+        return
+    elif lemma in nominals.BODIES and plural and token.upos == "NOUN":
+        place_plural(stage, token)
+    elif lemma in nominals.BODIES:
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)

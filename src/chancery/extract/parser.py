@@ -25,6 +25,7 @@ FILES = ("labels.json", "model.int8.onnx", "vocab.txt")
 DEFAULT = Path(__file__).parent / "model"
 
 _MOST_PIECES = 200
+_MOST_SCRIPTS = 40
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS"})
 _PLAIN = frozenset({"VB", "VBP"})
 _TAGS = ("upos", "xpos", "feats", "lemma", "ner", "start")
@@ -133,11 +134,12 @@ class Parser:
             words = [text[a:b] for a, b in spans]
             scores = self._score(words)
             starts = given if given is not None else self._starts(scores, words, spans)
-            for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
-                base = len(tokens)
-                tokens.extend(self._sentence(scores, words, spans, a, b, base))
-                sentences.append((base, len(tokens) - 1))
-                names.extend(self._names(scores, a, b, base))
+            edges = list(zip(starts, [*starts[1:], len(words)], strict=True))
+            base = len(tokens)
+            tokens.extend(self._tokens(scores, words, spans, edges, base))
+            for a, b in edges:
+                sentences.append((base + a, base + b - 1))
+                names.extend(self._names(scores, a, b, base + a))
         return Doc(text, tuple(tokens), tuple(sentences), tuple(names))
 
     def _starts(self, scores: Scores, words: Sequence[str], spans: Sequence[Span]) -> list[int]:
@@ -159,48 +161,48 @@ class Parser:
         found = self._session.run(None, {name: np.array([row], np.int64) for name, row in feed.items()})
         return Scores(*(array[0] for array in found))
 
-    def _sentence(
-        self, scores: Scores, words: Sequence[str], spans: Sequence[Span], first: int, end: int, base: int
+    def _tokens(
+        self, scores: Scores, words: Sequence[str], spans: Sequence[Span], sentences: Sequence[Span], base: int
     ) -> Iterator[Token]:
-        possible = np.concatenate([scores.arc[first:end, :1], scores.arc[first:end, first + 1 : end + 1]], 1)
-        heads = decode.best_tree(decode.log_softmax(possible))
-        rels = self._relations(scores, heads, first, end)
-        upos = scores.upos[first:end].argmax(1)
-        xpos = scores.xpos[first:end].argmax(1)
-        feats = scores.feats[first:end].argmax(1)
-        order = np.argsort(-scores.lemma[first:end], 1)[:, :40]
-        for i, head in enumerate(heads):
-            word = words[first + i]
-            tag = self._labels["upos"][upos[i]]
-            fine = self._labels["xpos"][xpos[i]]
-            scripts = (self._labels["lemma"][k] for k in order[i])
+        """The tokens of one window; ``base`` is the number of the first."""
+        heads: list[int] = []  # places in the window; a root is its own
+        for first, end in sentences:
+            possible = np.concatenate([scores.arc[first:end, :1], scores.arc[first:end, first + 1 : end + 1]], 1)
+            heads += [first + head - 1 if head else first + i for i, head in enumerate(decode.find_tree(possible))]
+        rels = self._relations(scores, heads)
+        upos, xpos, feats, best = (
+            table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma)
+        )
+        labels = self._labels
+        for i, (word, (start, stop), head) in enumerate(zip(words, spans, heads, strict=True)):
+            tag, fine = labels["upos"][upos[i]], labels["xpos"][xpos[i]]
+            lemma = decode.find_lemma(
+                word, tag, self._scripts(scores.lemma[i], best[i]), self._exceptions, self._words,
+                inflected=fine in _INFLECTED, plain=fine in _PLAIN,
+            )  # fmt: skip
             yield Token(
-                i=base + i,
-                start=spans[first + i][0],
-                end=spans[first + i][1],
-                text=word,
-                lemma=decode.find_lemma(
-                    word, tag, scripts, self._exceptions, self._words,
-                    inflected=fine in _INFLECTED, plain=fine in _PLAIN,
-                ),
-                upos=tag,
-                xpos=fine,
-                feats=self._labels["feats"][feats[i]],
-                head=base + (head - 1 if head else i),
-                deprel=self._labels["rel"][rels[i]],
+                base + i, start, stop, word, lemma, tag, fine, labels["feats"][feats[i]], base + head, labels["rel"][rels[i]]
             )
 
-    def _relations(self, scores: Scores, heads: Sequence[int], first: int, end: int) -> list[int]:
-        chosen = [first + head if head else 0 for head in heads]
-        table = np.einsum("wrj,wj->wr", scores.rel_dependent[first:end], scores.rel_head[chosen])
-        is_root = np.array(heads) == 0
+    def _scripts(self, scores: Array, best: int) -> Iterator[str]:
+        """The scripts for a lemma, best first: mostly the first will do, so the others are sorted only when asked for."""
+        yield self._labels["lemma"][best]
+        for k in np.argsort(-scores)[:_MOST_SCRIPTS]:
+            if k != best:
+                yield self._labels["lemma"][k]
+
+    def _relations(self, scores: Scores, heads: Sequence[int]) -> list[int]:
+        is_root = np.array([head == i for i, head in enumerate(heads)])
+        chosen = [0 if head == i else head + 1 for i, head in enumerate(heads)]
+        table = np.einsum("wrj,wj->wr", scores.rel_dependent, scores.rel_head[chosen])
         table[~is_root, self._root_rel] = -np.inf
         best = table.argmax(1)
         best[is_root] = self._root_rel
-        return [int(k) for k in best]
+        found: list[int] = best.tolist()
+        return found
 
     def _names(self, scores: Scores, first: int, end: int, base: int) -> Iterator[NamedSpan]:
-        path = decode.best_path(decode.log_softmax(scores.ner[first:end]), self._steps, self._first)
+        path = decode.find_path(scores.ner[first:end], self._steps, self._first)
         for a, b, label in decode.find_spans([self._labels["ner"][k] for k in path]):
             yield NamedSpan(base + a, base + b, label)
 

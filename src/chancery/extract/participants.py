@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
-from chancery.extract.slots import LIGHT_VERBS, case_of, conjuncts
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
 
@@ -44,7 +45,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
                 place = place or actor
             elif role in ("target", "document", "place", "host", "voter"):
                 place = place or actor
-            state = _state_of(cast, actor) if role in ("target", "host") else None
+            reached = role in ("target", "host") or (role == "side" and slot.startswith("obj/"))
+            state = _state_of(cast, actor) if reached else None
             if state is not None and not any((one, state) in roles for one in ACTIVE):
                 roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
@@ -63,6 +65,10 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
+    if kind.family in ("contact", "mobility") and any(c.lemma == "home" for c in doc.children(match.head, "advmod", "obl")):
+        for who in [actor for role, actor in roles if role in ACTIVE]:
+            if (home := _state_of(cast, who)) is not None and home != who:
+                roles.setdefault(("host", home), Role("host", home, None, implicit=True))
     undergoer = next(
         (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
     )

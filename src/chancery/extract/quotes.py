@@ -16,6 +16,7 @@ DOUBLE = {"“": "”", "«": "»", "„": "“"}
 STRAIGHT = '"'
 _SENTENCE_EDGE = re.compile(r"[.!?]['’\")\]]*\s+(?=\S)|\n")
 _WORD = re.compile(r"\w")
+_MARK = re.compile(r'[“”«»„"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, int]]
 def _doubles(text: str, start: int, end: int) -> Iterable[Quote]:
     opened: int | None = None
     closer = ""
-    for i in range(start, end):
-        char = text[i]
+    for mark in _MARK.finditer(text, start, end):
+        i, char = mark.start(), mark[0]
         if opened is None:
             if char in DOUBLE:
                 opened, closer = i, DOUBLE[char]

@@ -18,6 +18,9 @@ _VERBAL = frozenset(
 )
 """Kinds of utterance that are about somebody's deed, or directed at who did it."""
 
+_ADDRESSED = frozenset({"threat", "request", "statement", "warning"})
+"""Kinds that are spoken to somebody rather than about a deed."""
+
 _ANSWERS = frozenset({"condemnation", "criticism", "accusation", "rejection", "denial", "threat"})
 """Kinds that answer what others did or said."""
 
@@ -33,6 +36,9 @@ _STRUCK = PASSIVE | {"side"}
 
 _NEAR = 600
 """How many code points back the other side of a quarrel is looked for."""
+
+_TOPIC = 3
+"""How often a state is spoken of, at least, in a text that is about it."""
 
 _NEXT = 200
 """How many code points back the doer of an unowned blow is looked for."""
@@ -59,6 +65,7 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
     for number, one in enumerate(found):
         events[number] = _by_whom(events, number, cast)
         events[number] = _aimed(one, events, number, at, cast)
+        events[number] = _recalled_from(events[number], cast)
     return tuple(events)
 
 
@@ -82,15 +89,22 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
 
     Not one that is only somebody’s word.
     """
-    kin = kin_of(event.type)
+    kin, found = kin_of(event.type), []
     for before in reversed(events):
-        if not _is_told(event, before):
+        far = event.trigger.start - before.trigger.end
+        if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_told(event, before):
             continue
-        if before.type in kin and before.roles and not before.same_as and before.trigger.end <= event.trigger.start:
-            if event.place is None or before.place is None or event.place == before.place:
-                if _agrees(event, before):
-                    return before
-    return None
+        if event.type in _VERBAL and far > _NEAR:
+            continue
+        if (event.place is None or before.place is None or event.place == before.place) and _agrees(event, before):
+            found.append(before)
+    alike = (before for before in found if _stem(before) == _stem(event))
+    return next(alike, None) or next(iter(found), None)
+
+
+def _stem(event: Event) -> str:
+    """What “suspends” and “suspension” have in common."""
+    return event.trigger.exact.split()[0].lower()[:5]
 
 
 def _is_told(event: Event, before: Event) -> bool:
@@ -127,8 +141,9 @@ def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, in
     if event.type not in _VERBAL or any(role.role in PASSIVE for role in event.roles):
         return event
     own = {role.actor for role in event.roles}
-    for deed in (events[at[i]] for i in one.aims if i in at):
-        doers = [r.actor for r in deed.roles if r.role in ACTIVE and r.actor not in own]
+    for deed in (events[at[i]] for i in one.aims if i in at and event.type not in _ADDRESSED):
+        acting = ACTIVE - {"side"} if event.type in _FRIENDLY else ACTIVE
+        doers = [r.actor for r in deed.roles if r.role in acting and r.actor not in own]
         if doers:
             return _with_target(event, doers)
     if event.type in _ANSWERS and own:
@@ -136,8 +151,10 @@ def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, in
         for before in reversed(events[:number]):
             if event.sentence.start - before.sentence.end > _NEAR:
                 break
-            struck = any(r.role in _STRUCK and r.actor in camp for r in before.roles)
+            struck = [r.actor for r in before.roles if r.role in _STRUCK and r.actor in camp]
             doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
+            if any(cast.get(who).kind == "state" for who in struck):
+                doers = [who for who in doers if cast.get(who).kind in ("state", "person")]
             if struck and doers and before.type not in _FRIENDLY and _is_told(event, before):
                 return _with_target(event, doers)
     return event
@@ -161,6 +178,19 @@ def _by_whom(events: Sequence[Event], number: int, cast: Cast) -> Event:
     return event
 
 
+def _recalled_from(event: Event, cast: Cast) -> Event:
+    """“They recalled their ambassadors”: from the state that the text is about, where it names none."""
+    if event.type != "recall" or any(role.role in PASSIVE for role in event.roles):
+        return event
+    own = {one for role in event.roles for one in camp_of(cast, role.actor)}
+    others = [a for a in cast.actors if a.kind == "state" and a.id not in own and len(a.mentions) > _TOPIC]
+    ranked = sorted(others, key=lambda a: -len(a.mentions))
+    if not ranked or (len(ranked) > 1 and 2 * len(ranked[0].mentions) < 3 * len(ranked[1].mentions)):
+        return event  # it is not clear which
+    about = ranked[0]
+    return replace(event, roles=(*event.roles, Role("target", about.id, None, implicit=True)))
+
+
 def camp_of(cast: Cast, actor: str) -> tuple[str, ...]:
     """Somebody, whom it acts for, and its state."""
     country = cast.get(actor).country
@@ -169,5 +199,5 @@ def camp_of(cast: Cast, actor: str) -> tuple[str, ...]:
 
 
 def _with_target(event: Event, actors: Sequence[str]) -> Event:
-    role = "addressee" if event.type in ("threat", "request", "statement", "warning") else "target"
+    role = "addressee" if event.type in _ADDRESSED else "target"
     return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))

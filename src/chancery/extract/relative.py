@@ -50,6 +50,8 @@ def _day_but_one(m: Match, c: Context) -> Reading | None:
 
 @rule("(late|early|earlier|later)? this (morning|afternoon|evening|day|night)")
 def _this_part(m: Match, c: Context) -> Reading | None:
+    if m.words[m.last].kind == "day" and m.before.kind == "to":
+        return counted(c, dates.day(c.published) if c.published else None, "PRESENT_REF")  # “to this day”
     return counted(c, dates.day(c.published) if c.published else None)
 
 
@@ -71,9 +73,11 @@ def _overnight(m: Match, c: Context) -> Reading | None:
 
 @rule(
     "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
+    "the night",
     "(late|early|mid) DASH? (morning|afternoon|evening|night)",
     "CLOCK ZONE?",
     "CLOCK in the (morning|afternoon|evening)",
+    "CLOCK ZONE? OPEN CLOCK ZONE? CLOSE",
 )
 def _time_of_day(m: Match, c: Context) -> Reading | None:
     """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
@@ -81,10 +85,14 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
+    if words[-1].kind == ")" and m.after.kind in ("#weekday", "#month", "#day", "on", "today", "yesterday", "tomorrow"):
+        return None
     bare = words[0].kind in _PARTS_OF_DAY
     edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
     if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
         return None
+    if c.near and c.day is not None and c.day.bounds.earliest is not None and not c.quoted:
+        return Reading("anaphoric", c.day.bounds, c.day.id, c.day.bounds.earliest.isoformat())
     known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
     return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
 
@@ -146,6 +154,26 @@ def _part_of_the_unit(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.part(whole, {"middle": "mid", "beginning": "start"}.get(which, which)), dates.iso_value(whole))
 
 
+@rule("the unit=(week|month|year|weekend) (before last | after next)")
+def _unit_but_one(m: Match, c: Context) -> Reading | None:
+    """“The week before last”."""
+    if c.published is None:
+        return counted(c, None)
+    count = -2 if m.words[m.last].kind == "last" else 2
+    return counted(c, dates.unit_of(dates.shift(c.published, count, unit(m)), unit(m)))
+
+
+@rule("the? unit=(year|month|week|quarter) S end", "year DASH end")
+def _end_of_unit(m: Match, c: Context) -> Reading | None:
+    """“By year's end”."""
+    if c.published is None or m.after.kind == "-":
+        return None
+    name = unit(m) if "unit" in m else "year"
+    back = -(name == "year" and c.tense == "past" and c.published.month < 7)
+    whole = dates.unit_of(dates.shift(c.published, back, name), name)
+    return counted(c, dates.part(whole, "end"), dates.iso_value(whole))
+
+
 @rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")
 def _later_in_the_unit(m: Match, c: Context) -> Reading | None:
     base = c.previous.bounds.earliest if c.previous and "so" != m.words[m.first].kind else c.published
@@ -169,7 +197,10 @@ def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Readin
     return counted(c, Bounds(first, last), value)
 
 
-_COUNT = "n=((a|an|NUMBER) | a? few | several | (a|the) couple (of)? | NUMBER (and a half)? | dozens of | many)"
+_COUNT = (
+    "n=((a|an|NUMBER) | NUMBER (hundred|thousand|million|billion) | a? few | several | (a|the) couple (of)?"
+    " | NUMBER (and a half)? | dozens of | many)"
+)
 
 
 @rule(
@@ -234,7 +265,7 @@ def _half_ago(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.unit_of(on, {0: "day", 6: "month"}.get(months, "year")))
 
 
-@rule("many? unit=UNITS (ago|earlier)")
+@rule("many? unit=UNITS ago", "many? unit=(days|weeks|months|years|decades|centuries) earlier")
 def _some_units_ago(m: Match, c: Context) -> Reading | None:
     """“Decades ago”: some time before now."""
     if c.published is None:
@@ -322,7 +353,13 @@ def _hours_later(m: Match, c: Context) -> Reading | None:
     known = c.day or c.previous
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")
-    return from_previous(c, known.bounds, "relative-to-time", known)
+    bounds = known.bounds
+    if m.words[m.first].kind == "hours" and bounds.granularity == "day" and bounds.earliest and bounds.latest:
+        # it may have been the day beside
+        later = m.words[m.last].kind != "earlier"
+        other = dates.shift(bounds.latest if later else bounds.earliest, 1 if later else -1, "day")
+        bounds = Bounds(min(bounds.earliest, other), max(bounds.latest, other))
+    return from_previous(c, bounds, "relative-to-time", known)
 
 
 @rule("ABOUT? n=(a|an|NUMBER) unit=UNIT into")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _KIN = {
-    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash capture",
+    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash",
     "air-strike": "bombardment attack",
     "bombardment": "air-strike attack",
     "terrorist-attack": "attack bombardment killing",
@@ -23,8 +23,8 @@ _KIN = {
     "phone-call": "conversation",
     "visit": "reception hosting departure",
     "vote-held": "vote-for vote-against",
-    "arrest": "capture abduction",
-    "abduction": "capture arrest",
+    "arrest": "abduction",
+    "abduction": "arrest",
     "expulsion": "deportation request",
     "restriction": "sanctions repression",
     "sanctions": "restriction",
@@ -32,6 +32,7 @@ _KIN = {
     "deployment": "military-exercise",
     "request": "proposal",
     "proposal": "offer request",
+    "boycott": "sanctions restriction relations-severed",
     "protest": "riot strike obstruction",
     "riot": "protest",
 }

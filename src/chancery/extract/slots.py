@@ -8,76 +8,29 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import (
+    APPEALING,
+    BLAMING,
+    DOCUMENTS,
+    GIVING,
+    JUDGING,
+    LIGHT_VERBS,
+    LOOSE,
+    MINDED,
+    NOMINAL,
+    OBJECT_CONTROL,
+    ORDERING,
+    PARTICLES,
+    SPEAKING,
+    STATIVE,
+)
+from chancery.extract.joints import antecedent as antecedent
+from chancery.extract.joints import case_of as case_of
+from chancery.extract.joints import cases_of
+from chancery.extract.joints import conjuncts as conjuncts
+from chancery.extract.strayed import inverted_speaker, strayed_subject
 
 Slots = dict[str, list[Token]]
-
-LIGHT_VERBS = frozenset(
-    """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
-    deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
-    convene attend join sign send provide sponsor plan threaten commit ramp increase declare announce open renew repeat
-    reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise
-    consider mull weigh rule contemplate cancel postpone refuse prepare""".split()
-)
-"""Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
-
-LOOSE = frozenset("with from to in at on against into near".split())
-"""Prepositions that a parse hangs on an object where they belong to its verb."""
-
-NOMINAL = frozenset("compound amod mod poss nounhead num comp self".split())
-
-PARTICLES = frozenset("out off up down away back".split())
-"""Words that go with the verb before “of” or “from”."""
-
-MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
-"""Adjectives that only somebody can be: an “it” before them is no empty one."""
-
-STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
-"""Verbs whose participle with “to” says what its subject is minded to do."""
-
-OBJECT_CONTROL = frozenset(
-    """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
-    permit get make encourage pressure compel oblige direct instruct command advise convince persuade warn remind authorize
-    authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
-)
-
-DOCUMENTS = frozenset(
-    """letter statement note declaration resolution message communique communiqué memo memorandum report tweet order decree
-    petition bill law motion decision post telegram cable address speech call appeal text editorial ruling""".split()
-)
-"""Nouns for words that act for their author."""
-
-BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
-"""Verbs whose object is said to have done what follows with “of”."""
-
-
-def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """The token and what is coordinated with it, in text order.
-
-    A list that goes on with “as well as” or “such as” counts as one.
-    """
-    found = [token]
-    for child in doc.children(token, "conj"):
-        if child.upos != "VERB" or token.upos == "VERB":
-            found.extend(conjuncts(doc, child))
-    return tuple(sorted(found, key=lambda t: t.i))
-
-
-def case_of(doc: Doc, token: Token) -> str | None:
-    """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
-    found = cases_of(doc, token)
-    return found[0].text.lower() if found else None
-
-
-def cases_of(doc: Doc, token: Token) -> tuple[Token, ...]:
-    """All prepositions in front of a noun phrase: “out” and “of”."""
-    found = doc.children(token, "case")
-    if not found and token.rel in ("obl", "nmod"):
-        # “with US President Ruiz”: a parse may hang the preposition on the first word of a name.
-        first = next(iter(doc.children(token, "compound", "nmod:desc", "amod")), None)
-        while first is not None and first.i < token.i and not found:
-            found = doc.children(first, "case")
-            first = next(iter(doc.children(first, "compound", "nmod:desc", "amod")), None)
-    return found
 
 
 def slots(doc: Doc, token: Token) -> Slots:
@@ -92,7 +45,7 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
-        return True
+        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
     return (
         verb.rel == "conj"
@@ -120,20 +73,37 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         head is not None
         and verb.rel == "advcl"
         and verb.feat("VerbForm") == "Inf"
-        and head.lemma in OBJECT_CONTROL
         and doc.child(verb, "mark") is not None
-        and doc.child(head, "obj", "iobj") is not None
+        and (
+            (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
+            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
+            or _called_on(doc, head, verb) is not None
+        )
     )
+
+
+def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
+    """“Called on the court to act”: who is asked with a preposition is who is to act."""
+    if governor.lemma not in APPEALING:
+        return None
+    asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
+    return asked[0] if asked else None
 
 
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
+    if own is not None and own.xpos in ("WDT", "WP") and len(subjects := doc.children(verb, "nsubj")) > 1:
+        return [subjects[1]]  # “which Peru accuses”, misread
     if own is not None:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+    if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
+        return [said]
+    if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:
+        return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
         if first.head == verb.i and (subject := doc.child(first, "nsubj")) is not None:
@@ -147,13 +117,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if len(others) > 1 and others[0].i < verb.i:
             return others[:1]
     if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        above = doc.head(head)
-        if verb.feat("VerbForm") == "Fin" and head.feat("VerbForm") == "Inf" and head.rel == "xcomp" and above is not None:
-            return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”
+        if verb.xpos in ("VBD", "VBZ") and (above := _finite_above(doc, head, verb)) is not None:
+            return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”, “said it had failed and warned …”
         return subject_of(doc, head, depth + 1)
     if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
         return subject_of(doc, head, depth + 1)
     if verb.rel == "xcomp":
+        if (asked := _called_on(doc, head, verb)) is not None:
+            return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"}:
@@ -162,7 +133,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
     if is_controlled(doc, verb):
-        return list(doc.children(head, "obj", "iobj")[:1])
+        asked = _called_on(doc, head, verb)
+        return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
     if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
@@ -175,7 +147,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             if owners:
                 return [owners[0]]
             governor = doc.head(head)
-            if governor is not None and governor.lemma in BLAMING:
+            if governor is not None and governor.lemma in BLAMING | ORDERING and head.rel == "obj":
                 return [head]
             if head.rel == "obj" and governor is not None and governor.upos == "VERB":
                 return _logical_subject(doc, governor, depth + 1)
@@ -188,6 +160,28 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
+    """The verb that a finite one is really coordinated with, where a parse hangs it on an infinitive or a participle.
+
+    A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
+    """
+    tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
+        return None  # “had called and persuaded him”: as well a participle
+    said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
+    if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
+        return None
+    if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
+        return None  # “was held and spoke”
+    for above in doc.ancestors(head):
+        copula = doc.child(above, "cop")
+        if above.xpos == verb.xpos or (copula is not None and copula.feat("Tense") == tense):
+            return above
+        if above.upos not in ("VERB", "ADJ", "AUX"):
+            return None
+    return None
+
+
 def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     """Whose words a document is: “issued a statement condemning …”, “a letter by the envoy asking …”."""
     own = [c for c in doc.children(document, "nmod") if c.deprel == "nmod:poss" or case_of(doc, c) in ("by", "from")]
@@ -195,32 +189,6 @@ def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj"):
         return _logical_subject(doc, governor, depth + 1)
     return own[:1]
-
-
-def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause hangs on. Any other token stands for itself."""
-    if pronoun.lemma in ("who", "which", "that", "whom") and pronoun.upos in ("PRON", "DET", "SCONJ"):
-        clause = verb
-        while clause.rel in ("conj", "xcomp"):
-            governor = doc.head(clause)
-            if governor is None:
-                break
-            clause = governor
-        head = doc.head(clause)
-        if clause.rel == "acl" and head is not None:
-            return _nearest_conjunct(doc, head, pronoun)
-    return pronoun
-
-
-def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:
-    """“Ruiz and Holm, who was …”: the clause is said of the name before the comma, not of the whole list."""
-    if pronoun.i < 2 or doc.tokens[pronoun.i - 1].text != ",":
-        return head
-    before = doc.tokens[pronoun.i - 2]
-    for other in conjuncts(doc, head)[1:]:
-        if other.upos == "PROPN" and before.i in {t.i for t in doc.subtree(other)}:
-            return other
-    return head
 
 
 def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
@@ -235,8 +203,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
-        if child.rel == "obj" and doc.child(child, "case") is None:
+        case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
+        if (child.rel == "obj" and (case is None or _is_particle(verb, case))) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
+            if case is not None:
+                found.setdefault("compound", []).append(case)  # “shut off the lines”
+            elif verb.lemma in ORDERING:
+                found.setdefault("comp", []).extend(_told_to(doc, child))
+        elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
+            found.setdefault("time", []).append(child)
         elif child.rel == "iobj":
             found.setdefault("iobj", []).append(child)
         elif child.rel == "aux":
@@ -274,11 +249,10 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
         head = doc.head(verb)
         if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
-            found["obj"] = [head]
-    if "obj" not in found and verb.rel == "conj":
-        # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
-        pass
-    elif "obj" not in found and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
+            if not any(t.xpos in ("WP$", "WRB") or (t.xpos in ("WDT", "WP") and t.rel == "obl") for t in doc.subtree(verb)):
+                found["obj"] = [head]
+    # “condemned and rejected the plan”: the first of two verbs leaves its object to the last one.
+    if "obj" not in found and verb.rel != "conj" and not passive and not doc.children(verb, "xcomp", "ccomp", "obl"):
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
@@ -288,6 +262,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):
                 found[slot] = fillers
     return found
+
+
+def _is_particle(verb: Token, case: Token) -> bool:
+    return case.i == verb.i + 1 and case.text.lower() in PARTICLES
+
+
+def _told_to(doc: Doc, told: Token) -> list[Token]:
+    """“Ordered the envoy to leave”, where a parse hangs what is ordered on who is told."""
+    return [c for c in doc.children(told, "acl") if c.feat("VerbForm") == "Inf" and c.deprel == "acl"]
 
 
 def _marker(doc: Doc, token: Token) -> str | None:
@@ -312,6 +295,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             if child.upos in ("VERB", "ADJ"):
                 for agent in doc.children(child, "compound", "obl", "obl:npmod", "obl:unmarked", "nsubj"):
                     found.setdefault("by", []).append(agent)
+        elif child.deprel == "acl" and child.xpos == "VBN" and child.lemma in JUDGING:
+            continue  # “the raid, condemned by France”
         elif child.deprel == "acl" and child.feat("VerbForm") == "Part":
             for agent in doc.children(child, "obl"):
                 if child.feat("Tense") == "Past" and case_of(doc, agent) == "by":
@@ -378,7 +363,7 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
             for child in doc.children(head, "obl"):
                 if (preposition := case_of(doc, child)) in ("from", "by"):
                     found.setdefault(preposition, []).append(child)
-        elif "by" not in found:
+        elif "by" not in found and "poss" not in found:
             found.setdefault("subj", _logical_subject(doc, head, 1))
         return
     if governor is not None and governor.lemma in LIGHT_VERBS:

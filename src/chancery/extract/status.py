@@ -10,16 +10,22 @@ from chancery.extract.embedding import (
     CARRYING_OUT,
     CONSIDERING,
     CONTINUING,
+    ENDING,
     ENGAGING,
     FAILING,
+    GIVEN,
+    LEAVING_FOR,
     NOUN_MARKS,
     PLANNING,
     PROPOSING,
     QUANTITIES,
     REFUSING,
+    STOPPING,
+    THWARTING,
 )
+from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.joints import case_of
 from chancery.extract.moods import verb_status
-from chancery.extract.slots import LIGHT_VERBS, case_of
 from chancery.model import Status
 
 
@@ -37,8 +43,20 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
         or case_of(doc, noun) == "without"
     ):
         return "not_occurred"
+    if noun.lemma.lower() in GIVEN and _is_stopped(doc, noun):
+        return "not_occurred"
     default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
     return _governed(doc, noun, default, 0)
+
+
+def _is_stopped(doc: Doc, noun: Token) -> bool:
+    """“It suspended $130 million in aid”, “cut its aid to Peru”: none is given."""
+    for above in doc.ancestors(noun):
+        if above.upos == "VERB":
+            return above.lemma in STOPPING and verb_status(doc, above, 1) in ("occurred", "ongoing")
+        if above.upos not in ("NUM", "SYM") and above.lemma.lower() not in QUANTITIES:
+            return False
+    return False
 
 
 def _is_some(doc: Doc, noun: Token) -> bool:
@@ -69,6 +87,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
         return default
     lemma = governor.lemma.lower()
     preposition = case_of(doc, noun)
+    if preposition == "for" and lemma in LEAVING_FOR and noun.rel in ("obl", "nmod") and not _is_told(doc, noun):
+        return "planned"
     if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
         return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
@@ -161,6 +181,10 @@ def _is_told(doc: Doc, noun: Token) -> bool:
 def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
     if told and lemma in ("discuss", "mention"):
         return default
+    if lemma in THWARTING and own == "occurred":
+        return "not_occurred"
+    if lemma in ENDING and own in ("proposed", "possible", "planned"):
+        return default  # “urged it to halt the raids”
     if (
         default == "ongoing"
         and lemma not in CONSIDERING | {"rule"}

@@ -11,7 +11,7 @@ AHEAD = frozenset(
     """plan expect intend due schedule slate set hope prepare vow pledge promise agree urge aim order invite call want
     propose threaten consider ask offer demand seek need wish seem likely ready decide""".split()
 )
-_SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
+SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
 _TIMETABLE = frozenset("open begin start play host face expire end close resume meet return run premiere".split())
 _WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
 _VERBS = ("VERB", "AUX")
@@ -29,7 +29,7 @@ def _behind_past_verb(doc: Doc, token: Token) -> bool:
     while i >= 0 and doc.tokens[i].lemma.lower() in ("on", "late", "early", "in", "last", "this", "yesterday"):
         i -= 1
     verb = doc.tokens[i] if i >= 0 else None
-    return verb is not None and verb.lemma in _SPEECH and verb.xpos == "VBD" and verb.i < token.i
+    return verb is not None and verb.lemma in SPEECH and verb.xpos == "VBD" and verb.i < token.i
 
 
 def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
@@ -42,7 +42,7 @@ def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
 def _before_past_verb(doc: Doc, token: Token) -> bool:
     """“A report in January said …”: a time right before a verb of speech is of its subject."""
     verb = doc.tokens[token.i + 1] if token.i + 1 < len(doc.tokens) else None
-    return verb is not None and verb.lemma in _SPEECH and verb.xpos == "VBD"
+    return verb is not None and verb.lemma in SPEECH and verb.xpos == "VBD"
 
 
 def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
@@ -119,7 +119,7 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         if head is not None and depth and (head.upos in _VERBS or doc.child(head, "cop") is not None):
             return verb_tense(doc, head, depth - 1)
         return "past"
-    if verb.lemma in _SPEECH:
+    if verb.lemma in SPEECH:
         return "past"
     if verb.upos in _VERBS or helpers:
         return "present"

@@ -16,12 +16,13 @@ from functools import cache
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract import dated, feasts, lengths, periods, relative, timex, weekdays
+from chancery.extract import dated, feasts, lengths, periods, relative, story, timex, weekdays
 from chancery.extract.doc import Doc
-from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Known, Phrase, Reading, Rule
+from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
+from chancery.extract.sieve import Sieve, needed
 from chancery.extract.tense import time_tense
-from chancery.extract.timing import event_bounds, event_time, is_narrative
+from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
 from chancery.extract.wordsense import is_nominal, is_time
 from chancery.model import Time, cut
@@ -130,8 +131,11 @@ def _time(id_: str, phrase: Phrase, words: Sequence[Word], text: str) -> Time:
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES)
+def _compiled() -> tuple[Sieve, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    return (
+        Sieve(needed(ALPHABET.parts(rule.pattern)) for rule in RULES),
+        tuple((rule, ALPHABET.compile(rule.pattern)) for rule in RULES),
+    )
 
 
 def _phrases(words: Sequence[Word], doc: Doc | None, context: Context, before: list[Time]) -> Iterator[Phrase]:
@@ -166,10 +170,11 @@ def _last_of_name(last: int, words: tuple[Word, ...], doc: Doc) -> int:
 
 def _candidates(words: tuple[Word, ...]) -> dict[int, list[tuple[Rule, Match]]]:
     """What each rule matches, by the first word; the longest first."""
-    rules = _compiled()  # first: only then does the alphabet know all words of the patterns
+    sieve, rules = _compiled()  # first: only then does the alphabet know all words of the patterns
     line = ALPHABET.write(words)
     found: dict[int, list[tuple[Rule, Match]]] = {}
-    for rule, pattern in rules:
+    for number in sieve.sift({word.kind for word in words}):
+        rule, pattern = rules[number]
         for m in pattern.finditer(line):
             found.setdefault(m.start(), []).append((rule, Match(words, m)))
     for matches in found.values():
@@ -186,10 +191,14 @@ def _phrase_at(
         token = token_of(doc, day[0] if day and day[0].kind == "#weekday" else words[match.last])
         if doc is not None and not is_time(doc, rule.name, match):
             continue
-        tense = time_tense(doc, token, _lead(words, match.first)) if doc is not None and token is not None else c.tense
-        if tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
-            lead = next((w.kind for w in reversed(words[: match.first]) if w.kind not in _SOFT), "")
-            put_off = lead in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
+        lead = _lead(words, match.first)
+        tense = time_tense(doc, token, lead) if doc is not None and token is not None else c.tense
+        if lead[1] == "since":
+            tense = "past"
+        if doc is not None and rule.name in _NEAR and _is_alone(doc.text, words[match.first].start, words[match.last].end):
+            tense = "past"  # the heading of a chronicle
+        elif tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
+            put_off = lead[1] in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
         try:
             reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
@@ -201,6 +210,11 @@ def _phrase_at(
                 core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
             return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether an expression has a line to itself."""
+    return text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _lead(words: tuple[Word, ...], first: int) -> tuple[str, str]:
@@ -215,14 +229,16 @@ def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
     """The ends of a range that one rule reads: “from April to June”, “between 7 and 17 October”."""
     second = next((name for name in ("month2", "to") if name in match), None)
     bounds = reading.bounds
-    if rule not in ("months_of_year", "days_of_month") or second is None or bounds is None or not bounds.closed:
+    if rule not in ("months_of_year", "days_of_month", "short_years") or second is None or bounds is None or not bounds.closed:
         return ()
     words = match.words
     start = min(match.found.start(name) for name in ("month2", "to") if name in match)
-    if words[start - 1].kind == "-" or bounds.earliest is None or bounds.latest is None:
+    if bounds.earliest is None or bounds.latest is None:
         return ()
     link = start - 1 - (words[start - 1].kind == "the")
     wholes = [dates.day(bounds.earliest), dates.day(bounds.latest)]
+    if rule == "short_years":
+        wholes = [dates.year(bounds.earliest.year), dates.year(bounds.latest.year)]
     if rule == "months_of_year":
         wholes = [dates.unit_of(bounds.earliest, "month"), dates.unit_of(bounds.latest, "month")]
     first = timex.first_word(words, match.first, link - 1)
@@ -235,34 +251,11 @@ def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
 def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str) -> Context:
     """The context of an expression: what was told before it, and whether it stands in a quotation."""
     if doc is None:
-        return replace(c, tense=tense, previous=_previous(before))
-    quoted = _in_quotation(doc.text, word.start)
-    return replace(c, tense=tense, previous=_previous(before), day=_day(before, doc, c), quoted=quoted)
-
-
-def _day(before: Sequence[Time], doc: Doc, c: Context) -> Known | None:
-    """The day on which the story has arrived: the last that dates a clause and does not lie ahead."""
-    for time in reversed(before):
-        told = time.granularity == "day" and time.earliest and time.earliest == time.latest and time.value != "PRESENT_REF"
-        if told and time.earliest and not (c.published and time.earliest > c.published) and is_narrative(doc, time):
-            return Known(time.id, Bounds(time.earliest, time.latest, "day"))
-    return None
-
-
-def _in_quotation(text: str, at: int) -> bool:
-    """Whether a place stands within quotation marks that its paragraph opens."""
-    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
-    return paragraph.count("\u201c") > paragraph.count("\u201d") or paragraph.count('"') % 2 == 1
-
-
-def _previous(before: Sequence[Time]) -> Known | None:
-    """The last time that another can be counted from."""
-    for time in reversed(before):
-        if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
-            continue
-        if time.method not in ("duration", "vague", "open"):
-            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
-    return None
+        return replace(c, tense=tense, previous=story.previous_time(before))
+    quoted = story.in_quotation(doc.text, word.start)
+    day, near = story.day_told(before, doc, c.published, word.start)
+    year = story.year_told(before, doc, c.published, word.start)
+    return replace(c, tense=tense, previous=story.previous_time(before), day=day, near=near, year=year, quoted=quoted)
 
 
 # ------------------------------------------------------------------ what stands around an expression

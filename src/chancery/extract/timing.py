@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
+from chancery.extract.chronicle import heading_for
 from chancery.extract.doc import Doc, Token
 from chancery.extract.lengths import START
 from chancery.extract.tense import tense_at
@@ -27,6 +29,8 @@ _SPOKEN_OF = frozenset(
     question dismiss deride lament attack probe recount confirm debate examine""".split()
 )
 """Verbs whose object took place before it was spoken of."""
+_READY = ("ready", "willing", "prepared", "open")
+_SPEAKING = frozenset("speak address testify talk write appear".split())
 _SAME = ("when", "as", "while", "where", "by", "in")
 _CONFLICT = frozenset(
     """war invasion conflict offensive attack assault crisis fighting aggression campaign uprising revolution
@@ -81,10 +85,27 @@ def find_link(doc: Doc, trigger: Token, times: Sequence[Time]) -> Link | None:
     number = doc.sentence_number(trigger)
     here = list(_times_of(doc, number, times))
     link = _own(doc, trigger, here) or _framing(doc, trigger, here)
+    if link is None and (heading := heading_for(doc.text, times, trigger.start)) is not None:
+        link = _headed(doc, trigger, heading)
     if link is not None:
         return link
     other = mention_time(doc, trigger, times)
     return Link(other) if other is not None else None
+
+
+def _headed(doc: Doc, trigger: Token, heading: Time) -> Link | None:
+    """The date above the passage, as it lies to what its main clause tells."""
+    word, how = trigger, "at"
+    for _ in range(_MOST_STEPS):
+        head = doc.head(word)
+        if head is None or word.rel in ("root", "parataxis"):
+            break
+        step = _step(doc, word, head)
+        if step is None:
+            return None
+        how, word = step if how == "at" else how, head
+    helpers = {c.text.lower() for c in doc.children(word, "aux")}
+    return Link(heading, "by" if "had" in helpers or how == "by" else "from" if how == "from" else "at")
 
 
 def _times_of(doc: Doc, number: int, times: Sequence[Time]) -> Iterator[Time]:
@@ -108,17 +129,22 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     heads = {t.id: head_of(doc, t) for t in here}
     word = trigger
     how: How = "at"
+    offers = trigger.upos == "ADJ" and trigger.lemma in _READY and doc.child(trigger, "cop") is not None
     found = _best(trigger, [t for t in here if _tied(doc, t, heads[t.id], trigger)]) or _below(doc, trigger, here, heads)
     if found is not None:
         return Link(found)
     for _ in range(_MOST_STEPS):
         head = doc.head(word)
         step = _step(doc, word, head) if head is not None else None
+        if offers and word.rel == "ccomp":
+            step = "at"  # who says that he is ready offers it there and then
         if head is None or step is None:
             return None
         how = step if how == "at" else how
         word = head
         found = _best(trigger, [t for t in here if _tied(doc, t, heads[t.id], word)])
+        if found is None and how == "at" and word.upos == "VERB":
+            found = _spoken(doc, word, here, heads)
         if found is not None:
             return Link(found, how)
     return None
@@ -183,12 +209,22 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
         issued = {c.i for c in doc.children(setting, "acl") if c.xpos == "VBN"}  # "in a statement issued on Friday"
         if found := [t for t in here if heads[t.id].head in issued and t.granularity == "day"]:
             return _best(trigger, found)
+    if trigger.upos == "VERB" and (said := _spoken(doc, trigger, here, heads)) is not None:
+        return said
     tied = [
         t for t in here for w in words
         if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
         and t.told.start > w.start and " " in t.told.exact
     ]  # fmt: skip
     return _best(trigger, tied)
+
+
+def _spoken(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]) -> Time | None:
+    """The time of the words in which a verb was said: "speaking on Monday, he urged …"."""
+    of_subject = (c for subject in doc.children(verb, "nsubj") for c in doc.children(subject, "acl"))
+    clauses = [*doc.children(verb, "advcl"), *of_subject]
+    speaking = {c.i for c in clauses if c.xpos == "VBG" and c.lemma in _SPEAKING}
+    return _best(verb, [t for t in here if heads[t.id].head in speaking and heads[t.id].rel in ("obl", "advmod")])
 
 
 def _step(doc: Doc, word: Token, head: Token) -> How | None:
@@ -268,6 +304,7 @@ def _cases(doc: Doc, word: Token) -> frozenset[str]:
     return frozenset(case.lemma for child in doc.children(word, "obl", "nmod") for case in doc.children(child, "case"))
 
 
+@lru_cache(maxsize=8192)
 def _stem(lemma: str) -> str:
     lemma = lemma.lower()
     for ending in ("ing", "ation", "ion", "ment", "ure", "al", "e"):

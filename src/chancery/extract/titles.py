@@ -67,10 +67,11 @@ def find_titles(doc: Doc, titles: tuple[Title, ...], taken: Taken) -> Iterator[T
     known = {tuple(part for word in title.words for part in word.split("-")) for title in titles} | {t.words for t in titles}
     single = {words[-1] for words in known}
     starts = {words[0] for words in known if len(words) > 1}
+    telling = single | starts
     free = 0
     for token in doc.tokens:
         lemma = token.lemma.lower().removeprefix("ex-")
-        if token.i < free or lemma not in single | starts or taken(token):
+        if token.i < free or lemma not in telling or taken(token):
             continue
         more = _more(doc, token, known) if lemma in starts else 0
         if not more and (lemma not in single or token.upos not in ("NOUN", "PROPN") and lemma == token.lemma.lower()):

@@ -42,7 +42,8 @@ def _words(names: str) -> str:
 
 _TOKEN = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)[^{_SPACE}<>"\u201c\u201d]*[^{_SPACE}<>"\u201c\u201d.,;:!?)\]'\u2019])
+    (?P<plain>(?>[A-Za-z]+)(?=[\x20,]))  # a word and nothing else, as most are: to look at the others first is slow
+  | (?P<url>(?:https?://|www\.)[^{_SPACE}<>"\u201c\u201d]*[^{_SPACE}<>"\u201c\u201d.,;:!?)\]'\u2019])
   | (?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}})
   | (?P<site>(?<![\w.-])[a-z0-9][a-z0-9-]{{0,63}}(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.(?:com|org|net|gov|edu|int|info|co\.uk
             |ru|eu|html?)\b(?:/[^{_SPACE}<>",;)]*)?)
@@ -69,6 +70,7 @@ _TOKEN = re.compile(
 # Clitics, and words written together that UD takes apart.
 _CLITIC = re.compile(rf"(?i)(?P<stem>.+?)(?P<end>n[{_SINGLE}]t|[{_SINGLE}](?:s|m|d|re|ve|ll))$")
 _TOGETHER = re.compile(r"(?i)^(?:(?P<a>can)not|(?P<b>gon)na|(?P<c>wan)na|(?P<d>got)ta|(?P<e>gim)me|(?P<f>lem)me)$")
+_RUN_TOGETHER = frozenset("cannot gonna wanna gotta gimme lemme".split())
 _ELIDED = re.compile(r"(?i)^(?:[dl]|o|al|qu)['\u2019]\w{2,}")
 
 
@@ -82,16 +84,14 @@ def find_tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple
     ['Mr.', 'Smith', 'paid', 'US$', '5.2', 'bn', '(', '10', '%', ')', 'on', '24', 'Nov.', '2023', '.']
     """
     stop = len(text) if end is None else end
-    return [span for match in _TOKEN.finditer(text, start, stop) for span in _split(text, match)]
-
-
-def _split(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    start, end = match.span()
-    kind = match.lastgroup
-    if kind in ("word", "prefixed"):
-        yield from _split_word(text, start, end)
-    else:
-        yield start, end
+    found: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        kind = match.lastgroup
+        if kind in ("word", "prefixed") or (kind == "plain" and match[0].lower() in _RUN_TOGETHER):
+            found.extend(_split_word(text, *match.span()))
+        else:
+            found.append(match.span())
+    return found
 
 
 def _split_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -100,7 +100,7 @@ def _split_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if end - start >= 200:
         yield start, end
         return
-    if together := _TOGETHER.match(word):
+    if together := word.lower() in _RUN_TOGETHER and _TOGETHER.match(word):
         cut = start + together.end(together.lastgroup or 0)
         yield start, cut
         yield cut, end

@@ -16,7 +16,7 @@ _MONTHS = "january february march april may june july august september october n
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_MONTHS = {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sept.": 9, "sep.": 9,
                  "oct.": 10, "nov.": 11, "dec.": 12, "jan": 1, "feb": 2, "sept": 9, "oct": 10, "nov": 11,
-                 "dec": 12, "aug": 8, "apr": 4}  # fmt: skip
+                 "dec": 12, "aug": 8, "apr": 4, "mar": 3, "jun": 6, "jul": 7}  # fmt: skip
 _SHORT_WEEKDAYS = {"mon.": 0, "tue.": 1, "tues.": 1, "wed.": 2, "thu.": 3, "thur.": 3, "thurs.": 3, "fri.": 4, "sat.": 5,
                    "sun.": 6, "tue": 1, "tues": 1, "thu": 3, "thurs": 3, "fri": 4}  # fmt: skip
 MONTHS: Mapping[str, int] = {name: n for n, name in enumerate(_MONTHS, 1)} | _SHORT_MONTHS
@@ -31,7 +31,7 @@ NUMBERS: Mapping[str, float] = (
     {name: n for n, name in enumerate(_SMALL)}
     | {name: 10 * n for n, name in enumerate(_TENS, 2)}
     | {f"{ten}-{one}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, one in enumerate(_SMALL[1:10], 1)}
-    | {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 1_000_000}
+    | {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 )
 ORDINALS: Mapping[str, int] = {
     name: n
@@ -52,6 +52,8 @@ UNITS: Mapping[str, str] = (
     | {"centuries": "century", "second": "second", "seconds": "second"}
 )
 
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *_NAMED_DECADES))
+
 CLASSES: Mapping[str, frozenset[str]] = {
     "UNIT": frozenset(UNITS) - {"second"},
     "UNITS": frozenset(f"{u}s" for u in _UNITS if u != "century") | {"centuries", "seconds"},
@@ -71,6 +73,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "FISCAL": frozenset({"#fiscal"}),
     "SEASON": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
     "PART": frozenset({"morning", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk", "midday"}),
+    "WHOLE": frozenset("more short long full straight consecutive whole additional extra working business trading".split()),
     "FEW": frozenset({"few", "several", "couple", "many", "some"}),
     "ABOUT": frozenset("about around nearly almost roughly over under just some only barely approximately exactly".split()),
     "DASH": frozenset({"-"}),
@@ -83,7 +86,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
 
 _LEX = re.compile(
     r"""
-    (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))
+    (?P<plain>(?!FY\ )(?>[A-Z]+)(?=[\ ,]))
+  | (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))
   | (?P<slashed>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
   | (?P<eleventh>(?<![\d/])9/11(?![\d/]))
   | (?P<clock>(?<![\d:])\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\ ?[ap](?:\.m\.|m\b)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])
@@ -140,13 +144,15 @@ def _word(m: re.Match[str]) -> Word:
     shape, text = str(m.lastgroup), m[0]
     kind = text.lower()
     value: float = 0
+    if shape in ("plain", "word", "other") and not (kind in _CALENDAR or (kind[-1] == "s" and kind.rstrip("s") in WEEKDAYS)):
+        return Word(m.start(), m.end(), text, kind)
     if shape in ("iso", "slashed", "clock", "fiscal"):
         kind = f"#{shape}"
     elif shape == "eleventh":
         kind = "9/11"
     elif shape == "decade":
         digits = int(re.sub(r"\D", "", text))
-        kind, value = "#decade", digits if digits > 99 else digits + (2000 if digits < 30 else 1900)
+        kind, value = "#decade", digits if digits > 99 else digits + (2000 if digits < 20 else 1900)
     elif shape == "short":  # the class of '98
         kind, value = "#year", int(text[1:]) + (2000 if int(text[1:]) < 30 else 1900)
     elif shape == "ordinal":
@@ -204,12 +210,24 @@ class Alphabet:
             elif token["word"]:
                 part = self._character(token["word"])
             else:
-                part = token["sign"]
+                part = token["sign"] if token["sign"] in "()|?*+" else self._character(token["sign"])
             if named:  # one word closes the group at once; a bracket closes it itself
                 part = "" if part == "(" else part + ")"
                 named = False
             parts.append(part)
         return re.compile("".join(parts))
+
+    def parts(self, pattern: str) -> list[str | frozenset[str]]:
+        """The words of a pattern, each the set of those that may stand there, and its signs."""
+        found: list[str | frozenset[str]] = []
+        for token in _TOKEN.finditer(pattern):
+            if token["cls"]:
+                found.append(CLASSES[token["cls"]])
+            elif token["word"]:
+                found.append(frozenset((token["word"],)))
+            elif token["sign"]:
+                found.append(token["sign"])
+        return found
 
     def write(self, words: Sequence[Word]) -> str:
         """Words as a string of their characters; a word that no pattern knows is a character of its own."""

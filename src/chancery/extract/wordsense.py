@@ -65,6 +65,8 @@ def _is_month(doc: Doc, match: Match) -> bool:
         return tokens[0].upos not in ("AUX", "VERB") or match.words[match.first + 1].kind in ("#day", "#year")
     word = match.words[match.first]
     name = word.text.lower()
+    if name in ("mar", "jun", "jul"):
+        return False  # names, but where a day or a year stands beside them
     if tokens[0].upos in ("AUX", "VERB", "PRON") or _inside_name(doc, tokens):
         return False
     if any(n.label == "PER" for n in _near(doc, tokens[0].i)):
@@ -80,7 +82,7 @@ def _is_month(doc: Doc, match: Match) -> bool:
 def _is_weekday(doc: Doc, match: Match) -> bool:
     tokens = _tokens(doc, match)
     after = match.words[match.last + 1] if match.last + 1 < len(match.words) else None
-    if after is not None and after.text[0].isupper() and after.kind in _PAPERS:
+    if after is not None and after.text[0].isupper() and after.kind in _PAPERS and match.words[match.last].kind != "'s":
         return False
     day = match.get("day")
     if day and len(day[0].text) < 6 and tokens and tokens[-1].upos in ("AUX", "VERB"):
@@ -131,7 +133,7 @@ def _is_length(doc: Doc, match: Match) -> bool:
 
 def _is_decade(doc: Doc, match: Match) -> bool:
     """The 1930s, not somebody “in his 30s”."""
-    words = match.words[max(0, match.first - 2) : match.first]
+    words = match.words[max(0, match.first - 3) : match.first]
     age = any(w.kind in ("his", "her", "their", "my", "your", "its", "'s") for w in words)
     last = match.words[match.last]
     return not (age and (len(last.text) < 4 or last.kind == "#named-decade"))

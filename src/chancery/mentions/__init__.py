@@ -25,8 +25,9 @@ __all__ = ["SENSES", "Document", "Mention", "choose_sense", "tie"]
 
 SENSES = ("auto", "strict", "loose")
 
-PHRASES = 0.2
-"""From this share of mentions of several telling words on, the loose sense is meant."""
+PHRASES, SHARED = 0.2, 0.67
+"""From this share of mentions of several telling words on, and of mentions in stories that several tell, the loose sense is
+meant."""
 
 
 def tie(
@@ -45,11 +46,13 @@ def tie(
     chosen = choose_sense(readings, stories) if sense == "auto" else sense
     found: dict[str, str] = {}
     for story in sorted(set(stories.values())):
+        there = {name: documents[name].text for name in names if stories[name] == story}
+        strange = topics.strangeness(there) if chosen == "strict" else {}
         for entity in (False, True):
             own = [one for one in readings if stories[one.mention.document] == story and one.is_entity == entity]
             names_of: dict[int, str] = {}
-            group = loose if chosen == "loose" and not entity and len({one.mention.document for one in own}) > 1 else strict
-            for one, place in zip(own, group(own), strict=True):
+            is_loose = chosen == "loose" and len({one.mention.document for one in own}) > 1
+            for one, place in zip(own, loose(own) if is_loose else strict(own, strange), strict=True):
                 found[one.mention.id] = names_of.setdefault(place, f"c{len(found)}")
     order = {name: f"c{number}" for number, name in enumerate(dict.fromkeys(found[one.id] for one in mentions), 1)}
     return {one.id: order[found[one.id]] for one in mentions}
@@ -60,6 +63,8 @@ def choose_sense(readings: Iterable[Reading], stories: Mapping[str, int]) -> str
 
     Who marks phrases over several documents collects the ways in which a matter is framed.
     """
-    told = Counter(stories.values())
-    sizes = [len(one.words) for one in readings if not one.is_entity and told[stories[one.mention.document]] > 2]
-    return "loose" if sizes and sum(size > 1 for size in sizes) / len(sizes) > PHRASES else "strict"
+    told, every = Counter(stories.values()), list(readings)
+    shared = [one for one in every if told[stories[one.mention.document]] > 2]
+    if not shared or len(shared) < SHARED * len(every):
+        return "strict"
+    return "loose" if sum(len(one.words) > 1 for one in shared) > PHRASES * len(shared) else "strict"

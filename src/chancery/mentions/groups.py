@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from chancery.mentions import likeness
+from chancery.mentions import likeness, named
 from chancery.mentions.linkage import cut, cut_into, tree, ward
 from chancery.mentions.reading import Reading
 
-_MOST = 5
+_SPREAD = 1.1
+"""Over this, the square root of the number of mentions tells the number of matters that they fall into."""
 
 
-def strict(readings: Sequence[Reading]) -> list[int]:
+def strict(readings: Sequence[Reading], strangeness: Mapping[tuple[str, str], float] | None = None) -> list[int]:
     """Only what is one and the same happening: groups of mentions that are alike enough on average."""
     if not readings:
         return []
-    return cut(tree(likeness.strict(readings)), len(readings), likeness.STRICT)
+    joins = [join for join in tree(likeness.strict(readings, strangeness)) if join[0] >= likeness.STRICT]
+    joins += [(1.0, one, other) for one, other in named.pairs(readings)]
+    return cut(joins, len(readings), likeness.STRICT)
 
 
 def loose(readings: Sequence[Reading]) -> list[int]:
-    """What a story is about, however it is framed: a few groups, in which hardly a mention stands alone.
+    """What a story is about, however it is framed: those who are named, and the matters that all else falls into.
 
-    Their number grows with the square root of that of the mentions.
+    The number of matters grows with the square root of that of their mentions, and hardly a mention stands alone.
     """
-    if not readings:
-        return []
-    points = likeness.meaning(readings).astype(np.float64)
-    squares = (points * points).sum(1)
-    apart = squares[:, None] + squares[None] - 2 * points @ points.T
-    groups = max(1, min(_MOST, round(len(readings) ** 0.5 / 2.2)))
-    return cut_into(tree(-apart, ward), len(readings), groups)
+    joined = named.pairs(readings)
+    called = {place for pair in joined for place in pair}
+    rest = [place for place in range(len(readings)) if place not in called]
+    if rest:
+        points = likeness.meaning([readings[place] for place in rest]).astype(np.float64)
+        squares = (points * points).sum(1)
+        apart = squares[:, None] + squares[None] - 2 * points @ points.T
+        matters = max(1, round(len(rest) ** 0.5 / _SPREAD))
+        groups = cut_into(tree(-apart, ward), len(rest), matters)
+        joined += [(rest[groups.index(group)], place) for place, group in zip(rest, groups, strict=True)]
+    return cut([(1.0, one, other) for one, other in joined], len(readings), 1.0)

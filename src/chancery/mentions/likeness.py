@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,16 @@ STRICT = 0.5
 
 _NEAR, _NEAR_WORTH = 0.42, 0.4
 _OTHER_PARTY, _OTHER_PERSON = 0.3, 0.4
+_STRANGE = 0.6
 _HEAD, _AROUND = 0.5, 0.3
 
 
-def strict(readings: Sequence[Reading]) -> Likeness:
-    """Likenesses of mentions of one story, in the sense that only one happening is the same happening."""
+def strict(readings: Sequence[Reading], strangeness: Mapping[tuple[str, str], float] | None = None) -> Likeness:
+    """Likenesses of mentions of one story, in the sense that only one happening is the same happening.
+
+    ``strangeness`` tells, for two documents, how little they have in common beside what the whole story shares.
+    """
+    strange = strangeness or {}
     kin = families.load()
     heads = sorted({one.head for one in readings})
     place = {head: row for row, head in enumerate(heads)}
@@ -36,7 +41,8 @@ def strict(readings: Sequence[Reading]) -> Likeness:
             if word == 0.0:
                 word = _NEAR_WORTH if near[place[one.head], place[other.head]] >= _NEAR else 0.0
             if word:
-                table[i, j] = table[j, i] = max(0.0, word + _circumstances(one, other, kin, by_head))
+                away = _STRANGE * strange.get((one.mention.document, other.mention.document), 0.0)
+                table[i, j] = table[j, i] = max(0.0, word + _circumstances(one, other, kin, by_head) - away)
     return table
 
 
@@ -88,7 +94,6 @@ def _agree(one: Side, other: Side) -> float:
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
 
 
 def meaning(readings: Sequence[Reading]) -> NDArray[np.float32]:

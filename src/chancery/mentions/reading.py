@@ -17,7 +17,12 @@ _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _INSIDE = ("compound", "flat", "amod", "nummod", "appos", "conj", "nmod", "goeswith")
 _AT = frozenset("in at near off on outside inside along through across over".split())
 _PARTICLES = frozenset("down up out off away over".split())
+_POINTING = frozenset(("the", "this", "that"))
 _NOT = frozenset("not never no n't without".split())
+TITLES = frozenset(
+    "mr mrs ms dr mr. mrs. ms. dr. sir lord president senator minister secretary governor general attorney director deputy "
+    "chief speaker representative former chairman leader king queen prince pope judge justice sen. rep. gov. vice mayor".split()
+)
 _DAY = re.compile(
     r"(?i)^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|yesterday|today|tomorrow|(?:19|20)\d\d)$"
@@ -44,7 +49,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One mention read. ``keys`` are the head with its particle or object, then the head alone."""
+    """One mention read. ``keys`` are the head with its particle or object, then the head alone.
+
+    ``name`` is the name that the head is of, in small letters and without titles, ``label`` its kind, and ``titles`` are
+    nouns that the text puts beside it.
+    """
 
     mention: Mention
     head: str
@@ -61,6 +70,10 @@ class Reading:
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     sentence: tuple[str, int] = ("", 0)
+    name: tuple[str, ...] = ()
+    label: str = ""
+    titles: frozenset[str] = frozenset()
+    is_definite: bool = False
 
     @property
     def is_entity(self) -> bool:
@@ -104,6 +117,7 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
     whole = doc.sentence_tokens(number)
     lemma = _verb_of(mention.lemma or head.lemma, head).lower()
     doer, target, place = _parties(doc, head)
+    name, label, titles = _named(doc, head, own)
     return Reading(
         mention,
         lemma,
@@ -120,7 +134,28 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
         frozenset(token.lemma.lower() for token in own if token.upos == "PROPN"),
         frozenset(token.lemma.lower() for token in whole if token.upos in ("NOUN", "PROPN", "VERB", "ADJ")),
         (doc.text, number),
+        name,
+        label,
+        titles,
+        head.feat("Number") != "Plur" and any(one.lemma in _POINTING for one in doc.children(head, "det")),
     )
+
+
+def _named(doc: Doc, head: Token, own: Sequence[Token]) -> tuple[tuple[str, ...], str, frozenset[str]]:
+    """The name that a head is of, its kind, and the nouns beside it, in the mention or in apposition to it."""
+    spans = [one for one in doc.names if one.first <= head.i <= one.last]
+    if not spans and head.upos != "PROPN":
+        return (), "", frozenset()
+    inside = [doc.tokens[i] for i in range(spans[0].first, spans[0].last + 1)] if spans else [head]
+    words = [token.text.lower().removesuffix("'s").removesuffix("’s") for token in inside]
+    name = tuple(word for word in words if word.isalpha() and word not in TITLES) or tuple(words)
+    beside = [token for token in own if token not in inside]
+    beside += doc.children(head, "appos")
+    above = doc.head(head)
+    if above is not None and head.rel in ("appos", "flat"):
+        beside.append(above)
+    titles = frozenset(t.lemma.lower() for t in beside if t.upos in ("NOUN", "PROPN")) | (set(words) & TITLES)
+    return name, spans[0].label if spans else "", frozenset(titles)
 
 
 def _head(doc: Doc, own: Sequence[Token]) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,12 @@ from chancery.resolve.words import content
 
 ALWAYS, NEVER = 0.3, 0.09
 """Documents as alike as this are always one story; less alike than that, never."""
+
+_ALONE = 0.5
+"""How much a word counts that only one document has: it says little of what else the document is like."""
+
+_NEAR = 0.7
+"""Documents that have so much of what each has with the nearest other are no strangers."""
 
 _STEPS = 40
 _NAME = re.compile(r"\b[A-Z][\w’'-]+\b")
@@ -49,10 +55,29 @@ def likeness(texts: Sequence[str]) -> Likeness:
             if word in words:
                 table[row, words[word]] = weight
             else:
-                rest[row] += weight * weight
+                rest[row] += _ALONE * weight * weight
     lengths = np.sqrt((table.astype(np.float64) ** 2).sum(1) + rest)
     table /= np.where(lengths == 0, 1, lengths)[:, None].astype(np.float32)
     found: Likeness = (table @ table.T).astype(np.float64)
+    return found
+
+
+def strangeness(documents: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """How little each two documents of one story have in common, from 0 to 1: 0 from half of what the nearest have on.
+
+    Words that all of them share weigh least here, so that two quakes of one country, put together, can be told apart.
+    """
+    names = sorted(documents)
+    if len(names) < 3:
+        return {}
+    table = likeness([documents[name] for name in names])
+    np.fill_diagonal(table, 0.0)
+    best = table.max(1)
+    found: dict[tuple[str, str], float] = {}
+    for i, one in enumerate(names):
+        for j, other in enumerate(names[:i]):
+            share = float(table[i, j] / max(min(best[i], best[j]), 1e-9))
+            found[one, other] = found[other, one] = max(0.0, 1 - share / _NEAR)
     return found
 
 

@@ -7,8 +7,8 @@ and its triples (``triples``). :func:`resolve` puts them together. The order of 
 
 from chancery.resolve.decisions import Decision
 from chancery.resolve.happening import Happening, Tie
-from chancery.resolve.reading import read
+from chancery.resolve.reading import read, read_cells
 from chancery.resolve.report import Part, Report
 from chancery.resolve.solve import resolve
 
-__all__ = ["Decision", "Happening", "Part", "Report", "Tie", "read", "resolve"]
+__all__ = ["Decision", "Happening", "Part", "Report", "Tie", "read", "read_cells", "resolve"]

@@ -119,6 +119,8 @@ def settle(reports: Sequence[Report]) -> tuple[str, bool]:
 def sources(reports: Sequence[Report]) -> int:
     """How many independent sources report it: articles of one source, or of nearly the same text, count once."""
     articles = {report.article: report for report in reports}
+    if len(articles) == 1:
+        return 1
     firsts: dict[object, str] = {}  # by source, and by whole sketch
     known: dict[int, list[str]] = {}  # by each run of words that a sketch keeps
     same: dict[tuple[str, str], None] = {}
@@ -158,6 +160,8 @@ def tie(report: Report, partner: Report, pair: Pair, decision: Decision | None =
 
 def _differ(reports: Sequence[Report], differ: Callable[[Report, Report], bool]) -> bool:
     """Whether two articles differ: no report of the one agrees with any of the other."""
+    if len(reports) == 1:
+        return False
     said: dict[str, list[Report]] = {}
     for report in reports:
         said.setdefault(report.article, []).append(report)

@@ -52,7 +52,7 @@ def add_wars(reports: Sequence[Report], kinds: Kinds) -> tuple[Report, ...]:
             whole = max(wars, key=lambda war: (_belongs(report, war), -war.start), default=None)
             if whole is not None and _belongs(report, whole) > 0:
                 links.append((PART_OF, whole.iri))
-        found.append(replace(report, links=tuple(sorted(set(links)))))
+        found.append(replace(report, links=tuple(sorted(set(links)))) if links or report.links else report)
     return tuple(found)
 
 
@@ -81,5 +81,5 @@ def resolved(events: Sequence[Happening], names: Mapping[str, str]) -> tuple[Hap
             (kind, names[target]) for report in event.reports for kind, target in report.links
             if target in names and names[target] != own
         }  # fmt: skip
-        found.append(replace(event, links=tuple(sorted(links))))
+        found.append(replace(event, links=tuple(sorted(links))) if links or event.links else event)
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -111,7 +111,9 @@ def dumps(report: Report) -> str:
     >>> loads(dumps(Report("r", "a", "visit", parts=(Part("host", "x", "X"),)))).parts[0].label
     'X'
     """
-    return json.dumps(asdict(report), ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    values = {name: getattr(report, name) for name in _FIELDS}
+    values["parts"] = [{name: getattr(part, name) for name in _PART_FIELDS} for part in report.parts]
+    return _encode(values)
 
 
 def loads(line: str) -> Report:
@@ -123,3 +125,7 @@ def loads(line: str) -> Report:
     values["links"] = tuple((kind, target) for kind, target in values["links"])
     values["same"], values["sketch"] = tuple(values["same"]), tuple(values["sketch"])
     return Report(**values)
+
+
+_FIELDS, _PART_FIELDS = (tuple(one.name for one in fields(kind)) for kind in (Report, Part))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode

@@ -46,6 +46,10 @@ class Pair:
         return self.veto is None and self.score >= THRESHOLD
 
 
+OF_OTHER_TYPES = Pair(0.0, veto="different types")
+"""What two reports score that tell of different kinds of happening."""
+
+
 def sign(report: Report, kinds: Kinds) -> str:
     """The signature of a report, as far as :func:`compare` looks at it."""
     return signature(report, plain=kinds.group(report.type) == _WAR)
@@ -88,7 +92,7 @@ def is_one_blow(one: Report, other: Report, kinds: Kinds) -> bool:
 def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
     """What forbids a tie whoever takes part: most pairs are told apart by this, and it costs little."""
     if not kinds.are_kin(one.type, other.type):
-        return "different types"
+        return OF_OTHER_TYPES.veto
     if one.article == other.article and one.sentence_start == other.sentence_start and kinds.group(one.type) != _WAR:
         return "told in one sentence as two"
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):

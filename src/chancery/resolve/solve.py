@@ -34,6 +34,8 @@ class Comparison:
         choice = self.decided.get(pair)
         if choice is not None:
             return Pair(1.0) if choice.tie else Pair(0.0, veto="kept apart by decision")
+        if not self.kinds.are_kin(self.reports[one].type, self.reports[other].type):
+            return score.OF_OTHER_TYPES  # most pairs: not worth remembering
         key = pair if self.home(one) == self.home(other) else self._by_signature(one, other)
         if key not in self.known:
             self.known[key] = score.compare(self.reports[one], self.reports[other], self.kinds)

@@ -28,6 +28,11 @@ class Page:
         """Where quotations and subjects begin, as code points: a single word there may be all that was said."""
         return frozenset({q.start for q in self.quotes} | {t.start for t in self.doc.tokens if t.rel == "nsubj"})
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words that may be cues, of whatever part of speech."""
+        return frozenset(word for word, _ in self.table)
+
     def cues(self, token: Token, pos: str) -> tuple[Cue, ...]:
         """The cues that a word may be."""
         return self.table.get((token.lemma.lower(), pos), ())

@@ -1,0 +1,79 @@
+"""How far a story has come: the day that it tells of where an expression stands, and the time told last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from chancery.dates import Bounds
+from chancery.extract.doc import Doc
+from chancery.extract.expressions import Known
+from chancery.extract.tense import SPEECH
+from chancery.extract.timing import head_of, is_narrative
+from chancery.model import Time
+
+_DATED = ("day", "month", "season", "year")
+_OF_A_NOUN = ("compound", "nummod", "amod")
+
+
+def day_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) -> tuple[Known | None, bool]:
+    """The day on which the story has arrived, and whether the same paragraph tells it.
+
+    It is the last day of the paragraph, unless a noun only has it for a name (“the November 27 deal”); else the last that
+    dates a clause. None that lies ahead.
+    """
+    paragraph = doc.text.rfind("\n", 0, at) + 1
+    found: Known | None = None
+    for time in reversed(before):
+        told = time.granularity == "day" and time.earliest and time.earliest == time.latest and time.value != "PRESENT_REF"
+        if not told or not time.earliest or (published and time.earliest > published):
+            continue
+        near = time.told.start >= paragraph
+        head = head_of(doc, time)
+        if near and (head.rel in _OF_A_NOUN or head.deprel == "nmod:poss"):
+            continue
+        if near or is_narrative(doc, time):
+            found = Known(time.id, Bounds(time.earliest, time.latest, "day"))
+            return found, near
+    return None, False
+
+
+def year_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) -> Known | None:
+    """The time of the paragraph that puts what it tells in a year gone by: “In 1832 he was freed. On 2 June …”.
+
+    It is told in a main clause; “founded in 1998, the firm …” moves nothing.
+    """
+    paragraph = doc.text.rfind("\n", 0, at) + 1
+    for time in reversed(before):
+        if time.told.start < paragraph or published is None:
+            return None
+        if time.granularity not in _DATED or not (time.earliest and time.latest) or not _is_main(doc, time):
+            continue
+        behind = published.year - time.earliest.year
+        return Known(time.id, Bounds(time.earliest, time.latest, time.granularity)) if behind > 0 else None
+    return None
+
+
+def _is_main(doc: Doc, time: Time) -> bool:
+    """Whether a time dates a main clause."""
+    head = head_of(doc, time)
+    governor = doc.head(head)
+    if head.rel not in ("obl", "advmod") or governor is None or time.told.exact.lower().startswith(("since", "until", "by ")):
+        return False
+    return governor.rel in ("root", "conj", "parataxis") and governor.lemma not in SPEECH
+
+
+def previous_time(before: Sequence[Time]) -> Known | None:
+    """The last time that another can be counted from."""
+    for time in reversed(before):
+        if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
+            continue
+        if time.method not in ("duration", "vague", "open"):
+            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
+    return None
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether a place stands within quotation marks that its paragraph opens."""
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    return paragraph.count("\u201c") > paragraph.count("\u201d") or paragraph.count('"') % 2 == 1

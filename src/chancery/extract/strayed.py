@@ -1,0 +1,37 @@
+"""Subjects that a parse hangs on another word: behind an inserted phrase, or after an inverted verb."""
+
+from __future__ import annotations
+
+from chancery.extract.doc import Doc, Token
+from chancery.extract.joints import case_of
+
+
+def strayed_subject(doc: Doc, verb: Token) -> Token | None:
+    """“In the fight over Oslo, the minister, Ana Ruiz, has warned …”: a subject read as an apposition to what comes first."""
+    first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
+    above = doc.head(verb)
+    if verb.rel == "parataxis" and above is not None and doc.child(verb, "aux") is not None:
+        for phrase in doc.children(above, "obl"):  # “the move came as a mission, led by Ana Ruiz, was visiting”
+            if case_of(doc, phrase) == "as" and doc.subtree(phrase)[-1].i + 1 == first:
+                return phrase
+    for opening in doc.children(verb, "obl", "advcl", "advmod"):
+        if opening.i > first:
+            break
+        for token in doc.subtree(opening):
+            if (
+                token.rel == "appos"
+                and token.upos in ("NOUN", "PROPN")
+                and doc.tokens[token.i - 1].upos in ("DET", "ADJ", "PROPN")
+            ):
+                end = doc.subtree(token)[-1].i + 1
+                if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
+                    return token
+    return None
+
+
+def inverted_speaker(doc: Doc, verb: Token) -> Token | None:
+    """“It may collapse, warns Ana Ruiz, …”: who speaks, read as whom it is said to."""
+    after = doc.child(verb, "obj")
+    before = doc.tokens[verb.i - 1] if verb.i else None
+    inverted = after is not None and before is not None and before.upos == "PUNCT" and after.upos == "PROPN"
+    return after if inverted and after is not None and after.i - verb.i < 4 else None
