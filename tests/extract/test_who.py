@@ -303,3 +303,9 @@ def test_they_are_not_the_state_they_moved_to(read: Read) -> None:
 def test_a_husband_is_not_his_wife(read: Read) -> None:
     extraction = read("Alesia Kupala, a lawyer, was held in Minsk, her husband Pavel Kupala said. He has not seen her since.")
     assert labels(extraction, "husband") == labels(extraction, "He") == ["Pavel Kupala"]
+
+
+def test_a_family_name_of_several_parts_is_its_bearer(read: Read) -> None:
+    extraction = read("Khalid bin Saeed al-Marri met Rafael de la Vega Ortiz. Al-Marri left. De la Vega Ortiz gave no reason.")
+    assert labels(extraction, "Al-Marri") == ["Khalid bin Saeed al-Marri"]
+    assert labels(extraction, "De la Vega Ortiz") == ["Rafael de la Vega Ortiz"]
