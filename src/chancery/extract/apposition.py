@@ -60,7 +60,7 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if nominals.is_plural(token):
         return None
     lemma = token.lemma.lower()
-    if lemma not in stage.title_words and lemma not in nominals.KIN and lemma not in ("counterpart", "successor", "predecessor"):
+    if lemma not in stage.title_words and lemma not in nominals.KIN and lemma not in MATES:
         return right_after(stage, token)
     tokens = stage.doc.tokens
     after = token.i + 1
@@ -85,6 +85,9 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
 
+
+MATES = ("counterpart", "successor", "predecessor")
+"""Nouns for persons that stand before a name as titles do."""
 
 HONOURS = frozenset(
     "Ayatollah Sheikh General Gen. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Archbishop Admiral Marshal Prince".split()

@@ -36,6 +36,10 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
                 continue
             name = known_family(stage, name, names)
             key = key_of(stage, name)
+        if key is None and name.kind == "person" and (whole := ending_in(name, names)) is not None and whole.first in drafted:
+            drafted[name.first] = drafted[whole.first]
+            stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
+            continue
         called = f"{name.kind}:{fold(without_initials(name.label))}"
         index = by_key.get(key or called)
         if index is None and name.kind == "organization" and name.entry is None:
@@ -66,6 +70,14 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
     join_acronyms(stage, names, drafted)
     for name in names:
         place_nested(stage, name, drafted[name.first])
+
+
+def ending_in(name: Name, names: tuple[Name, ...]) -> Name | None:
+    """The full name of which a name of several parts is the end: “Al-Marri”, “De la Vega Ortiz”."""
+    end = f" {fold(name.label)}"
+    if name.last == name.first:
+        return None
+    return next((n for n in names if n.kind == "person" and n.first < name.first and fold(n.label).endswith(end)), None)
 
 
 def gender_of(stage: Stage, name: Name) -> str | None:

@@ -99,9 +99,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)
-    elif lemma in nominals.BODIES and plural and token.upos == "NOUN" and lemma not in THINGS:
+    elif lemma in nominals.BODIES and plural and lemma in THINGS:
+        return
+    elif lemma in nominals.BODIES and plural and token.upos == "NOUN":
         place_plural(stage, token)
-    elif lemma in nominals.BODIES | nominals.RULERS and not (plural and lemma in THINGS):
+    elif lemma in nominals.BODIES | nominals.RULERS:
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
