@@ -5,6 +5,7 @@ for which stretch of discourse. They hold clauses only (no infinitives, no noun 
 over sentences the first one, so precision is counted in sentences that have such a relation: elsewhere a claim may be
 right and GUM silent. Rows count words: **content** (words of what is attributed), **with speaker** (those whose claim
 names the source too), and relations: **cue** (the word of saying is a cue of ours), **relation** (half of its content).
+``--passages dev`` (or ``held``) scores instead the passages of our own in ``claims-dev.txt``, which mark all attributions.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chancery import lexicon
+from chancery import extract, lexicon
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.parser import load
+from chancery.model import Article
 
 Words = frozenset[int]
 _SIGNAL = re.compile(r"(sem-atsrc|lex-ind\w+)-([\d,-]+)")
@@ -132,6 +134,22 @@ def _hangs_on(units: dict[int, Unit], unit: Unit, target: int, source: int, rank
     return False
 
 
+def score_passages(path: Path, misses: bool) -> None:
+    """The passages of our own, each read whole as an article without a headline."""
+    import passages
+
+    reader = extract.load()
+    total: dict[str, Counter[str]] = {}
+    for passage in passages.passages(path):
+        article = Article("passage", passage.text, "")
+        doc = reader.parser.parse(passage.text)
+        kinds = {gold: passages.kind_of(doc, reader.cues, gold) for gold in passage.gold}
+        lines = passages.score(passage, reader.extract(article).claims, kinds, total)
+        if misses and lines:
+            print(f"* {passage.text!r}", *lines, sep="\n    ")
+    passages.show(total)
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -139,7 +157,11 @@ def main() -> None:
     parser.add_argument("--genres", default="news,interview,academic,speech,bio,court,textbook,voyage")
     parser.add_argument("--misses", action="store_true", help="print what was missed and what was too much")
     parser.add_argument("--cues", action="store_true", help="count the words of saying that no cue knows")
+    parser.add_argument("--passages", choices=("dev", "held"), help="score the passages of our own instead")
     options = parser.parse_args()
+    if options.passages:
+        score_passages(Path(__file__).with_name(f"claims-{options.passages}.txt"), options.misses)
+        return
     corpus = os.environ.get("CHANCERY_CORPUS")
     if not corpus:
         raise SystemExit("set CHANCERY_CORPUS to the folder that holds treebanks/")

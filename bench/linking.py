@@ -7,7 +7,8 @@ again as text, read with ``chancery.extract``, and held against the gold mention
 **Recall**: of gold mentions that are names (with a proper noun and a Wikipedia title), those at which an actor of ours
 with the same id is named. A gold mention is a state where its id is that of a state of the gazetteer.
 **Precision**: of our named mentions with an id, those at which a gold mention has the same id; wrong is one whose words
-are a gold mention of another id, or part of a longer gold name. A mention that the gold does not link (an adjective,
+are a gold mention of another id, or part of a longer gold name that is no person’s (GUM’s person mentions hold the title,
+“US President Ana Ruiz”, and leave the state in it unmarked). A mention that the gold does not link (an adjective,
 mostly) is not judged; ``--misses`` lists those too. The rows ``… in text`` count each id once a document.
 """
 
@@ -196,7 +197,8 @@ def _judge(name: Named, mentions: list[GoldMention], gold: list[tuple[GoldMentio
     length = name.end - name.start
     if any(abs((m.end - m.start) - length) <= 4 for m, _ in near):
         return False
-    if name.how != "adjective" and any(m.start <= name.start and name.end <= m.end for m, _ in near):
+    around = [m for m, _ in near if m.start <= name.start and name.end <= m.end and m.kind != "person"]
+    if name.how != "adjective" and around:
         return False
     return None
 

@@ -6,7 +6,7 @@ events that come out the one that most of the given actors take part in answers;
 Where none holds a given actor any event of the text answers, as a client would take it. Printed: accuracy so,
 accuracy were the best of the events taken, and what each category was taken for.
 
-``bench/plover.tsv`` holds sentences of our own, eleven a category, marked before any of them was read by the extractor.
+``bench/plover.tsv`` holds sentences of our own, twenty a category, marked before any of them was read by the extractor.
 Work on those of ``--part open``; those of ``--part held`` are only counted.
 """
 

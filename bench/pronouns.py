@@ -2,7 +2,8 @@
 
 ``python bench/pronouns.py TREEBANK… [--genre news] [--misses]``. Asked are third-person pronouns whose gold chain has a
 name before them and is a person, an organisation, a place or an animal. **Recall**: pronouns tied to an actor that has a
-named mention in the same chain. **Precision**: of the pronouns of any gold chain that we tie to a named actor, those tied right.
+named mention, or a group that has any, in the same chain. **Precision**: of the pronouns of any gold chain that we tie
+to a named actor, those tied right.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def compare(document: Document, actors: tuple[Actor, ...]) -> dict[str, Score]:
 
 def _is(actor: Actor, names: list[GoldMention]) -> bool:
     return any(
-        m.kind in ("name", "metonym", "adjective") and m.span.start < n.end and n.start < m.span.end
+        (m.kind in ("name", "metonym", "adjective") or (m.kind == "nominal" and actor.kind == "group"))
+        and m.span.start < n.end
+        and n.start < m.span.end
         for m in actor.mentions
         for n in names
     )

@@ -191,6 +191,10 @@ def score_offices(c: Comparison, found: Scores) -> None:
         found["office"].want(bool(near), about)
         if near:
             found["office body"].want(any(c.same(o.organization, gold.organization) for o in near), about)
+            given = [o.organization for o in near if o.organization is not None]
+            if given:
+                labels = [c.actors[a].label if a in c.actors else a for a in given]
+                found["office body"].give(any(c.same(a, gold.organization) for a in given), f"{about} given {labels}")
     for o in c.out.offices:
         ok = any(c.same(o.holder, g.holder) and title(o.title, g.title) for g in c.gold.offices)
         found["office"].give(ok, f"{c.actors[o.holder].label if o.holder in c.actors else o.holder}: {o.title}")

@@ -1,7 +1,7 @@
 """How well date phrases are found and read as TIMEX3: ``python bench/timex.py [FILE …] [--misses]``.
 
-Two sets of our own stand beside this file: ``timex-dev.txt``, which may be read while rules are changed, and
-``timex-held.txt``, which may not. Scored as TempEval-3 scores: a phrase counts as found where it overlaps one of the
+Three sets of our own stand beside this file: ``timex-dev.txt`` and ``timex-articles.txt``, which may be read while rules are
+changed, and ``timex-held.txt``, which may not. Scored as TempEval-3 scores: a phrase counts as found where it overlaps one of the
 annotators' (relaxed) or is the same (strict); type and value are told of the phrases found, and the F1 of the value is that
 of the relaxed match times the share of right values.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from chancery.extract.parser import Parser, load
 from chancery.extract.times import find_times
 
-SETS = tuple(Path(__file__).with_name(name) for name in ("timex-dev.txt", "timex-held.txt"))
+SETS = tuple(Path(__file__).with_name(name) for name in ("timex-dev.txt", "timex-articles.txt", "timex-held.txt"))
 KINDS = {"D": "date", "T": "time", "U": "duration", "S": "set"}
 
 

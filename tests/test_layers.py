@@ -32,6 +32,7 @@ ROWS = {
     "formats": 4,
     "belongings": 6,
     "graph": 4,
+    "page": 4,
     "shapes": 4,
     "screen": 4,
     "index": 4,

@@ -31,7 +31,12 @@ def _extents(index: Index, span: str) -> set[tuple[int, int]]:
 
 def _span_length(index: Index, article: str, values: Values) -> bool:
     for span in index.subjects(article, OA.hasSource):
-        lengths = {len(words(exact)) for exact in index.objects(span, DIP.exact)}
+        told, starts, ends = (index.objects(span, name) for name in (DIP.exact, DIP.start, DIP.end))
+        if len(told) == len(starts) == len(ends) == 1:  # as it is for nearly all
+            if _plain(*ends) - _plain(*starts) != len(words(*told)):
+                return False
+            continue
+        lengths = {len(words(exact)) for exact in told}
         if any({end - start} != lengths and lengths for start, end in _extents(index, span)):
             return False
     return True

@@ -49,12 +49,13 @@ class Contribution:
 
 def contribute(extraction: Extraction, base: str, *, key: str | None = None) -> Contribution:
     """The graphs of an extraction; ``key`` tells which reader made it, if there is more to tell than the record has."""
+    minted = iris.mint(extraction, base=base)
     return Contribution(
         entry(extraction, key),
-        article_lines(extraction, base=base),
-        actor_lines(extraction, base=base),
-        event_lines(extraction, base=base),
-        run_lines(extraction, base=base),
+        article_lines(extraction, base=base, minted=minted),
+        actor_lines(extraction, base=base, minted=minted),
+        event_lines(extraction, base=base, minted=minted),
+        run_lines(extraction, base=base, minted=minted),
     )
 
 

@@ -79,6 +79,9 @@ def correct(kb: KnowledgeBase, entry: Entry) -> Verdict:
     before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     after = f"{before}{'' if not before or before.endswith(chr(10)) else chr(10)}{corrections.write(entry)}\n"
     number = after.count("\n")
+    if (mended := quarantine.mended_file(kb, entry.article)).exists():
+        hint = f"correct {mended} and ingest with --force, or let go of it with 'chancery quarantine drop {entry.article}'"
+        raise RecordError(f"{entry.article}: its graph was mended by hand, and stands; {hint}")
     entry = replace(entry, where=f"{path}, line {number}")
     read(after.split("\n"), str(path))  # the same line twice is refused before anything is done
     with Writer(kb) as writer:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from chancery import corrections, iris, quarantine, records
-from chancery.commit import Contribution, Writer, contribute
+from rdflib import URIRef
+
+from chancery import corrections, iris, ntriples, quarantine, records
+from chancery.commit import Contribution, Writer, contribute, split
 from chancery.corrections import Entry, Misfit, Revision
 from chancery.kb import KnowledgeBase, write_json
-from chancery.model import Extraction
-from chancery.namespaces import DIPS
+from chancery.model import Article, Extraction
+from chancery.namespaces import DIP, DIPS
 from chancery.validate import Finding, Report, validate
 
 Outcome = Literal["stored", "unchanged", "quarantined", "failed"]
@@ -31,6 +33,8 @@ class Candidate:
     revision: Revision
     contribution: Contribution
     report: Report
+    note: str = ""
+    """What there is to tell of a graph that was mended by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,34 @@ def reader_key(key: str) -> str:
 def weigh(writer: Writer, reading: Extraction, own: Sequence[Entry], key: str) -> Candidate:
     """Correct a reading and validate what comes of it; nothing is written."""
     revision = corrections.revise(reading, own)
-    contribution = contribute(
+    read_now = contribute(
         revision.extraction, writer.kb.base, key=full_key(key, own, reading.article.id)
     )
+    contribution, note = stand(writer.kb, reading.article, read_now)
     report = validate(contribution.whole, ontology=writer.ontology)
     misfits = tuple(_finding(writer.kb, misfit) for misfit in revision.misfits)
-    return Candidate(reading, revision, contribution, replace(report, results=(*report.results, *misfits)))
+    return Candidate(reading, revision, contribution, replace(report, results=(*report.results, *misfits)), note)
+
+
+def stand(kb: KnowledgeBase, article: Article, new: Contribution) -> tuple[Contribution, str]:
+    """The graph of an article as it was mended by hand, in place of a new one of the same text, and a line that says so."""
+    by_hand = quarantine.mended(kb, article.id)
+    if by_hand is None:
+        return new, ""
+    text = by_hand.value(URIRef(iris.article(kb.base, article.id)), DIP.sha256)
+    if str(text) != article.sha256:
+        where = quarantine.mended_file(kb, article.id)
+        return new, f"{article.id}: its text has changed since its graph was mended by hand; {where} no longer counts"
+    told = f"{article.id}: its graph was mended by hand, and stands; 'chancery quarantine drop {article.id}' lets go of it"
+    return split(ntriples.lines(by_hand), new.entry, kb.base), told
 
 
 def take(writer: Writer, candidate: Candidate) -> Verdict:
     """Put a reading into the store, or into quarantine if it does not conform."""
     revision, contribution, report = candidate.revision, candidate.contribution, candidate.report
     raw = candidate.reading if revision.extraction is not candidate.reading else None
-    told = "; ".join(f"{misfit.entry.where}: not applied: {misfit.message}" for misfit in revision.misfits)
+    misfits = "; ".join(f"{misfit.entry.where}: not applied: {misfit.message}" for misfit in revision.misfits)
+    told = "; ".join(filter(None, (f"correction: {misfits}" if misfits else "", candidate.note)))
     if not report.conforms:
         key = contribution.entry.extractor
         kept = quarantine.put(writer.kb, revision.extraction, contribution.whole, report, key=key, reading=raw)

@@ -157,6 +157,7 @@ class Gazetteer:
                 self._index.add(name, entry.key, how)
         for phrase in no_names:
             self._index.add(phrase, None, "name")
+        self._families: dict[str, list[Entry]] | None = None
         self._at: dict[str, list[Tenure]] = {}
         for entry in self._entries.values():
             for tenure in entry.offices:
@@ -252,6 +253,10 @@ class Gazetteer:
             return ()
         return tuple(tenure for tenure in entry.offices if day is None or tenure.covers(day))
 
+    def tenures_at(self, organization: str) -> tuple[Tenure, ...]:
+        """The offices ever held in a state or body."""
+        return tuple(self._at.get(organization, ()))
+
     def gender_of(self, given: str) -> str | None:
         """The gender of those who mostly bear a given name.
 
@@ -259,6 +264,20 @@ class Gazetteer:
         ('female', None)
         """
         return self._given.get(fold(given))
+
+    def family(self, name: str) -> tuple[Entry, ...]:
+        """The persons whose label ends in this family name, in the order of the files.
+
+        >>> [entry.label for entry in load().family("Lavrov")]
+        ['Sergei Lavrov']
+        """
+        if self._families is None:
+            families: dict[str, list[Entry]] = {}
+            for entry in self._entries.values():
+                if entry.kind == "person" and " " in entry.label:
+                    families.setdefault(fold(entry.label.split()[-1]), []).append(entry)
+            self._families = families
+        return tuple(self._families.get(fold(name), ()))
 
     def title(self, office: str) -> str:
         """One way to write an office that has several: the title of ``titles.csv``, else the office in small letters.
@@ -312,6 +331,10 @@ def _is_mention(text: str, found: list[Word], length: int) -> bool:
     return True
 
 
+_OTHER_FILES = ("sources.csv", "posts.csv")
+"""Files beside the gazetteer's own: what was looked at, and the ids of posts."""
+
+
 def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     """The project's gazetteer, with the user's CSV files or folders of such files read after it.
 
@@ -319,7 +342,7 @@ def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     ['United States']
     """
     tables = Tables()
-    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name != "sources.csv"]
+    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name not in _OTHER_FILES]
     files.sort(key=lambda path: path.name != "states.csv")  # a state before the town that it shares a name with
     for given in map(Path, paths):
         if given.is_dir():

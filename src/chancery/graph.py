@@ -16,15 +16,16 @@ from datetime import date
 
 from chancery import iris, namespaces
 from chancery.corrections.triples import describe, editors
-from chancery.model import Actor, Claim, Correction, Event, Extraction, Mention, Office, Relation, Role, Span, Time
+from chancery.model import Actor, Claim, Correction, Event, Extraction, Mention, Office, Relation, Role, Time
 from chancery.ntriples import Line, Vocabulary, iri, read, string
+from chancery.page import Page
 from chancery.terms import TRUE, concept, day, decimal, integer, is_day, label, text
 
-DCTERMS, DIP, OA, PROV = map(Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.OA, namespaces.PROV))
+DCTERMS, DIP, PROV = map(Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.PROV))
 RDF, RDFS, SCHEMA, SKOS = map(Vocabulary, (namespaces.RDF, namespaces.RDFS, namespaces.SCHEMA, namespaces.SKOS))
 
-CONTEXT_LENGTH = 32
-"""How many code points before and after a span are kept with it, to find its words again in a text that was changed."""
+Minted = Mapping[str, str] | None
+"""The names of everything in an extraction, where they were made before (:func:`chancery.iris.mint`)."""
 
 CLASSES = {
     "person": DIP.Person,
@@ -38,7 +39,7 @@ CLASSES = {
 """The class of each kind of actor."""
 
 
-def article_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
+def article_lines(extraction: Extraction, *, base: str = iris.BASE, minted: Minted = None) -> list[Line]:
     """What one article says: reports, claims, relations, offices held, times, and the words they rest on.
 
     >>> from chancery.model import Article, Extractor
@@ -46,7 +47,7 @@ def article_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line
     >>> [node for _, predicate, node in lines if predicate == DCTERMS.identifier]
     ['"a1"']
     """
-    page = _Page(extraction, base)
+    page = Page(extraction, base, minted)
     _add_article(page)
     for actor in extraction.actors:
         if not iris.is_shared(actor):
@@ -68,9 +69,9 @@ def article_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line
     return page.distinct()
 
 
-def actor_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
+def actor_lines(extraction: Extraction, *, base: str = iris.BASE, minted: Minted = None) -> list[Line]:
     """The actors that are the same in every article, as far as this one tells of them, and the posts they hold."""
-    page = _Page(extraction, base)
+    page = Page(extraction, base, minted)
     for actor in filter(iris.is_shared, extraction.actors):
         _add_actor(page, actor)
         page.add(page[actor.id], SKOS.prefLabel, label(actor.label))
@@ -90,9 +91,9 @@ def actor_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     return settle(page.lines)
 
 
-def event_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
+def event_lines(extraction: Extraction, *, base: str = iris.BASE, minted: Minted = None) -> list[Line]:
     """The happenings that the article's reports tell of, one for each report."""
-    page = _Page(extraction, base)
+    page = Page(extraction, base, minted)
     for report in extraction.events:
         event = iri(iris.event(base, page.home_iri, page.iris[report.id]))
         page.add(event, RDF.type, DIP.Event)
@@ -101,9 +102,9 @@ def event_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
     return page.distinct()
 
 
-def run_lines(extraction: Extraction, *, base: str = iris.BASE) -> list[Line]:
+def run_lines(extraction: Extraction, *, base: str = iris.BASE, minted: Minted = None) -> list[Line]:
     """Which program, in which version and with which model, read the article. No clock time: same input, same bytes."""
-    page = _Page(extraction, base)
+    page = Page(extraction, base, minted)
     extractor = extraction.extractor
     software = iri(iris.software(base, extractor))
     page.add(page.run, RDF.type, DIP.ExtractionRun)
@@ -153,61 +154,7 @@ def _longest_first(name: str) -> tuple[int, str]:
     return -len(words), words
 
 
-class _Page:
-    """What is needed while the triples of one article are made; the list they go to."""
-
-    def __init__(self, extraction: Extraction, base: str) -> None:
-        self.base = base
-        self.extraction = extraction
-        self.iris = iris.mint(extraction, base=base)
-        self.names = {key: iri(name) for key, name in self.iris.items()}
-        self.home_iri = iris.article(base, extraction.article.id)
-        self.home = iri(self.home_iri)
-        self.run = iri(iris.run(base, extraction.article, extraction.extractor))
-        self.actors: Mapping[str, Actor] = {actor.id: actor for actor in extraction.actors}
-        self.lines: list[Line] = []
-        self._spans: dict[tuple[int, int], str] = {}
-
-    def __getitem__(self, record_id: str) -> str:
-        return self.names[record_id]
-
-    def refer(self, record_id: str | None) -> str | None:
-        return None if record_id is None else self.names[record_id]
-
-    def add(self, subject: str, predicate: str, node: str | None) -> None:
-        if node is not None:
-            self.lines.append((subject, predicate, node))
-
-    def distinct(self) -> list[Line]:
-        """The triples, each once."""
-        return list(dict.fromkeys(self.lines))
-
-    def span(self, span: Span | None) -> str | None:
-        """The node of a span, described the first time that it is asked for."""
-        if span is None:
-            return None
-        node = self._spans.get((span.start, span.end))
-        if node is None:
-            node = self._spans[span.start, span.end] = f"<{iris.span(self.home_iri, span)}>"
-            self.lines.extend(_span_lines(node, span, self.home, self.extraction.article.text))
-        return node
-
-
-def _span_lines(node: str, span: Span, home: str, page_text: str) -> Iterator[Line]:
-    yield node, RDF.type, DIP.TextSpan
-    yield node, OA.hasSource, home
-    yield node, DIP.start, integer(span.start)
-    yield node, DIP.end, integer(span.end)
-    yield node, DIP.exact, string(span.exact)
-    before = page_text[max(0, span.start - CONTEXT_LENGTH) : span.start]
-    after = page_text[span.end : span.end + CONTEXT_LENGTH]
-    if before:
-        yield node, DIP.prefix, string(before)
-    if after:
-        yield node, DIP.suffix, string(after)
-
-
-def _add_article(page: _Page) -> None:
+def _add_article(page: Page) -> None:
     article = page.extraction.article
     page.add(page.home, RDF.type, DIP.Article)
     page.add(page.home, DCTERMS.identifier, string(article.id))
@@ -223,7 +170,7 @@ def _add_article(page: _Page) -> None:
     page.add(page.home, DIP.run, page.run)
 
 
-def _add_actor(page: _Page, actor: Actor) -> None:
+def _add_actor(page: Page, actor: Actor) -> None:
     node = page[actor.id]
     page.add(node, RDF.type, CLASSES[actor.kind])
     page.add(node, RDFS.label, label(actor.label))
@@ -234,7 +181,7 @@ def _add_actor(page: _Page, actor: Actor) -> None:
         page.add(node, DIP.count, integer(actor.count))
 
 
-def _country(page: _Page, actor: Actor) -> str | None:
+def _country(page: Page, actor: Actor) -> str | None:
     """The state an actor belongs to, given by id or by key, if it is one that other articles know too."""
     if actor.country is None:
         return None
@@ -245,19 +192,19 @@ def _country(page: _Page, actor: Actor) -> str | None:
     return page.refer(next(known, None))
 
 
-def _add_mentions(page: _Page, actor: Actor) -> None:
+def _add_mentions(page: Page, actor: Actor) -> None:
     for mention in actor.mentions:
         _add_mention(page, page[actor.id], mention)
 
 
-def _add_mention(page: _Page, actor: str, mention: Mention) -> None:
+def _add_mention(page: Page, actor: str, mention: Mention) -> None:
     node = page.span(mention.span)
     assert node is not None
     page.add(node, DIP.mentions, actor)
     page.add(node, DIP.mentionKind, string(mention.kind))
 
 
-def _add_time(page: _Page, time: Time) -> None:
+def _add_time(page: Page, time: Time) -> None:
     node = page[time.id]
     page.add(node, RDF.type, DIP.TimeBounds)
     page.add(node, DIP.timeExpression, string(time.told.exact))
@@ -275,7 +222,7 @@ def _add_time(page: _Page, time: Time) -> None:
         page.add(node, DIP.anchorDate, day(date.fromisoformat(time.anchor)))
 
 
-def _add_report(page: _Page, event: Event) -> None:
+def _add_report(page: Page, event: Event) -> None:
     node = page[event.id]
     page.add(node, RDF.type, DIP.EventReport)
     page.add(node, DIP.inArticle, page.home)
@@ -303,7 +250,7 @@ def _add_report(page: _Page, event: Event) -> None:
     page.add(node, DIP.rule, text(event.rule))
 
 
-def _add_happening(page: _Page, node: str, event: Event) -> None:
+def _add_happening(page: Page, node: str, event: Event) -> None:
     """What a report and its event have in common."""
     page.add(node, RDFS.label, label(_title(page, event)))
     page.add(node, DIP.eventType, concept("", event.type))
@@ -316,20 +263,20 @@ def _add_happening(page: _Page, node: str, event: Event) -> None:
     page.add(node, DIP.notAfter, day(event.latest))
 
 
-def _parts(page: _Page, event: Event) -> Iterator[tuple[Role, str]]:
+def _parts(page: Page, event: Event) -> Iterator[tuple[Role, str]]:
     for role in event.roles:
         name = f"{iris.segment(iris.kebab(role.role))}-{iris.local_name(page.iris[role.actor])}"
         yield role, f"<{page.iris[event.id]}/role/{name}>"
 
 
-def _title(page: _Page, event: Event) -> str:
+def _title(page: Page, event: Event) -> str:
     kind = iris.kebab(event.type).replace("-", " ").capitalize()
     status = "" if event.status == "occurred" else f" ({event.status.replace('_', ' ')})"
     who = ", ".join(dict.fromkeys(page.actors[role.actor].label for role in event.roles))
     return f"{kind}{status}: {who}" if who else f"{kind}{status}"
 
 
-def _add_claim(page: _Page, claim: Claim) -> None:
+def _add_claim(page: Page, claim: Claim) -> None:
     node = page[claim.id]
     page.add(node, RDF.type, DIP.Claim)
     page.add(node, DIP.inArticle, page.home)
@@ -354,7 +301,7 @@ def _add_claim(page: _Page, claim: Claim) -> None:
     page.add(node, DIP.rule, text(claim.rule))
 
 
-def _add_relation(page: _Page, relation: Relation) -> None:
+def _add_relation(page: Page, relation: Relation) -> None:
     node = page[relation.id]
     page.add(node, RDF.type, DIP.Relationship)
     page.add(node, DIP.inArticle, page.home)
@@ -371,7 +318,7 @@ def _add_relation(page: _Page, relation: Relation) -> None:
     page.add(node, DIP.rule, text(relation.rule))
 
 
-def _add_holding(page: _Page, office: Office) -> None:
+def _add_holding(page: Page, office: Office) -> None:
     node = page[office.id]
     page.add(node, RDF.type, DIP.PositionHolding)
     page.add(node, DIP.inArticle, page.home)
@@ -385,14 +332,14 @@ def _add_holding(page: _Page, office: Office) -> None:
     page.add(node, DIP.rule, text(office.rule))
 
 
-def _add_correction(page: _Page, correction: Correction) -> None:
+def _add_correction(page: Page, correction: Correction) -> None:
     page.lines.extend(describe(correction, page[correction.id], page.span(correction.span), page.base))
     known = page.actors.get(correction.record or "")
     if correction.record is not None and (known is None or not iris.is_shared(known)):
         page.add(page[correction.record], DIP.correctedBy, page[correction.id])
 
 
-def _position(page: _Page, office: Office) -> str | None:
+def _position(page: Page, office: Office) -> str | None:
     """The post itself, where it is known whose it is: "foreign minister" alone is no post."""
     if office.organization is None or not iris.is_shared(page.actors[office.organization]):
         return None

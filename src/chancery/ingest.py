@@ -25,7 +25,7 @@ from typing import Protocol, TypeVar
 from chancery import corrections, ntriples, quarantine, records
 from chancery.commit import Writer, contribute, entry, split
 from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
-from chancery.gate import Outcome, Verdict, full_key, keep, reader_key, take, weigh
+from chancery.gate import Outcome, Verdict, full_key, keep, reader_key, stand, take, weigh
 from chancery.intake import parse_record, read_articles, read_records
 from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json
 from chancery.ledger import Entry
@@ -171,9 +171,9 @@ def retry(kb: KnowledgeBase, article_ids: Iterable[str] | None = None, *, progre
 
 
 def drop(kb: KnowledgeBase, article_ids: Iterable[str]) -> None:
-    """Forget what is in quarantine under these ids."""
+    """Forget what is in quarantine under these ids, or was mended there."""
     for article_id in article_ids:
-        quarantine.drop(kb, article_id)
+        quarantine.forget(kb, article_id)
 
 
 def remove(kb: KnowledgeBase, article_ids: Iterable[str]) -> None:
@@ -253,6 +253,7 @@ def _retry_one(writer: Writer, article_id: str) -> tuple[Outcome, str]:
         quarantine.write_report(kb, kept.folder, None, report)
         return "quarantined", report.violations[0].message if report.violations else ""
     made, reading = split(ntriples.lines(whole), entry(extraction, kept.extractor), kb.base), quarantine.reading(kb, article_id)
+    quarantine.keep_mended(kb, article_id)
     keep(writer, extraction, made, report, reading=reading, action="mend")
     return "stored", ""
 
@@ -268,7 +269,8 @@ def _recover(writer: Writer) -> None:
         elif writer.kb.path("records", article_id).exists():
             known = writer.ledger.entry(article_id)
             extraction = writer.kb.extraction(article_id)
-            writer.put(contribute(extraction, writer.kb.base, key=known.extractor if known else None))
+            made = contribute(extraction, writer.kb.base, key=known.extractor if known else None)
+            writer.put(stand(writer.kb, extraction.article, made)[0])
         writer.ledger.forget_pending(article_id)
 
 

@@ -1,18 +1,19 @@
 """A knowledge base on disk: which file is where, and how files are written so that none is ever half there.
 
-    chancery.toml          its settings
-    .gitignore             what need not be kept under version control, for it can be made again from the articles
-    store/                 the graphs
-    ledger.sqlite          which article says what of actors and runs that all articles share
-    llm/                   what a model answered, if one was asked (chancery.llm)
-    corrections.jsonl      what people put right; kept under version control (chancery.corrections)
-    articles/ID.json       each article, its text with it
-    records/ID.json        what was read from it, as people corrected it
-    readings/ID.json       what was read from it before they did, if they did
-    findings/ID.json       what validation warns of in it
-    quarantine/ID/         what validation keeps out
-    ontology/              kinds of event, relation, office and cues of the user's own, as they were given
-    export/                what is written for others
+chancery.toml          its settings
+.gitignore             what need not be kept under version control, for it can be made again from the articles
+store/                 the graphs
+ledger.sqlite          which article says what of actors and runs that all articles share
+llm/                   what a model answered, if one was asked (chancery.llm)
+corrections.jsonl      what people put right; kept under version control (chancery.corrections)
+articles/ID.json       each article, its text with it
+records/ID.json        what was read from it, as people corrected it
+readings/ID.json       what was read from it before they did, if they did
+findings/ID.json       what validation warns of in it
+quarantine/ID/         what validation keeps out
+mended/ID.ttl          graphs that people mended there; kept under version control
+ontology/              kinds of event, relation, office and cues of the user's own, as they were given
+export/                what is written for others
 """
 
 from __future__ import annotations
@@ -118,14 +119,21 @@ def init(folder: str | Path = FOLDER, *, base: str = iris.BASE, title: str | Non
         if found.base != base and base != iris.BASE:
             raise StoreError(f"{folder}: its IRIs have the base {found.base}, not {base}; choose another folder")
         return found
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(_is_begun(path) for path in folder.iterdir()):
         raise StoreError(f"{folder}: not empty, and no knowledge base; choose a new folder with --kb")
     kb = KnowledgeBase(folder, base, title or KnowledgeBase(folder).title)
-    kb.store(writable=True).close()
     settings = _SETTINGS.format(base=json.dumps(kb.base), title=json.dumps(kb.title, ensure_ascii=False))
     write_text(folder / ".gitignore", _MADE)
-    write_text(folder / "chancery.toml", settings)
+    write_text(folder / "chancery.toml", settings)  # before the store: a folder with half a store is a base all the same
+    kb.store(writable=True).close()
     return kb
+
+
+def _is_begun(path: Path) -> bool:
+    """Whether a file is all that a base has that was killed in the making."""
+    if path.name == ".gitignore":
+        return path.is_file() and path.read_bytes() == _MADE.encode()
+    return path.name in ("..gitignore.part", ".chancery.toml.part")
 
 
 def load(folder: str | Path = FOLDER) -> KnowledgeBase:

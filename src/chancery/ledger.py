@@ -10,7 +10,7 @@ It is an SQLite file beside the store. Should it be lost, ``chancery ingest --fo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,7 +136,7 @@ class Ledger:
     def replace(self, entry: Entry, facts: Iterable[Fact]) -> set[tuple[str, str]]:
         """Note what an article says in place of what it said; the (graph, subject) pairs that may have changed."""
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", (entry.id, entry.sha256, entry.extractor))
-        now = {self._number(graph, line): (graph, line[0]) for graph, line in set(facts)}
+        now = self._numbers(set(facts))
         before = self._said(entry.id)
         gone = [(entry.id, number) for number in before.keys() - now.keys()]
         self._db.executemany("INSERT OR IGNORE INTO says VALUES (?, ?)", [(entry.id, number) for number in now])
@@ -181,12 +181,13 @@ class Ledger:
         )
         return {number: (graph, subject) for number, graph, subject in rows}
 
-    def _number(self, graph: str, line: Line) -> int:
-        row = (graph, *line)
-        self._db.execute("INSERT OR IGNORE INTO fact (graph, subject, predicate, object) VALUES (?, ?, ?, ?)", row)
+    def _numbers(self, facts: Set[Fact]) -> dict[int, tuple[str, str]]:
+        """The numbers of facts, given to those that have none yet, each with its graph and subject."""
+        rows = sorted((graph, *line) for graph, line in facts)
+        self._db.executemany("INSERT OR IGNORE INTO fact (graph, subject, predicate, object) VALUES (?, ?, ?, ?)", rows)
         where = "graph = ? AND subject = ? AND predicate = ? AND object = ?"
-        number: int = self._db.execute(f"SELECT number FROM fact WHERE {where}", row).fetchone()[0]
-        return number
+        found = (self._db.execute(f"SELECT number FROM fact WHERE {where}", row).fetchone() for row in rows)
+        return {number: row[:2] for (number,), row in zip(found, rows, strict=True)}
 
     def _withdraw(self, pairs: list[tuple[str, int]]) -> None:
         self._db.executemany("DELETE FROM says WHERE article = ? AND fact = ?", pairs)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from chancery import queries, resolving
@@ -20,28 +21,20 @@ from chancery.resolve import Report
 from chancery.resolve.decisions import on_reports
 from chancery.resolve.solve import names
 
-NEAR = 0.5
-"""From this score on, a pair that was not tied is asked about."""
+MOST = 1000
+"""How many questions of either sort are made at once; the others come when these are decided."""
 
 Verdict = Literal["keep", "split", "tie", "never"]
 KEYS: dict[str, Verdict] = {"k": "keep", "s": "split", "t": "tie", "n": "never"}
 """What each key decides. The first two are for ties that were made, the others for ties that were not."""
 
-_MADE = queries.parse(
-    """PREFIX dip: <https://w3id.org/chancery/ontology#>
+_MADE = """PREFIX dip: <https://w3id.org/chancery/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?event ?label ?merge ?score ?reason ?report WHERE {
   ?event dip:merge ?merge ; rdfs:label ?label .
   ?merge dip:score ?score ; dip:reason ?reason ; dip:tiedReport ?report .
   MINUS { ?merge dip:decidedBy ?somebody }
-} ORDER BY ?score ?merge ?report""",
-    "merges",
-)
-_HOMES = queries.parse(
-    """PREFIX dip: <https://w3id.org/chancery/ontology#>
-SELECT DISTINCT ?report ?event WHERE { ?event dip:hasReport ?report }""",
-    "merges",
-)
+} ORDER BY ?score ?merge ?report LIMIT %d"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +75,24 @@ class Question:
         return tuple(f"{name}: {a or 'not said'} / {b or 'not said'}" for name, (a, b) in pairs.items() if a != b)
 
 
-def questions(kb: KnowledgeBase, *, made: bool = True, near: bool = True) -> tuple[Question, ...]:
-    """What a person has not decided yet: ties that were made, the least sure first, then nearly made, the surest first."""
+def questions(kb: KnowledgeBase, *, made: bool = True, near: bool = True, most: int = MOST) -> tuple[Question, ...]:
+    """What a person has not decided yet: ties that were made, the least sure first, then nearly made, the surest first.
+
+    Of each sort the first ``most``.
+    """
     with Writer(kb) as writer:
-        asked = list(_made(kb, writer)) if made else []
-        if near:
-            homes = {row["report"]: row["event"] for row in queries.run(writer.store, _HOMES).dicts()}
-            asked += sorted(_near(writer, homes), key=lambda one: (-one.score, one.one.iri, one.other.iri))
-        return tuple(asked)
+        asked = list(islice(_made(kb, writer, most), most)) if made else []
+        return (*asked, *(_near(writer, most) if near else ()))
 
 
-def _made(kb: KnowledgeBase, writer: Writer) -> Iterator[Question]:
+def _made(kb: KnowledgeBase, writer: Writer, most: int) -> Iterator[Question]:
     merges: dict[str, list[dict[str, str]]] = {}
-    for row in queries.run(writer.store, _MADE).dicts():
+    decisions = resolving.decisions(kb)
+    asked = queries.parse(_MADE % (4 * (most + len(decisions))), "merges")
+    for row in queries.run(writer.store, asked).dicts():
         merges.setdefault(row["merge"], []).append(row)
     reports = writer.ties.reports({row["report"] for rows in merges.values() for row in rows})
-    decided = on_reports(resolving.decisions(kb), names(reports.values(), kb.base))
+    decided = on_reports(decisions, names(reports.values(), kb.base))
     for rows in merges.values():
         two = sorted(row["report"] for row in rows)
         if len(two) == 2 and set(two) <= reports.keys() and tuple(two) not in decided:
@@ -105,13 +100,12 @@ def _made(kb: KnowledgeBase, writer: Writer) -> Iterator[Question]:
             yield Question(one, other, float(rows[0]["score"]), rows[0]["reason"], rows[0]["event"])
 
 
-def _near(writer: Writer, homes: dict[str, str]) -> Iterator[Question]:
-    for one, other, pair in writer.ties.doubts(NEAR):
-        if homes.get(one.iri) != homes.get(other.iri):
-            first, second = sorted((one, other), key=lambda report: report.order)
-            told = "; ".join(pair.reasons)
-            against = f" Not tied: {pair.veto}." if pair.veto else ""
-            yield Question(first, second, pair.score, f"{told[:1].upper()}{told[1:]}.{against}")
+def _near(writer: Writer, most: int) -> Iterator[Question]:
+    for one, other, pair in writer.ties.doubts(most):
+        first, second = sorted((one, other), key=lambda report: report.order)
+        told = "; ".join(pair.reasons)
+        against = f" Not tied: {pair.veto}." if pair.veto else ""
+        yield Question(first, second, pair.score, f"{told[:1].upper()}{told[1:]}.{against}")
 
 
 def put(kb: KnowledgeBase, question: Question, verdict: Verdict, *, by: str = "", why: str = "") -> None:

@@ -1,6 +1,7 @@
 """What validation keeps out of the store: listed, mended by hand, taken up again, or dropped.
 
-Each article has a folder with its text, the graph as Turtle to be mended, and the report that says what is wrong.
+Each article has a folder with its text, the graph as Turtle to be mended, and the report that says what is wrong. A graph
+that was mended and taken up is kept in ``mended``: it stands in place of whatever is read of the same text later.
 """
 
 from __future__ import annotations
@@ -103,7 +104,26 @@ def entries(kb: KnowledgeBase) -> tuple[Quarantined, ...]:
 
 def graph(kb: KnowledgeBase, article_id: str) -> Graph:
     """The graph of an article that is kept out, as it is on disk now: mended, perhaps."""
-    path = _known(kb, article_id) / "graph.ttl"
+    return _parse(_known(kb, article_id) / "graph.ttl")
+
+
+def mended(kb: KnowledgeBase, article_id: str) -> Graph | None:
+    """The graph of an article as it was mended by hand before; None if it was not."""
+    path = mended_file(kb, article_id)
+    return _parse(path) if path.exists() else None
+
+
+def mended_file(kb: KnowledgeBase, article_id: str) -> Path:
+    """Where the mended graph of an article is kept."""
+    return kb.folder / "mended" / f"{iris.segment(article_id)}.ttl"
+
+
+def keep_mended(kb: KnowledgeBase, article_id: str) -> None:
+    """Keep the graph of an article that is kept out as it was mended."""
+    write_text(mended_file(kb, article_id), (_known(kb, article_id) / "graph.ttl").read_text(encoding="utf-8"))
+
+
+def _parse(path: Path) -> Graph:
     found = bind(Graph(bind_namespaces="none"))
     try:
         return found.parse(path, format="turtle")
@@ -127,6 +147,16 @@ def reading(kb: KnowledgeBase, article_id: str) -> Extraction | None:
 def drop(kb: KnowledgeBase, article_id: str) -> None:
     """Forget an article that is kept out; it may be ingested again."""
     shutil.rmtree(_known(kb, article_id))
+
+
+def forget(kb: KnowledgeBase, article_id: str) -> None:
+    """Forget an article that is kept out, and what was mended by hand in it: what is read of it counts again."""
+    path = mended_file(kb, article_id)
+    if path.exists():
+        path.unlink()
+    else:
+        drop(kb, article_id)
+    shutil.rmtree(_folder(kb, article_id), ignore_errors=True)
 
 
 def findings(kb: KnowledgeBase, article_id: str, report: Report) -> None:

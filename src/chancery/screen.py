@@ -9,6 +9,7 @@ overlook nothing, and tests hold it to pySHACL's results.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -18,10 +19,11 @@ from rdflib.term import Node
 
 from chancery.across import QUERIES
 from chancery.index import NONE, STRING, Index, Values, datatype, language, literal, python, term, words
-from chancery.namespaces import RDF, SH
+from chancery.namespaces import RDF, SH, SKOS
 from chancery.shapes import DESCRIPTIVE, named_shapes
 
 Check = Callable[["Index", str, Values], bool]
+Test = Callable[[str], bool]
 Holds = Callable[["Index", str], bool]
 
 
@@ -35,12 +37,14 @@ class Rule:
 
     ``steps`` is how many triples the shape follows from a node at most, where it goes only from subject to value: what
     can be reached in so many steps is all that it needs. It is None where the shape goes backwards or asks a query.
+    ``about`` is a predicate, if there is one, without which the shape has nothing to find fault with.
     """
 
     name: URIRef
     targets: tuple[tuple[Node, str], ...]
     holds: Holds | None
     steps: int | None
+    about: str | None = None
 
     def focus_nodes(self, index: Index) -> set[str]:
         """The nodes of the graph itself that the shape looks at."""
@@ -58,14 +62,19 @@ class Rule:
 
     def doubtful(self, index: Index, nodes: Iterable[str]) -> set[str]:
         """The nodes that do not certainly keep the shape."""
-        return set(nodes) if self.holds is None else {node for node in nodes if not self._keeps(index, node)}
-
-    def _keeps(self, index: Index, node: str) -> bool:
-        assert self.holds is not None
-        try:
-            return self.holds(index, node)
-        except (TypeError, ValueError, AttributeError):  # values that cannot be compared: let pySHACL say
-            return False
+        if self.holds is None:
+            return set(nodes)
+        if self.about is not None and self.about not in index.users:
+            return set()
+        broken = set()
+        for node in nodes:  # a plain loop: this is where validation spends its time
+            try:
+                if self.holds(index, node):
+                    continue
+            except (TypeError, ValueError, AttributeError):  # values that cannot be compared: let pySHACL say
+                pass
+            broken.add(node)
+        return broken
 
 
 def compile_rules(graph: Graph) -> tuple[Rule, ...]:
@@ -83,8 +92,22 @@ def compile_rules(graph: Graph) -> tuple[Rule, ...]:
             holds: Holds | None = _compile(graph, name)
         except UnknownConstruct:
             holds = None
-        rules.append(Rule(name, targets, holds, None if holds is None else _steps(graph, name)))
+        rules.append(Rule(name, targets, holds, None if holds is None else _steps(graph, name), _about(graph, name)))
     return tuple(rules)
+
+
+def _about(graph: Graph, shape: Node) -> str | None:
+    """What a shape is about that allows one thing or another, one of which is that nothing is said of it."""
+    choice = graph.value(shape, SH["or"])
+    if choice is None or {p for p in graph.predicates(shape) if p not in DESCRIPTIVE} != {SH["or"]}:
+        return None
+    for part in Collection(graph, choice):
+        said = dict(graph.predicate_objects(part))
+        if said.keys() == {SH.path, SH.maxCount} and _number(said[SH.maxCount]) == 0:
+            first = graph.value(said[SH.path], RDF.first) or said[SH.path]
+            if isinstance(first, URIRef) and first not in (RDF.type, SKOS.inScheme):  # these are told of other nodes too
+                return term(first)
+    return None
 
 
 def _steps(graph: Graph, shape: Node) -> int | None:
@@ -103,19 +126,45 @@ def _steps(graph: Graph, shape: Node) -> int | None:
 
 
 def _compile(graph: Graph, shape: Node) -> Holds:
-    walk = _compile_path(graph, path) if (path := graph.value(shape, SH.path)) is not None else None
+    path = graph.value(shape, SH.path)
+    walk = None if path is None else _compile_path(graph, path)
+    tests: list[Test] = []
     checks: list[Check] = []
+    least, most = 0, sys.maxsize
+    if_none = True  # whether all is well where there is no value
     for predicate, value in graph.predicate_objects(shape):
         if predicate in DESCRIPTIVE and predicate != SH.deactivated:
             continue
-        make = CONSTRAINTS.get(predicate)
-        if make is None:
+        if predicate == SH.minCount:
+            least = max(least, _number(value))
+        elif predicate == SH.maxCount:
+            most = min(most, _number(value))
+        elif predicate in TESTS:
+            tests.append(TESTS[predicate](graph, shape, value))
+        elif predicate in CONSTRAINTS:
+            checks.append(CONSTRAINTS[predicate](graph, shape, value))
+            if_none = if_none and predicate in VALUE_BY_VALUE
+        else:
             raise UnknownConstruct(str(predicate))
-        checks.append(make(graph, shape, value))
+    direct = term(path) if isinstance(path, URIRef) else None
 
     def holds(index: Index, node: str) -> bool:
-        values = {node} if walk is None else walk(index, node)
-        for check in checks:  # a plain loop: this is where validation spends its time
+        if walk is None:
+            values: Values = {node}
+        elif direct is not None and node not in index.other:
+            cells = index.out.get(node)
+            values = NONE if cells is None else cells.get(direct, NONE)
+        else:
+            values = walk(index, node)
+        if not values and if_none:
+            return not least
+        if not least <= len(values) <= most:
+            return False
+        for value in values:
+            for test in tests:
+                if not test(value):
+                    return False
+        for check in checks:
             if not check(index, node, values):
                 return False
         return True
@@ -134,6 +183,8 @@ def _compile_path(graph: Graph, path: Node) -> Callable[[Index, str], Values]:
             nodes: Values = {node}
             for step in steps:
                 nodes = {value for start in nodes for value in step(index, start)}
+                if not nodes:
+                    break
             return nodes
 
         return walk
@@ -146,16 +197,6 @@ def _compile_path(graph: Graph, path: Node) -> Callable[[Index, str], Values]:
 
 def _number(value: Node) -> int:
     return int(str(value))
-
-
-def _each(test: Callable[[str], bool]) -> Check:
-    def check(index: Index, node: str, values: Values) -> bool:
-        for value in values:
-            if not test(value):
-                return False
-        return True
-
-    return check
 
 
 def _every(graph: Graph, shape: Node, value: Node) -> Check:
@@ -178,47 +219,47 @@ def _all_of(graph: Graph, shape: Node, value: Node) -> Check:
     return lambda index, node, values: all(part(index, one) for part in inner for one in values)
 
 
-def _datatype(graph: Graph, shape: Node, value: Node) -> Check:
+def _datatype(graph: Graph, shape: Node, value: Node) -> Test:
     kind = term(value)
     if kind == STRING:
-        return _each(lambda one: one.startswith('"') and one.endswith('"'))
-    return _each(lambda one: one.startswith('"') and datatype(one) == kind and not literal(one).ill_typed)
+        return lambda one: one[0] == one[-1] == '"'
+    return lambda one: one[0] == '"' and datatype(one) == kind and not literal(one).ill_typed
 
 
-def _pattern(graph: Graph, shape: Node, value: Node) -> Check:
+def _pattern(graph: Graph, shape: Node, value: Node) -> Test:
     if graph.value(shape, SH.flags) is not None:
         raise UnknownConstruct("flags")
     pattern = re.compile(str(value))
-    return _each(lambda one: not one.startswith("_") and pattern.search(words(one)) is not None)
+    return lambda one: not one.startswith("_") and pattern.search(words(one)) is not None
 
 
-def _min_length(graph: Graph, shape: Node, value: Node) -> Check:
+def _min_length(graph: Graph, shape: Node, value: Node) -> Test:
     least = _number(value)
-    return _each(lambda one: not one.startswith("_") and len(words(one)) >= least)
+    return lambda one: not one.startswith("_") and len(words(one)) >= least
 
 
-def _node_kind(graph: Graph, shape: Node, value: Node) -> Check:
+def _node_kind(graph: Graph, shape: Node, value: Node) -> Test:
     kinds: dict[Node, str] = {SH.IRI: "<", SH.Literal: '"', SH.BlankNode: "_"}
     if value not in kinds:
         raise UnknownConstruct("nodeKind")
     start = kinds[value]
-    return _each(lambda one: one.startswith(start))
+    return lambda one: one.startswith(start)
 
 
-def _in(graph: Graph, shape: Node, value: Node) -> Check:
+def _in(graph: Graph, shape: Node, value: Node) -> Test:
     allowed = frozenset(map(term, Collection(graph, value)))
-    return _each(lambda one: one in allowed)
+    return lambda one: one in allowed
 
 
-def _language_in(graph: Graph, shape: Node, value: Node) -> Check:
+def _language_in(graph: Graph, shape: Node, value: Node) -> Test:
     allowed = {str(language).lower() for language in Collection(graph, value)}
-    return _each(lambda one: one.startswith('"') and language(one) in allowed)
+    return lambda one: one.startswith('"') and language(one) in allowed
 
 
-def _bound(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Node], Check]:
-    def make(graph: Graph, shape: Node, value: Node) -> Check:
+def _bound(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Node], Test]:
+    def make(graph: Graph, shape: Node, value: Node) -> Test:
         limit = python(term(value))
-        return _each(lambda one: one.startswith('"') and keeps(python(one), limit))
+        return lambda one: one[0] == '"' and keeps(python(one), limit)
 
     return make
 
@@ -260,14 +301,6 @@ def _has_value(graph: Graph, shape: Node, value: Node) -> Check:
     return lambda index, node, values: wanted in values
 
 
-def _count(keeps: Callable[[int, int], bool]) -> Callable[[Graph, Node, Node], Check]:
-    def make(graph: Graph, shape: Node, value: Node) -> Check:
-        limit = _number(value)
-        return lambda index, node, values: keeps(len(values), limit)
-
-    return make
-
-
 def _unique_languages(graph: Graph, shape: Node, value: Node) -> Check:
     def check(index: Index, node: str, values: Values) -> bool:
         languages = [found for one in values if one.startswith('"') and (found := language(one))]
@@ -283,14 +316,8 @@ def _sparql(graph: Graph, shape: Node, value: Node) -> Check:
     return QUERIES[shape]
 
 
-CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
-    SH.minCount: _count(lambda number, limit: number >= limit),
-    SH.maxCount: _count(lambda number, limit: number <= limit),
+TESTS: dict[Node, Callable[[Graph, Node, Node], Test]] = {
     SH.minLength: _min_length,
-    SH["class"]: _class,
-    SH.hasValue: _has_value,
-    SH.equals: _of(lambda values, others: values == others),
-    SH.disjoint: _of(lambda values, others: not values & others),
     SH.datatype: _datatype,
     SH.pattern: _pattern,
     SH.nodeKind: _node_kind,
@@ -298,6 +325,14 @@ CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
     SH.languageIn: _language_in,
     SH.minInclusive: _bound(lambda one, limit: one >= limit),  # type: ignore[operator]
     SH.maxInclusive: _bound(lambda one, limit: one <= limit),  # type: ignore[operator]
+}
+"""For each constraint that looks at one value by itself, what makes the test from its parameter."""
+
+CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
+    SH["class"]: _class,
+    SH.hasValue: _has_value,
+    SH.equals: _of(lambda values, others: values == others),
+    SH.disjoint: _of(lambda values, others: not values & others),
     SH.lessThan: _pair(lambda one, other: one < other),  # type: ignore[operator]
     SH.lessThanOrEquals: _pair(lambda one, other: one <= other),  # type: ignore[operator]
     SH.uniqueLang: _unique_languages,
@@ -308,4 +343,7 @@ CONSTRAINTS: dict[Node, Callable[[Graph, Node, Node], Check]] = {
     SH["and"]: _all_of,
     SH.sparql: _sparql,
 }
-"""For each constraint of SHACL that the screen understands, what makes the check from its parameter."""
+"""For each other constraint of SHACL that the screen understands, counts apart, what makes the check from its parameter."""
+
+VALUE_BY_VALUE = CONSTRAINTS.keys() - {SH.hasValue, SH.equals, SH.sparql}
+"""Those that ask something of each value, so that nothing is wrong where there is none."""

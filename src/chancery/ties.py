@@ -30,12 +30,18 @@ CREATE TABLE IF NOT EXISTS block (key TEXT, report TEXT, PRIMARY KEY (key, repor
 CREATE INDEX IF NOT EXISTS block_report ON block (report);
 CREATE TABLE IF NOT EXISTS tie (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tie_other ON tie (other);
+CREATE TABLE IF NOT EXISTS doubt (one TEXT, other TEXT, score REAL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS doubt_other ON doubt (other);
+CREATE INDEX IF NOT EXISTS doubt_score ON doubt (score, one, other);
 CREATE TABLE IF NOT EXISTS link (source TEXT, target TEXT, PRIMARY KEY (source, target)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS link_target ON link (target);
 CREATE TABLE IF NOT EXISTS event (report TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
-_NAMES = ("report", "block", "tie", "link", "event")
+_NAMES = ("report", "block", "tie", "doubt", "link", "event")
 _AT_ONCE = 500
+
+DOUBT = 0.5
+"""Pairs that are not tied, but score as much as this, are remembered for a person to look at."""
 
 
 class Ties:
@@ -45,7 +51,8 @@ class Ties:
         """Open them, making the tables if need be."""
         self._db = ledger.share("")
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(report)")}
-        if columns and "signature" not in columns:  # made by an earlier version: all of it is derived, and made anew
+        is_old = "signature" not in columns or not self._column("SELECT name FROM sqlite_master WHERE name = ?", "doubt")
+        if columns and is_old:  # made by an earlier version: all of it is derived, and made anew
             for table in _NAMES:
                 self._db.execute(f"DROP TABLE IF EXISTS {table}")
         self._db = ledger.share(_TABLES)
@@ -115,20 +122,23 @@ class Ties:
         """The reports of these names, by name."""
         return {report.iri: report for report in self._load(names)}
 
-    def doubts(self, least: float) -> Iterator[tuple[Report, Report, Pair]]:
-        """Pairs of reports that are not tied, nor decided, though they are as much alike as ``least`` and nothing rules
-        it out that they are one: what a person should look at."""
-        names = self._column("SELECT iri FROM report WHERE iri != ?", "")
-        tied = {(one, other) for one, other in self._db.execute("SELECT one, other FROM tie")}
-        for start in range(0, len(names), _AT_ONCE):
-            reports = self._load(names[start : start + _AT_ONCE])
-            others = {report.iri: [o for o in self._candidates(report) if o > report.iri] for report in reports}
-            known = {report.iri: report for report in [*reports, *self._load(set().union(*others.values()))]}
+    def doubts(self, most: int) -> Iterator[tuple[Report, Report, Pair]]:
+        """Pairs of reports of two events that nobody decided on and nothing rules out to be one, the surest first.
+
+        They were noted when the later report came, so that this costs as much as what is asked for, not as the base.
+        """
+        rows = self._db.execute("SELECT one, other FROM doubt ORDER BY score DESC, one, other")
+        told = 0
+        while told < most and (some := rows.fetchmany(_AT_ONCE)):
+            known = {report.iri: report for report in self._load({name for pair in some for name in pair})}
             compare = self._comparison(known.values())
-            for one, other in sorted((iri, near) for iri in others for near in others[iri]):
-                pair = compare(one, other)
-                if least <= pair.score and (one, other) not in tied and (one, other) not in compare.decided:
-                    yield known[one], known[other], pair
+            for one, other in some:
+                if told < most and (one, other) not in compare.decided and self._told_in(one) != self._told_in(other):
+                    told += 1
+                    yield known[one], known[other], compare(one, other)
+
+    def _told_in(self, report: str) -> list[str]:
+        return self._column("SELECT name FROM event WHERE report = ?", report)
 
     def counts(self) -> tuple[int, int]:
         """How many reports there are, and how many ties of two."""
@@ -144,9 +154,12 @@ class Ties:
             for other in sorted(others[iri]):
                 if other < iri and iri in others.get(other, ()):
                     continue  # compared from the other side
-                if compare(iri, other).is_tie:
-                    self._db.execute("INSERT OR IGNORE INTO tie VALUES (?, ?)", (min(iri, other), max(iri, other)))
+                pair, row = compare(iri, other), (min(iri, other), max(iri, other))
+                if pair.is_tie:
+                    self._db.execute("INSERT OR IGNORE INTO tie VALUES (?, ?)", row)
                     found.add(other)
+                elif pair.score >= DOUBT and row not in compare.decided:
+                    self._db.execute("INSERT OR IGNORE INTO doubt VALUES (?, ?, ?)", (*row, pair.score))
         return found
 
     def _candidates(self, report: Report) -> set[str]:
@@ -227,6 +240,7 @@ class Ties:
             self._db.execute("DELETE FROM report WHERE iri = ?", (name,))
             self._db.execute("DELETE FROM block WHERE report = ?", (name,))
             self._db.execute("DELETE FROM tie WHERE one = ?1 OR other = ?1", (name,))
+            self._db.execute("DELETE FROM doubt WHERE one = ?1 OR other = ?1", (name,))
             self._db.execute("DELETE FROM link WHERE source = ?", (name,))
             self._db.execute("DELETE FROM event WHERE report = ?", (name,))
 

@@ -84,3 +84,18 @@ def test_a_window_of_days() -> None:
     assert [one.event for one in within(entries, {**window, "certainly": True})] == ["urn:2"]
     assert [one.event for one in within(entries, {**window, "undated": True})] == ["urn:1", "urn:2", "urn:3"]
     assert len(within(entries, {})) == 3
+
+
+def test_a_model_is_neither_its_maker_nor_another_model(reader: Reader) -> None:
+    text = (
+        "Phones\n\nTarn unveiled the Halo 4 in May 2010. The Halo 4S was introduced in October 2011. Shops sold 300 Halo 4s in "
+        "June 2010. The Tarn V9 crashed in July 2010."
+    )
+    articles = [read_text(text, id="d", published=date(2011, 11, 8))]
+    found = {
+        name: [one.sentence[slice(*one.mark)] for entry in tell(name, articles, reader) for one in entry.tellers]
+        for name in ("Halo 4", "Halo 4S", "Tarn", "Tarn V9")
+    }
+    assert found == {
+        "Halo 4": ["unveiled", "sold"], "Halo 4S": ["introduced"], "Tarn": ["unveiled"], "Tarn V9": ["crashed"],
+    }  # fmt: skip

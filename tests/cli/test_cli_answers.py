@@ -139,6 +139,13 @@ def test_show_marks_the_words(cli, kb):
     assert code == 0 and "«received» envoys" in out and "«in October»" in out
 
 
+def test_show_gives_words_that_stand_alone_in_their_surroundings(cli, kb):
+    _, out, _ = cli("query", "-t", "SELECT ?h { ?h a dip:PositionHolding }", "--kb", kb)
+    holding = next(line for line in out.splitlines() if "deputy-minister" in line)
+    code, out, _ = cli("show", holding, "--kb", kb)
+    assert code == 0 and "was received by «Deputy Minister Ivo Marr of Norland». Norland voted" in out
+
+
 def test_show_article_by_its_id_and_path(cli, kb):
     told = [cli("show", name, "--kb", kb) for name in ("a1", "article/a1", "kb:article/a1")]
     assert told[0] == told[1] == told[2] and told[0][0] == 0

@@ -15,6 +15,9 @@ Read = Callable[[str], Extraction]
     ("text", "kind", "status"),
     [
         ("Peru expelled the envoy of Chile.", "expulsion", "occurred"),
+        ("Ana Ruiz and Omar Hadid meet in Oslo later this month.", "meeting", "planned"),
+        ("Ana Ruiz visits Chile next week.", "visit", "planned"),
+        ("Ana Ruiz wanted Omar Hadid to travel to Chile for talks.", "talks", "proposed"),
         ("Peru will expel the envoy of Chile.", "expulsion", "planned"),
         ("Peru is to expel the envoy of Chile on Friday.", "expulsion", "planned"),
         ("Peru is about to expel the envoy of Chile.", "expulsion", "planned"),

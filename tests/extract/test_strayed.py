@@ -76,3 +76,15 @@ def test_kinds(read: Read, text: str, kind: str) -> None:
 
 def test_what_is_suspended_is_not_given(read: Read) -> None:
     assert [e.status for e in read("Peru suspended $5 million in aid to Chile.").events if e.type == "aid"] == ["not_occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ruling came as a surprise.", "legal-action"),
+        ("It was struck by a suspected chemical attack.", "attack"),
+        ("The meeting ended without a communiqué.", "statement"),
+    ],
+)
+def test_told_without_anybody(read: Read, text: str, kind: str) -> None:
+    assert kind in {event.type for event in read(text).events}

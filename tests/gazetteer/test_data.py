@@ -26,7 +26,7 @@ def rows(name: str) -> list[dict[str, str]]:
 ENTRIES = [
     (path.name, row)
     for path in FILES
-    if path.name not in ("offices.csv", "titles.csv", "no-names.csv", "given-names.csv", "sources.csv")
+    if path.name not in ("offices.csv", "posts.csv", "titles.csv", "no-names.csv", "given-names.csv", "sources.csv")
     for row in rows(path.name)
 ]
 

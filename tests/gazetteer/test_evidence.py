@@ -17,12 +17,19 @@ from chancery.iris import slug
 OTHERWISE_NAMED = {
     ("person-liz-truss", "world-leaders-2021"): "the source gives an id, an office and its year, but no name",
     ("org-adb", "github file 38089455334"): "the name in Japanese, Asian Development Bank word for word",
+    ("org-afdb", "github file 38089455334"): "the name in Japanese, African Development Bank word for word",
+    ("org-tsinghua-university", "github file 69145316267"): "the name in Chinese",
+    ("person-lee-jae-myung", "github file 65776753132"): "the name in Korean",
+    ("person-lai-ching-te", "github file 1499272669"): "the name in Chinese",
+    ("person-rishi-sunak", "github file 59833724930"): "the source gives an id, an office and its days, but no name",
     ("state-nr", "rigour 2.6.1"): "the name in the state's own language; its ISO code is the same",
 }
 """Rows whose name shares no word with ours, and why they count all the same."""
 WEB_ADDRESS = re.compile(r"([a-z0-9-]+)(?:\.[a-z0-9-]+)+")
 IN_ITS_OWN_LANGUAGE = {"Oświęcim", "Köln", "Tadmur", "‘Ayn al ‘Arab"}
 """What GeoNames calls Auschwitz, Cologne, Palmyra and Kobani."""
+POSTS_IN_OTHER_WORDS = {"Taoiseach", "Druk Gyalpo", "President of East Timor", "Prime Minister of East Timor"}
+"""The head of government of Ireland, the king of Bhutan, and Timor-Leste."""
 SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an"}
 
 
@@ -35,7 +42,7 @@ def rows(pattern: str) -> list[dict[str, str]]:
 
 
 EVIDENCE = rows("gazetteer/evidence/wikidata.csv")
-ENTRIES = {row["key"]: row for row in rows("gazetteer/*.csv") if row.get("wikidata")}
+ENTRIES = {row["key"]: row for row in rows("gazetteer/*.csv") if "key" in row and row.get("wikidata")}
 
 
 def same_address(name: str, entry: dict[str, str]) -> bool:
@@ -109,3 +116,21 @@ def test_two_sources_were_read_for_each_id_of_geonames_and_mean_the_same_place()
             doubtful.append(f"{row['source']} gives {row['geonames']} ({row['key']}) to {row['name']}, {row['country']}")
     assert [key for key in entries if len(found[key]) < 2] == [] and len(entries) > 700
     assert doubtful == []
+
+
+def test_two_sources_were_read_for_each_id_of_a_post_and_mean_that_post():
+    posts = {(row["office"], row["organization"]): row for row in rows("gazetteer/posts.csv")}
+    states = {row["key"]: row for row in rows("gazetteer/states.csv")}
+    assert len(posts) > 190 and len({row["wikidata"] for row in posts.values()}) == len(posts)
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    doubtful = []
+    for row in rows("gazetteer/evidence/posts.csv"):
+        post = row["office"], row["organization"]
+        assert row["wikidata"] == posts[post]["wikidata"], row
+        found[post].add(row["source"])
+        there = {slug(word) for word in re.split(r"[\s/(),-]+", row["name"])}
+        if not there & words(states[row["organization"]]) and row["name"] not in POSTS_IN_OTHER_WORDS:
+            doubtful.append(row)
+    assert doubtful == [] and set(found) == set(posts)
+    assert [post for post, sources in found.items() if sources != set(posts[post]["wikidata_sources"].split(";"))] == []
+    assert min(map(len, found.values())) >= 2

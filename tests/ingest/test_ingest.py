@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,30 @@ def test_init_makes_a_base_and_opens_it_again(tmp_path: Path) -> None:
     (tmp_path / "full" / "file").touch()
     with pytest.raises(StoreError, match="not empty"):
         init(tmp_path / "full")
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_init_goes_on_where_it_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    taken = iter(range(9))
+
+    def killed(*_: object) -> None:
+        if next(taken) == step:
+            raise KeyboardInterrupt
+
+    replace, opened = os.replace, KnowledgeBase.store
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr("os.replace", lambda *paths: (killed(), replace(*paths), killed())[1])
+        patch.setattr(KnowledgeBase, "store", lambda *given, **named: (killed(), opened(*given, **named))[1])
+        init(tmp_path / "kb")
+        raise AssertionError("it was not killed")
+    with init(tmp_path / "kb").store(writable=True) as store:
+        assert store.graphs() == ()
+
+
+def test_init_leaves_a_folder_of_others_alone(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("/mine/\n", encoding="utf-8")
+    with pytest.raises(StoreError, match="not empty, and no knowledge base"):
+        init(tmp_path)
 
 
 def test_every_article_gets_its_graph_and_its_files(kb: KnowledgeBase, news: Path) -> None:

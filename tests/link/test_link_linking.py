@@ -25,6 +25,7 @@ from chancery.link import candidates, decisions, features, linking, review, ship
 from chancery.link.cache import Cache  # noqa: E402
 from chancery.link.endpoint import Client  # noqa: E402
 from chancery.link.services import SERVICES, Service  # noqa: E402
+from chancery.link.subjects import subjects  # noqa: E402
 
 _BENCH = spec_from_file_location("bench_link", Path(__file__).parents[2] / "bench" / "link.py")
 bench = module_from_spec(_BENCH)
@@ -311,6 +312,26 @@ def test_every_shipped_id_becomes_a_decision_with_its_two_sources(kb):
     assert all(one.state == "accepted" and one.item.startswith(shipped.GEONAMES) and one.item[-1] == "/" for one in linked)
     doubtful = shipped.decisions([dataclasses.replace(told[0], items=(f"{WD}Q1",))], iris.BASE)
     assert [one.state for one in doubtful] == ["predicted"]
+
+
+def test_posts_of_the_gazetteer_are_linked_and_nobody_is_asked_about_posts(tmp_path, endpoint):
+    head, told = "---\npublished: 2024-03-05\n---\n", "French President Emmanuel Macron met Indian Prime Minister Narendra Modi\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text(head + told, encoding="utf-8")
+    assert call("build", tmp_path / "in", "--kb", tmp_path / "kb") == 0
+    base = load_kb(tmp_path / "kb")
+    linking.settle(base)
+    with base.store() as store:
+        posts = {one.iri.rpartition("/")[2]: one for one in subjects(base, store) if one.kind == "position"}
+        asked = store.query("""PREFIX dip: <https://w3id.org/chancery/ontology#>
+            PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+            SELECT DISTINCT ?item { ?post a dip:Position ; skos:exactMatch ?item }""").dicts()
+    assert {name: one.items for name, one in posts.items()} == {
+        "president-state-fr": (f"{WD}Q191954",),
+        "prime-minister-state-in": (f"{WD}Q192711",),
+    }
+    assert {row["item"] for row in asked} == {f"{WD}Q191954", f"{WD}Q192711"}
+    assert call("link", endpoint, "--like", "wikidata", "--kb", tmp_path / "kb") == 0, "a kind without a query is not asked for"
 
 
 def test_exports_of_links(kb, endpoint, capfdbinary):

@@ -235,7 +235,8 @@ def test_documents_of_a_story_that_tell_of_another_happening_are_strangers() -> 
     quakes = {
         "a": "A quake hit Tamar in Sundala. In Tamar a mosque fell.", "b": "The quake in Tamar, Sundala, broke a mosque.",
         "c": "A quake hit Manoka in Sundala. Hotels in Manoka fell.", "d": "The Manoka quake in Sundala broke two hotels.",
+        "e": "Hotels of Manoka fell in the quake that hit Sundala.",
     }  # fmt: skip
     found = strangeness(quakes)
-    assert found["a", "b"] < found["a", "c"] and found["c", "d"] < found["b", "d"]
-    assert found["a", "c"] == found["c", "a"] and strangeness({"a": "One.", "b": "Two."}) == {}
+    assert found["a", "b"] == found["c", "d"] == found["c", "e"] == 0 < min(found["b", "c"], found["b", "e"])
+    assert found["b", "c"] == found["c", "b"] and strangeness({"a": "One.", "b": "Two."}) == {}

@@ -138,9 +138,10 @@ def test_the_ties_of_the_seeds() -> None:
         pytest.skip("CHANCERY_CORPUS names no folder with gold/seeds.json")
     gold = json.loads((Path(folder) / "gold" / "seeds.json").read_text(encoding="utf-8"))
     reader = extract.load()
-    reports = []
+    reports, people = [], []
     for article in read_folder(Path(folder) / "seeds", errors=[]):
         made = contribute(reader.extract(article), iris.BASE)
+        people.append({actor.label for actor in reader.extract(article).actors if actor.kind == "person" and actor.key})
         reports += read(made.article, made.actors)
     events = [event for event in resolve(reports) if event.articles > 1]
     told = {(event.type, frozenset(r.place_label for r in event.reports if r.place_label)) for event in events}
@@ -149,3 +150,4 @@ def test_the_ties_of_the_seeds() -> None:
     assert any(type_ == "war" and any("Gaza" in place for place in places) for type_, places in told)
     assert any(type_ == "war" and "Ukraine" in places for type_, places in told)
     assert {event.type for event in events} <= {"war", "invasion", "attack"}
+    assert {"Vladimir Putin", "Joe Biden"} <= people[0] & people[1]

@@ -319,3 +319,41 @@ def test_any_order_gives_the_same_events(drafts: list[tuple], random: random.Ran
     for event in expected:
         for number, one in enumerate(event.reports):
             assert all(compare(one, other, load()).score > 0 for other in event.reports[:number])
+
+
+def test_a_state_and_its_own_army_are_one_doer() -> None:
+    army = replace(NORLAND, actor=f"{iris.BASE}article/b/actor/army-9", label="its army", node="urn:part:army")
+    army = replace(army, kind="ActorGroup")
+    state = replace(NORLAND, kind="State")
+    told = report("b", parts=(state, army, as_target(SUDRIA)))
+    (event,) = resolve([report("a", parts=(state, as_target(SUDRIA))), told])
+    assert event.label == "Norland strikes Sudria from the air"
+
+
+def test_a_veto_that_two_tell_as_news_is_one_whatever_the_word() -> None:
+    voters = tuple(replace(part, role="voter") for part in (NORLAND, ESTAR))
+    one = report("a", type="veto", parts=voters, earliest=None, latest=DAY, published=DAY, trigger="vetoed")
+    later = date(2024, 3, 10)
+    other = report("b", type="veto", parts=voters, earliest=None, latest=later, published=later, trigger="blocked")
+    assert sizes(one, other) == [2]
+    much_later = date(2024, 3, 20)
+    assert sizes(one, replace(other, latest=much_later, published=much_later)) == [1, 1]
+    assert sizes(replace(one, parts=voters[:1]), replace(other, parts=voters[:1])) == [1, 1]
+
+
+def test_what_was_nearly_tied_is_remembered_while_its_articles_are_there() -> None:
+    month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
+    told = [report("a"), report("b", parts=(NORLAND,), **month), report("c", parts=(NORLAND, as_target(ESTAR)))]
+    with Ledger(":memory:") as ledger:
+        ties = Ties(ledger, iris.BASE)
+        for one in told:
+            ties.replace(one.article, [one])
+        found = [(one.iri, other.iri, pair.score) for one, other, pair in ties.doubts(9)]
+        assert [pair[:2] for pair in found] == [(told[0].iri, told[1].iri), (told[1].iri, told[2].iri)]
+        assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
+        assert len(list(ties.doubts(1))) == 1
+        list(ties.rebuild(told[::-1]))
+        assert [(one.iri, other.iri, pair.score) for one, other, pair in ties.doubts(9)] == found
+        ties.replace("b", [])
+        ties.replace(told[1].article, [])
+        assert list(ties.doubts(9)) == []

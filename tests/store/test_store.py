@@ -56,6 +56,10 @@ def test_replacing_a_graph_changes_only_what_is_different(monkeypatch: pytest.Mo
             asked.append(text)
             engine.update(text)
 
+        def load(self, text: str, **more: object) -> None:
+            asked.append(text)
+            engine.load(text, **more)
+
         def __getattr__(self, name: str) -> object:
             return getattr(engine, name)
 
@@ -76,6 +80,14 @@ def test_change_happens_as_a_whole_or_not_at_all() -> None:
     with pytest.raises(StoreError, match="was not made"):
         store.apply(bad)
     assert words_in(store) == ["old"] and store.graphs() == (G,)
+
+
+def test_new_graphs_come_all_or_none() -> None:
+    store = Store.in_memory()
+    bad = Change(replace={G: lines(graph_of("new"))}, insert={H: [("<urn:a>", "<urn:b>", "no term")]})
+    with pytest.raises(StoreError, match="was not made"):
+        store.apply(bad)
+    assert store.graphs() == () and store.count() == 0
 
 
 def test_single_triples_are_deleted_and_inserted() -> None:

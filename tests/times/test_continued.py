@@ -76,3 +76,21 @@ def test_one_such_line_makes_no_chronicle(reader: Reader) -> None:
     text = "Kenya and Uganda\n\n31 October 2023\n\nKenya has expelled the ambassador of Uganda."
     (event,) = reader.extract(Article("a", text, "0" * 64, published=PUBLISHED)).events
     assert (event.earliest, event.latest) == (None, PUBLISHED)
+
+
+def test_a_passive_goes_on_with_the_same_people(reader: Reader) -> None:
+    text = "Kenya expelled the ambassador of Uganda on Thursday. Uganda was suspended from the union. Uganda recalled its envoy."
+    events = reader.extract(Article("a", text, "0" * 64, published=PUBLISHED)).events
+    days = {event.trigger.exact.split()[0]: event.earliest for event in events}
+    assert days["suspended"] == date(2023, 10, 26)
+    assert days["recalled"] is None
+
+
+def test_we_condemn_is_done_when_it_is_said(reader: Reader) -> None:
+    text = "“We condemn the attack on Kenya,” the foreign minister of Spain said on Monday."
+    assert last_event(reader, text, "condemn").earliest == date(2023, 10, 30)
+
+
+def test_a_far_noun_may_be_the_setting(reader: Reader) -> None:
+    text = "Rebels attacked Kenya on Thursday, in raids on three bases near the port of Lamu in which ten soldiers died."
+    assert last_event(reader, text, "died").earliest == date(2023, 10, 26)

@@ -84,6 +84,9 @@ def test_words_that_say_it_goes_on(model: Parser) -> None:
         ("In October 2022 the two states signed an accord.", "signed", "2022-10-01..2022-10-31"),
         ("It was the first visit since 1979.", "visit", "..2023-10-31"),
         ("This year the envoys met twice.", "met", "2023-01-01..2023-10-31"),
+        ("It sank in 2012, when a meeting in Oslo ended in tears.", "meeting", "2012-01-01..2012-12-31"),
+        ("The ministers, who meet in Oslo later this year, are silent.", "meet", "2023-10-31..2023-12-31"),
+        ("The envoy was seen talking to rebels on Monday.", "talking", "2023-10-30..2023-10-30"),
     ],
 )
 def test_bounds_of_an_event(model: Parser, text: str, word: str, wanted: str) -> None:

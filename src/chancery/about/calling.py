@@ -15,6 +15,7 @@ _COMMON = frozenset(
 )
 _TITLES = frozenset("mr mrs ms dr sir lord president chairman mr. mrs. ms. dr.".split())
 _SMALL = frozenset("of and the for".split())
+_LETTER = re.compile(r"(?<=[ -])(\d+)([A-Z])\b")  # "4S" is cut so by the parser
 _WORD = re.compile(r"\w+(?:[.&'’-]\w+)*")
 
 
@@ -30,7 +31,7 @@ class Name:
     @property
     def is_model(self) -> bool:
         """Whether it ends in a number or the like: a product, not somebody."""
-        return any(ch.isdigit() for ch in self.words[-1])
+        return any(ch.isdigit() for word in self.words[1:][-2:] for ch in word) or any(ch.isdigit() for ch in self.words[-1])
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text has the words of any form of the name, at all: cheap to tell before it is read."""
@@ -47,7 +48,7 @@ def name_of(text: str) -> Name:
     >>> name_of("the iPhone 4").words, name_of("Cirrus Networks").first
     (('iphone', '4'), 'cirrus')
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in _WORD.findall(_LETTER.sub(r"\1 \2", text))]
     while len(words) > 1 and words[-1].rstrip(".") in _LEGAL:
         words.pop()
     if len(words) > 1 and words[0] == "the":
@@ -57,10 +58,10 @@ def name_of(text: str) -> Name:
         return Name(whole or (text.lower(),))
     sure: list[tuple[str, ...]] = []
     short: list[tuple[str, ...]] = []
-    if last.isdigit():
+    if last.isdigit() or (len(last) == 1 and words[-2].isdigit()):
         if len(words) > 2:
             sure.append(whole[1:])
-        if len(last) > 2:
+        if len(last) > 2 and last.isdigit():
             short.append((last,))
         return Name(whole, tuple(sure), tuple(short))
     if not _SMALL.intersection(words):  # "Bank of America" is not America
@@ -70,7 +71,12 @@ def name_of(text: str) -> Name:
         sure.append((initials,))
     if len(words) > 2:
         short.append(whole[:2])
-    return Name(whole, tuple(sure), tuple(short), words[0] if words[0] not in _COMMON and len(words[0]) > 3 else "")
+    return Name(
+        whole,
+        tuple(sure),
+        tuple(short),
+        words[0] if len(words[0]) > 2 and words[0] not in _COMMON and not last[-1:].isdigit() else "",
+    )
 
 
 def find_spans(name: Name, doc: Doc) -> list[tuple[int, int]]:
@@ -104,11 +110,14 @@ def _places(doc: Doc, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         row = doc.tokens[token.i : token.i + len(words)]
         if len(row) == len(words) and _plain(row[-1]) in ends:
             if all(_plain(one) == word for one, word in zip(row[:-1], words[:-1], strict=True)) and not _goes_on(doc, row[-1]):
-                yield token.i, row[-1].i
+                if len(row[-1].text) > 1 or not row[-1].text.islower():
+                    yield token.i, row[-1].i
 
 
 def _endings(word: str) -> frozenset[str]:
-    if len(word) < 4 and not any(ch.isdigit() for ch in word):
+    if any(ch.isdigit() for ch in word):
+        return frozenset((word, f"{word}s"))
+    if len(word) < 4:
         return frozenset((word,))
     return frozenset((word, f"{word}s", word.removesuffix("s")))
 
@@ -120,20 +129,18 @@ def _plain(token: Token) -> str:
 def _goes_on(doc: Doc, last: Token) -> bool:
     """Whether a longer name begins there: "iPhone 4", where "iPhone" is looked for."""
     after = doc.tokens[last.i + 1] if last.i + 1 < len(doc.tokens) else None
+    if after is not None and after.start == last.end and after.text.isupper() and after.text.isalpha():
+        return True
     if after is None or after.start != last.end + 1 or not last.text[:1].isalpha():
         return False
-    return bool(re.fullmatch(r"\d\w?|[A-Z]+\d\w*|[A-Z]?\d{3}", after.text)) and after.rel in (
-        "flat",
-        "nummod",
-        "compound",
-        "appos",
-    )
+    numbered = re.fullmatch(r"\d\w?|[A-Z]+\d\w*|[A-Z]?\d{3}", after.text)
+    return bool(numbered) and (last.head == after.i or after.head in (last.i, last.head))
 
 
 def _stands_alone(doc: Doc, first: int, last: int, name: Name, form: Sequence[str]) -> bool:
     """Whether a short form is a name by itself here, and of nobody else."""
     row = doc.tokens[first : last + 1]
-    if len(form) == 1 and len(form[0]) < 4 and form[0].isalpha():
+    if len(form) == 1 and len(form[0]) < 4 and form[0].isalpha() and form[0] != name.first:
         return row[0].text.strip(".").isupper() or row[0].text.isupper()
     if not row[0].text[:1].isupper() and not any(ch.isdigit() for ch in row[0].text):
         return False

@@ -27,7 +27,7 @@ def find_heads(name: Name, doc: Doc, cast: Cast) -> frozenset[int]:
     if not spans:
         return frozenset()
     heads = {_top(doc, doc.tokens[first : last + 1]).i for first, last in spans}
-    heads |= set(_known(heads, cast))
+    heads |= {i for i in _known(doc, heads, cast) if not (name.is_model and doc.tokens[i].upos == "PROPN")}
     if not _is_person(doc, spans, cast):
         heads |= set(_nouns(doc, heads, _things(doc, heads) if name.is_model else _FIRMS, cast))
     return frozenset(i for head in heads for i in _up(doc, doc.tokens[head]))
@@ -46,11 +46,12 @@ def _is_person(doc: Doc, spans: Sequence[tuple[int, int]], cast: Cast) -> bool:
     return longest > 0 and 2 * sum(first in people for first in whole) > len(whole)
 
 
-def _known(heads: set[int], cast: Cast) -> Iterator[int]:
+def _known(doc: Doc, heads: set[int], cast: Cast) -> Iterator[int]:
     """Nouns and pronouns that stand for the actor whom the reader knows at these places."""
     counted = [cast.holders[i][0] for i in heads if len(cast.holders.get(i, ())) == 1]
     wanted = {actor for actor in counted if cast.get(actor).kind in ("person", "organization", "media", "group")}
-    return (i for i, held in cast.holders.items() if len(held) == 1 and held[0] in wanted)
+    same = (i for i, held in cast.holders.items() if len(held) == 1 and held[0] in wanted)
+    return (i for i in same if not any(ch.isdigit() for ch in doc.tokens[i].text))  # a firm is not its model
 
 
 def _things(doc: Doc, heads: set[int]) -> frozenset[str]:

@@ -202,7 +202,7 @@ def _report(step: Step) -> None:
     if step.outcome == "quarantined":
         say(f"in quarantine: {step.article_id}: {step.detail}; see 'chancery quarantine show {step.article_id}'")
     elif step.outcome == "stored" and step.detail:
-        say(f"correction: {step.detail}")
+        say(step.detail)
 
 
 def finish(summary: Summary, folder: Path) -> None:

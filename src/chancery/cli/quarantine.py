@@ -64,7 +64,7 @@ def retry_cli(
 
 @app.command("drop", epilog="Example: chancery quarantine drop 4f2a9c01d3e5b687")
 def drop_cli(articles: Articles, kb: KB = DEFAULT_KB) -> None:
-    """Forget what is kept out; the articles may be ingested again."""
+    """Forget what is kept out, or was mended by hand; the articles may be ingested again, with --force."""
     from chancery.ingest import drop, load
 
     drop(load(kb), articles)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Style = Literal["text", "table", "csv", "json", "markdown", "html", "vis-timeline", "timelinejs", "icalendar", "ordered"]
 Lanes = Literal["actor", "family", "type", "place", "none"]
-Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor (a name or an IRI).")]
+Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor (a name or an IRI); see --about.")]
 
 
 def add_to(app: typer.Typer) -> None:

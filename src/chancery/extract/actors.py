@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
-from chancery.extract.crowds import title_text
+from chancery.extract.crowds import NUMBERS, members
 from chancery.extract.doc import Doc, Token
-from chancery.extract.houses import owner_of
+from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat
+from chancery.extract.joining import join_titles
+from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
+from chancery.extract.namesakes import home_state, tell_apart
 from chancery.extract.naming import halves, place_names
-from chancery.extract.nominals import is_plural
-from chancery.extract.nouns import is_unique, place_nominal
+from chancery.extract.nouns import place_nominal
 from chancery.extract.quotes import find_quotes
-from chancery.extract.stage import Draft, Stage
+from chancery.extract.sport import as_teams
+from chancery.extract.stage import Draft, Stage, hold
 from chancery.gazetteer import Gazetteer
 from chancery.model import Actor, ActorKind, Mention, cut
 from chancery.patterns import Title
@@ -31,12 +35,13 @@ INDEFINITE = frozenset("many some most other others".split())
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of an article and who stands at which token."""
+    """The actors of an article and who stands at which token; ``home`` is the state that it is about."""
 
     actors: tuple[Actor, ...]
     holders: Mapping[int, tuple[str, ...]]
     principals: Mapping[str, tuple[str, ...]]
     names: tuple[Name, ...]
+    home: str | None = None
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
@@ -56,10 +61,12 @@ class Cast:
         return (actor, *self.principals.get(actor, ())) if self.get(actor).kind == "group" else (actor,)
 
 
-def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None) -> Cast:
-    """All actors of a parsed text."""
-    stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published)
-    names = halves(stage, find_names(doc, gazetteer, published=published, titles=stage.title_words))
+def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None, dateline: str = "") -> Cast:
+    """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
+    stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
+    said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    names = as_teams(doc, tell_apart(stage, halves(stage, settle(doc, said))))
+    stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)
     place_names(stage, names)
@@ -69,6 +76,9 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
             stage.order.extend((token.i, draft) for draft in stage.at[token.i])
         elif token.i in inside:
             continue
+        elif token.lemma in NUMBERS and is_pronominal(stage, token):
+            if found := members(stage, token, nominals.NUMBERS[token.lemma]):
+                hold(stage, token, found, (token.i, token.i, "pronoun"))
         elif token.upos in ("NOUN", "PROPN") or _stands_for_many(token):
             place_nominal(stage, token)
         elif token.upos in ("PRON", "DET"):
@@ -78,6 +88,13 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     return make_cast(stage, names)
 
 
+def settle(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names with what the whole text tells of each: where it ends, what it is, where it stands again."""
+    names = join_fields(doc, join_hyphens(doc, names))
+    names = lengthen(doc, merged(names, introduced(doc, names)))
+    return settle_kinds(doc, name_families(doc, repeat(doc, names)))
+
+
 def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
     """For each token inside a quotation, the first and last token of it."""
     found: dict[int, tuple[int, int]] = {}
@@ -85,6 +102,15 @@ def quotations(doc: Doc) -> dict[int, tuple[int, int]]:
         tokens = doc.tokens_between(*quote.inner)
         found.update((token.i, (tokens[0].i, tokens[-1].i)) for token in tokens)
     return found
+
+
+def is_pronominal(stage: Stage, token: Token) -> bool:
+    """Does a number stand for those it counts: “the two disagreed”, “both want trade”?"""
+    if token.rel not in ("nsubj", "obj", "obl", "nmod", "iobj") or token.upos not in ("NUM", "DET", "PRON", "NOUN"):
+        return False
+    before = stage.doc.tokens[token.i - 1].text.lower() if token.i else ""
+    after = stage.doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(stage.doc.tokens) else ""
+    return after != "of" and (token.lemma == "both" or before in ("the", "these", "those"))
 
 
 def _stands_for_many(token: Token) -> bool:
@@ -103,31 +129,12 @@ def mend_subjects(stage: Stage, names: tuple[Name, ...]) -> None:
                         break
 
 
-def join_titles(stage: Stage) -> None:
-    """“the Greek foreign minister” is whom the text names elsewhere by that title, where it names one only."""
-    named: dict[tuple[int, str], set[int]] = {}
-    unnamed: dict[tuple[int, str], set[int]] = {}
-    for i, held in stage.at.items():
-        token = stage.doc.tokens[i]
-        if len(held) != 1 or token.lemma.lower() not in stage.title_words or stage.drafts[held[0]].kind != "person":
-            continue
-        owner = owner_of(stage, token) if is_unique(stage, token) and not is_plural(token) else None
-        if owner is not None:
-            known = any(how == "name" for _, _, how in stage.drafts[held[0]].mentions)
-            (named if known else unnamed).setdefault((owner, title_text(stage, token)), set()).add(held[0])
-    for said, drafts in unnamed.items():
-        if len(named.get(said, ())) == 1:
-            (new,) = named[said]
-            for old in drafts:
-                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-                stage.drafts[old].mentions.clear()
-                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items() if old in held})
-
-
 def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:
     """The stage as the result: actors in text order, numbered."""
     used = sorted(
-        {d for held in stage.at.values() for d in held} | {p for d in stage.drafts for p in d.principals},
+        {d for held in stage.at.values() for d in held}
+        | {p for d in stage.drafts for p in d.principals}
+        | {i for i, d in enumerate(stage.drafts) if d.kind == "state" and any(how == "name" for _, _, how in d.mentions)},
         key=lambda d: min((f for f, _, _ in stage.drafts[d].mentions), default=len(stage.doc.tokens)),
     )
     ids = {draft: f"a{number}" for number, draft in enumerate(used, 1)}
@@ -137,6 +144,7 @@ def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:
         {i: tuple(ids[d] for d in held) for i, held in stage.at.items()},
         {ids[i]: tuple(ids[p] for p in stage.drafts[i].principals) for i in used if stage.drafts[i].principals},
         names,
+        next((ids[i] for i in used if stage.home is not None and stage.drafts[i].key == stage.home), None),
     )
 
 

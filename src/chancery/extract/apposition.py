@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.kinds import kind_of_noun
 from chancery.extract.names import Name, head_of
-from chancery.extract.slots import antecedent
+from chancery.extract.slots import antecedent, case_of
 from chancery.extract.stage import Stage
 from chancery.extract.titles import COMING
 
@@ -54,10 +55,12 @@ def named_partner(stage: Stage, token: Token) -> tuple[int, ...] | None:
 
 def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     """A person’s name right after a title, a comma between or not: “his counterpart, Ana Ruiz, …”."""
+    if token.xpos not in ("NNS", "NNPS") and (same := same_thing(stage, token)) is not None:
+        return same
     if nominals.is_plural(token):
         return None
     lemma = token.lemma.lower()
-    if lemma not in stage.title_words and lemma not in ("counterpart", "successor", "predecessor"):
+    if lemma not in stage.title_words and lemma not in nominals.KIN and lemma not in MATES:
         return right_after(stage, token)
     tokens = stage.doc.tokens
     after = token.i + 1
@@ -67,6 +70,8 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
         after += 1
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
+    if after < len(tokens) and tokens[after].text in HONOURS and token.text not in HONOURS:
+        after += 1  # “the supreme leader, Ayatollah Ana Ruiz”
     name = stage.name_at.get(after)
     glued = (name is None or name.kind != "person") and (joined := after_the_field(stage, token)) is not None
     name = joined if glued else name
@@ -79,6 +84,38 @@ def named_beside(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if not glued and stage.doc.sentence_number(tokens[name.first]) != stage.doc.sentence_number(token):
         return None
     return stage.at.get(head_of(stage.doc, name.first, name.last).i)
+
+
+MATES = ("counterpart", "successor", "predecessor")
+"""Nouns for persons that stand before a name as titles do."""
+
+HONOURS = frozenset(
+    "Ayatollah Sheikh General Gen. Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Archbishop Admiral Marshal Prince".split()
+)
+"""Words of honour between a title with a comma and the name."""
+
+
+def same_thing(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """The body in “the French broadcaster RFI”, “the CNARED coalition”: the noun only says what the name is."""
+    lemma = token.lemma.lower()
+    kind = kind_of_noun(stage.doc, token)
+    if kind is None and lemma not in nominals.COLLECTIVES | nominals.BODIES:
+        return None
+    after = stage.name_at.get(token.i + 1)
+    if after is not None and after.how == "name" and after.kind == (kind or after.kind) and after.kind in (*SOME_BODY, "place"):
+        if stage.doc.sentence_number(token) == stage.doc.sentence_number(stage.doc.tokens[after.first]):
+            return stage.at.get(head_of(stage.doc, after.first, after.last).i)
+    before = stage.doc.tokens[token.i - 1] if token.i else None
+    if before is None or before.rel not in ("compound", "nmod") or before.head != token.i or before.i not in stage.at:
+        return None
+    draft = stage.drafts[stage.at[before.i][0]]
+    ours = draft.key is None or draft.key.startswith(("group-", "media-"))
+    fits = draft.kind == kind or {draft.kind, kind or draft.kind} <= {"organization", "armed_group"}
+    return stage.at[before.i] if ours and fits and draft.kind in SOME_BODY else None
+
+
+SOME_BODY = ("organization", "armed_group", "media")
+"""Kinds of organised bodies that are no state."""
 
 
 def after_the_field(stage: Stage, token: Token) -> Name | None:
@@ -150,6 +187,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
     held = stage.at[before.i]
+    own = {stage.drafts[d].key for c in stage.doc.children(token, "amod", "nmod:poss") for d in stage.at.get(c.i, ())}
+    if any(key is not None and key.startswith("state-") and key != stage.drafts[held[0]].country for key in own):
+        return None  # “Secretary Ana Ruiz and Norland’s minister”
     return held if any(how == "name" for _, _, how in stage.drafts[held[0]].mentions) else None
 
 
@@ -197,6 +237,7 @@ def same_sort(stage: Stage, token: Token, draft: int) -> bool:
 
 
 def named_place(stage: Stage, token: Token) -> tuple[int, ...] | None:
-    """The place in “the Norland Sea”, where only “Norland” was taken as a name."""
+    """The place in “the Norland Sea”, where only “Norland” was taken as a name, or in “the town of Oslo”."""
     held = [stage.at[c.i] for c in stage.doc.children(token, "compound", "nmod:desc") if c.i in stage.at]
+    held += [stage.at[c.i] for c in stage.doc.children(token, "nmod") if c.i in stage.at and case_of(stage.doc, c) == "of"]
     return next((h for h in held if stage.drafts[h[0]].kind == "place"), None)

@@ -16,6 +16,14 @@ NATIONAL = frozenset("president minister premier chancellor king queen emir secr
 AMERICAN = ("secretary of ",)
 """How titles begin that, with no state named, only one state has."""
 
+RULING = frozenset("president premier king queen emir sultan chancellor emperor".split())
+"""Titles of those who rule, which not every state has."""
+
+FIELDS = frozenset(
+    "foreign defence defense home treasury finance commerce trade energy interior justice health transport".split()
+)
+"""What the secretaries of a state are for."""
+
 LOCAL = frozenset(
     """mayor governor commissioner constable prosecutor sheriff bishop archbishop councillor councilor senator representative
     lawmaker sen. rep. gov.""".split()
@@ -52,7 +60,56 @@ def find_body(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, at: Token,
                 if actor != holder and (state := _country(cast, actor)) is not None:
                     return state
     known = _known(cast, phrase, holder, gazetteer)
-    return known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
+    known = known or next((b for t in heads if (b := _said(doc, cast, t, holder, phrase, kinds, sent=True)) is not None), None)
+    return known or _at_home(doc, cast, phrase, holder, gazetteer)
+
+
+def _at_home(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -> str | None:
+    """The state of a minister or ruler where the text does not find it worth saying.
+
+    It is the one that acts right before, or else the one that the article is about.
+    """
+    words = phrase.text.lower().split()
+    if not words or not _is_named(cast, holder) or cast.get(holder).country is not None or not _is_of_a_state(words):
+        return None
+    acting = _acting_before(doc, cast, phrase, holder)
+    if len(acting) > 1:
+        return None
+    state = next(iter(acting), cast.home)
+    home = cast.get(state) if state is not None else None
+    if home is None or home.key is None:
+        return None
+    if words[-1] in RULING or words[-2:] == ["prime", "minister"]:
+        title = gazetteer.title(phrase.text)
+        if not any(gazetteer.title(tenure.office) == title for tenure in gazetteer.tenures_at(home.key)):
+            return None  # a state without such an office
+    return home.id
+
+
+def _is_of_a_state(words: list[str]) -> bool:
+    if words[-1] in RULING or words[:1] == ["government"]:
+        return True
+    if words[-1] == "minister" or words[0] == "minister":
+        return len(words) > 1
+    return words[-1] == "secretary" and len(words) > 1 and words[-2] in FIELDS
+
+
+def _acting_before(doc: Doc, cast: Cast, phrase: TitlePhrase, holder: str) -> set[str]:
+    """The states, those of persons and bodies too, that are subjects before a title or else in the sentence before it."""
+    here = doc.sentence_number(doc.tokens[phrase.first])
+    start = doc.tokens[phrase.first].start
+    for number in (here, here - 1):
+        if number < 0 or "\n" in doc.text[doc.sentence_tokens(number)[-1].end : start]:
+            break
+        tokens = [t for t in doc.sentence_tokens(number) if t.i < phrase.first]
+        heads = [c for t in tokens if t.rel == "nsubj" for c in conjuncts(doc, t) if c.i < phrase.first]
+        subjects = [a for t in heads for a in cast.at(t) if a != holder]
+        if number == here - 1:
+            subjects += [a for t in tokens if t.rel == "root" and doc.child(t, "cop") for a in cast.at(t)]
+        of = (a if cast.get(a).kind == "state" else _country(cast, a) for a in subjects)
+        if states := {state for state in of if state is not None}:
+            return states
+    return set()
 
 
 def _is_named(cast: Cast, actor: str) -> bool:
@@ -131,7 +188,8 @@ def _known(cast: Cast, phrase: TitlePhrase, holder: str, gazetteer: Gazetteer) -
                 return present[tenure.organization]
     if title.startswith(AMERICAN) and "state-us" in present and (actor.country or "state-us") == "state-us":
         return present["state-us"]
-    return _country(cast, holder) if phrase.text.split()[-1].lower() in NATIONAL or title.startswith(AMERICAN) else None
+    national = phrase.text.split()[-1].lower() in NATIONAL or title.startswith(("government spokes", *AMERICAN))
+    return _country(cast, holder) if national else None
 
 
 def _country(cast: Cast, actor: str) -> str | None:

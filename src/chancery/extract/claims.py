@@ -124,6 +124,8 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         if len(mine) < len(draft.content):
             drafts = [d for d in drafts if d is not draft]
             drafts += [replace(draft, content=mine)] if mine else []
+    told = {part for draft in drafts if draft.speaker is not None for part in draft.content}
+    drafts = [d for d in drafts if d.speaker or not d.rule.startswith("noun") or not told.issuperset(d.content)]
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.words[0].i if d.words else -1)):
         same = [k for k in kept if k.content == draft.content and k.speaker == draft.speaker]
         if not same:

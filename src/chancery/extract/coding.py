@@ -38,6 +38,10 @@ def plover_code(doc: Doc, token: Token, code: str | None, status: Status, *, act
     if code is None or not acted:
         return code
     category = code.partition("/")[0]
+    if status == "planned" and _is_decided(doc, token):
+        return code  # “decided to recognize”: with that it is done
+    if category in YIELDING and status in ("planned", "possible") and _unless(doc, token):
+        return "THREATEN"
     if category in FRIENDLY | YIELDING:
         if status == "refused" or (status == "not_occurred" and _will(doc, token)):
             return _with("REJECT", ASKED[category])
@@ -57,6 +61,16 @@ def _with(category: str, mode: str | None) -> str:
 def _under(doc: Doc, token: Token, words: frozenset[str]) -> bool:
     """Does one of the words govern the event in its sentence, before any other verb of the same clause?"""
     return any(above.lemma.lower() in words for above in list(doc.ancestors(token))[:3])
+
+
+def _is_decided(doc: Doc, token: Token) -> bool:
+    governor = doc.head(token)
+    return governor is not None and token.rel == "xcomp" and governor.lemma == "decide"
+
+
+def _unless(doc: Doc, token: Token) -> bool:
+    """“Will withdraw its troops unless the fighting stops”."""
+    return any(c.lemma == "unless" for clause in doc.children(token, "advcl") for c in doc.children(clause, "mark"))
 
 
 def _wants(doc: Doc, token: Token) -> bool:

@@ -24,6 +24,7 @@ _ALIKE = (
 """Kinds of which one can be told of by the name of another."""
 _HARMS = frozenset("kill wound injure leave claim destroy damage".split())
 _WORDS = 8
+_DEEP = 5
 _REACH = 4
 """How many sentences back the happening may have been told."""
 
@@ -44,7 +45,30 @@ def repeat_days(doc: Doc, found: Sequence[Found]) -> tuple[Found, ...]:
                 if _is_day(other.event) and other.event.time is not None:
                     dated[n] = _take(one, other.event)
                 break
-    return tuple(_within(doc, _of_title(doc, dated)))
+    return tuple(_carried(doc, _within(doc, _of_title(doc, dated))))
+
+
+def _carried(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """The events with those of a passive that goes straight on with the same people: “its envoys were given two days”."""
+    dated = list(found)
+    order = sorted(range(len(found)), key=lambda n: found[n].token.i)
+    for place, n in enumerate(order):
+        one = dated[n]
+        if place == 0 or not _is_open(one.event) or not _is_passive(doc, one.token):
+            continue
+        before = [dated[m] for m in order[:place] if doc.sentence_number(one.token) - doc.sentence_number(dated[m].token) == 1]
+        before = [other for other in before if _is_day(other.event) and "\n" not in doc.text[other.token.end : one.token.start]]
+        who = {role.actor for role in one.event.roles}
+        told = [other for other in before if who & {role.actor for role in other.event.roles}]
+        if told and len({other.event.earliest for other in before}) == 1:
+            dated[n] = _take(one, told[-1].event)
+    return dated
+
+
+def _is_passive(doc: Doc, verb: Token) -> bool:
+    """Whether a word is the verb of a main clause in the simple past passive."""
+    helpers = {child.text.lower() for child in doc.children(verb, "aux")}
+    return verb.xpos == "VBN" and verb.rel in ("root", "conj") and bool(helpers) and helpers <= {"was", "were"}
 
 
 def _of_title(doc: Doc, found: Sequence[Found]) -> list[Found]:
@@ -77,7 +101,11 @@ def _within(doc: Doc, found: Sequence[Found]) -> list[Found]:
         noun = doc.head(one.token) if one.token.rel == "acl" else None
         if noun is None or not _is_open(one.event) or not _is_set_in(doc, one.token):
             continue
-        setting = next((o.event for o in dated if o.token.i == noun.i), None)
+        nouns = [noun.i]
+        while noun is not None and noun.rel in ("nmod", "compound", "flat") and len(nouns) < _DEEP:
+            noun = doc.head(noun)
+            nouns += [noun.i] if noun is not None else []
+        setting = next((o.event for i in nouns for o in dated if o.token.i == i), None)
         if setting is not None and _is_day(setting):
             dated[n] = _take(one, setting)
     return dated

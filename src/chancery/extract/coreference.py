@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from chancery.extract.bindings import bound
 from chancery.extract.doc import Token
-from chancery.extract.slots import antecedent, conjuncts, subject_of
-from chancery.extract.stage import ACTING, Fits, Stage, hold
+from chancery.extract.names import PLACE_PREPOSITIONS, head_of
+from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
+from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
 
 SAYING = frozenset(
     """say tell add ask note state argue explain insist claim warn write declare announce reply respond continue comment
@@ -24,7 +26,12 @@ def place_pronoun(stage: Stage, token: Token) -> None:
     text = token.text.lower()
     if text in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
         gender = "female" if text.startswith(("she", "her")) else "male"
-        found = look_back(stage, token, lambda d: d.kind == "person" and not d.plural and d.gender in (None, gender), sentences=4)
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
+
+        sure = bound(stage, token, fits)
+        found = sure if sure is not None else look_back(stage, token, fits, sentences=4)
         if found is not None:
             if stage.drafts[found].gender is None:
                 stage.drafts[found].gender = gender
@@ -46,6 +53,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         if together:
             hold(stage, token, together, (token.i, token.i, "pronoun"))
             return
+        if (several := last_several(stage, token)) is not None:
+            hold(stage, token, several, (token.i, token.i, "pronoun"))
+            return
         found = look_back(stage, token, lambda d: d.plural, sentences=2)
         if found is None:
             bodies = ("organization", "armed_group", "state", "media")
@@ -57,6 +67,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         head = antecedent(stage.doc, clause, token) if clause is not None else token
         if text == "whose" and clause is not None:
             head = stage.doc.tokens[clause.head]
+        if text == "whose" and (clause is None or head.i not in stage.at):
+            before = next((n for n in stage.name_at.values() if n.last in (token.i - 1, token.i - 2)), None)
+            head = head_of(stage.doc, before.first, before.last) if before is not None else head
         if head.i in stage.at:
             stage.at[token.i] = stage.at[head.i]
 
@@ -77,6 +90,21 @@ def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
     return ()
 
 
+def last_several(stage: Stage, token: Token) -> tuple[int, ...] | None:
+    """“both sides … them”: the several actors that a noun stood for, where no other group was met since."""
+    barred = co_arguments(stage, token) | speakers(stage, token)
+    here = stage.doc.sentence_number(token)
+    for i, draft in reversed(stage.order):
+        if i >= token.i:
+            continue
+        if stage.doc.sentence_number(stage.doc.tokens[i]) < here - 1 or stage.drafts[draft].plural:
+            return None
+        held = stage.at.get(i, ())
+        if len(held) > 1 and stage.doc.tokens[i].upos != "PRON":
+            return held if not barred & set(held) else None
+    return None
+
+
 def is_dummy(stage: Stage, token: Token) -> bool:
     """Does “it” stand for a thing, a clause or nothing: “it is clear that …”, “to test it”?"""
     head = stage.doc.head(token)
@@ -94,7 +122,7 @@ def is_dummy(stage: Stage, token: Token) -> bool:
 def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, subjects: bool = False) -> int | None:
     """The most salient earlier actor that fits: subjects first, sentence by sentence backwards; or ``subjects`` only."""
     here = stage.doc.sentence_number(token)
-    barred = co_arguments(stage, token) | speakers(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
         first, last = stage.doc.sentences[number]
         seen = [
@@ -104,13 +132,19 @@ def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, sub
             and i < token.i
             and fits(stage.drafts[d])
             and d not in barred
-            and (not subjects or number == here or rank_of(stage, i) <= 1)
+            and (not subjects or (number == here and not is_venue(stage, i)) or rank_of(stage, i) <= 1)
         ]
         seen = [(i, d) for i, d in seen if stage.doc.tokens[i].upos != "ADJ" or stage.drafts[d].kind == "person"]
         if seen:
             ranked = sorted(seen, key=lambda pair: (rank_of(stage, pair[0]), pair[0] if number != here else -pair[0]))
             return ranked[0][1]
     return None
+
+
+def is_venue(stage: Stage, index: int) -> bool:
+    """Is a mention only where something is, or where somebody comes from or goes to: “moved to Norland”?"""
+    token = stage.doc.tokens[index]
+    return token.rel in ("obl", "nmod") and case_of(stage.doc, token) in PLACE_PREPOSITIONS | {"to", "from"}
 
 
 def rank_of(stage: Stage, index: int) -> int:
@@ -131,6 +165,14 @@ def co_arguments(stage: Stage, token: Token) -> set[int]:
     return {d for subject in subjects for d in stage.at.get(subject.i, ())}
 
 
+def around(stage: Stage, token: Token) -> set[int]:
+    """“Norlandic troops from the country”: the country is not Norland."""
+    head = stage.doc.head(token)
+    if token.upos != "NOUN" or token.rel != "nmod" or head is None or token.deprel == "nmod:poss":
+        return set()
+    return {d for c in stage.doc.children(head, "amod", "compound", "nmod:poss") for d in stage.at.get(c.i, ()) if c.i < head.i}
+
+
 def speakers(stage: Stage, token: Token) -> set[int]:
     """Who says the quotation in which a word stands: “he” in somebody’s words is another."""
     quote = stage.quote_of.get(token.i)
@@ -138,7 +180,10 @@ def speakers(stage: Stage, token: Token) -> set[int]:
         return set()
     first, last = (stage.doc.sentence_number(stage.doc.tokens[i]) for i in quote)
     found: set[int] = set()
-    for number in range(max(0, first - 1), min(last + 2, len(stage.doc.sentences))):
+    near = [*range(first, last + 1), max(0, first - 1), min(last + 1, len(stage.doc.sentences) - 1)]
+    for number in near:
+        if found and number not in (first, last):
+            break  # whoever speaks in the sentence itself
         for subject in stage.doc.sentence_tokens(number):
             verb = stage.doc.head(subject)
             if subject.rel != "nsubj" or verb is None or verb.lemma not in SAYING:

@@ -8,7 +8,7 @@ from chancery.extract.doc import Token
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
 """Nouns for the men of an armed group."""
@@ -19,16 +19,33 @@ def place_plural(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     number = nominals.count_of(stage.doc, token)
     definite = is_definite(stage, token)
-    if definite and lemma in nominals.LANDS | {"side", "government", "neighbor", "neighbour"} and number in (2, None):
-        states = last_that_fit(stage, token, lambda d: d.kind in ("state", "organization", "armed_group") and not d.plural, 2)
+    owned = stage.doc.child(token, "nmod:poss") is not None
+    if definite and lemma == "leader" and number is not None and (found := leaders(stage, token, number)):
+        hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
+    if definite and not owned and number is not None and (found := members(stage, token, number)):
+        hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
+    if definite and not owned and number is None and lemma in PARTIES and (pair := members(stage, token, 2)):
+        hold(stage, token, pair, (token.i, token.i, "nominal"))
+        return
+    if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number == 2:
+        sorts = ("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")
+        barred = subjects_above(stage, token)
+        others = [i for i, d in enumerate(stage.drafts) if d.kind in sorts and not d.plural and i not in barred]
+        states = last_that_fit(stage, token, lambda d: any(d is stage.drafts[i] for i in others), 2)
         if len(states) == 2:
             hold(stage, token, tuple(states), (token.i, token.i, "nominal"))
+            return
+    if lemma == "member" and owned and (body := owner_of(stage, token)) is not None:
+        if stage.drafts[body].kind in ("organization", "armed_group"):
+            hold(stage, token, (body,), (token.i, token.i, "nominal"))  # “the council, whose 15 members”
             return
     if definite and lemma in stage.title_words and (titled := all_with_title(stage, token, number)):
         hold(stage, token, titled, (token.i, token.i, "nominal"))
         return
     if definite and number == 2 and lemma in stage.title_words:
-        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural, 2)
+        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural and has_title(stage, d), 2)
         if len(people) == 2:
             hold(stage, token, tuple(people), (token.i, token.i, "nominal"))
             return
@@ -39,6 +56,103 @@ def place_plural(stage: Stage, token: Token) -> None:
         stage.at[token.i] = spread
         return
     place_group(stage, token, owner_of(stage, token))
+
+
+def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
+    """“The four experts”, “the three countries”, “the two”: as many as were named together before, of the right sort.
+
+    A list that was named together goes first; else those of the sentences before, where they are just as many.
+    """
+    lemma = token.lemma.lower()
+    if number is None or not 2 <= number <= 12 or owner_of(stage, token) is not None:
+        return ()
+    kinds: list[tuple[str, ...]]
+    if lemma in PARTIES:
+        kinds = [("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")]
+    elif lemma in stage.title_words | nominals.PERSONS | {"people"}:
+        kinds = [("person",)]
+    elif lemma in NUMBERS | {"pair", "duo", "trio"}:
+        kinds = [("person",), ("state", "organization", "armed_group")]
+    else:
+        return ()
+    here = stage.doc.sentence_number(token)
+    actor = subjects_above(stage, token) if lemma in PARTIES else set()
+    for back in range(0, 4):
+        if here - back < 0:
+            break
+        for sorts in kinds:
+            found = named_together(stage, token, here - back, sorts, number)
+            if found and not actor & set(found):
+                return found
+    for sorts in kinds:
+        for back in (1, 2):
+            met = [
+                d
+                for i, d in stage.order
+                if i < token.i and here - back <= stage.doc.sentence_number(stage.doc.tokens[i]) < here + (lemma in PARTIES)
+            ]
+            met = [d for d in dict.fromkeys(met) if stage.drafts[d].kind in sorts and not stage.drafts[d].plural]
+            met = [d for d in met if d not in actor]
+            if len(met) == number:
+                return tuple(met)
+    return ()
+
+
+def leaders(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
+    """“Both leaders”: those named before who lead or rule, where they are just as many; the last ones where they are more."""
+    met = [
+        d
+        for d in met_before(stage, token)
+        if stage.drafts[d].kind == "person" and is_named(stage, d) and not stage.drafts[d].plural and leads(stage, d, token)
+    ]
+    return tuple(sorted(met[:number])) if len(met) >= number else ()
+
+
+LEADING = frozenset("president king emir sultan queen emperor chancellor premier leader ruler".split())
+
+
+def leads(stage: Stage, draft: int, token: Token) -> bool:
+    """Is somebody called, or known on the day to be, a head of state or government, or a leader?"""
+    person = stage.drafts[draft]
+    said = [stage.doc.tokens[last] for _, last, how in person.mentions if how == "nominal" and last < token.i]
+    titles = {title_text(stage, noun) for noun in said if noun.lemma.lower() in stage.title_words}
+    if person.key is not None and stage.published is not None:
+        titles |= {tenure.office for tenure in stage.gazetteer.offices_of(person.key, stage.published)}
+    return any(title.split()[-1] in LEADING and "vice" not in title or title == "prime minister" for title in titles)
+
+
+def subjects_above(stage: Stage, token: Token) -> set[int]:
+    """Who does or says something to those of whom a noun in the same sentence speaks: “Norland told both sides …”."""
+    verbs = [verb for verb in stage.doc.ancestors(token) if verb.upos in ("VERB", "ADJ", "NOUN")]
+    subjects = [s for verb in verbs for s in stage.doc.children(verb, "nsubj") if s.i < token.i]
+    apart = [s for s in subjects if token not in stage.doc.subtree(s)]
+    return {d for subject in apart for d in stage.at.get(subject.i, ())}
+
+
+PARTIES = nominals.LANDS | {"side", "government", "party", "capital"}
+"""Nouns for states, or for those who face each other."""
+
+NUMBERS = frozenset("two three four five six both".split())
+
+
+def named_together(stage: Stage, token: Token, sentence: int, sorts: tuple[str, ...], number: int) -> tuple[int, ...]:
+    """The last list in a sentence that has just so many members, all of one of these kinds."""
+    for first in reversed(stage.doc.sentence_tokens(sentence)):
+        if first.i >= token.i or first.i not in stage.at or first.rel == "conj":
+            continue
+        listed = conjuncts(stage.doc, first)
+        held = tuple(dict.fromkeys(d for t in listed if t.i < token.i for d in stage.at.get(t.i, ())))
+        if len(held) == number and all(stage.drafts[d].kind in sorts and not stage.drafts[d].plural for d in held):
+            return held
+    return ()
+
+
+def has_title(stage: Stage, draft: Draft) -> bool:
+    """Has somebody an office, as the text says or as is known?"""
+    if draft.key is not None and stage.gazetteer.offices_of(draft.key):
+        return True
+    said = (stage.doc.tokens[last].lemma.lower() for _, last, how in draft.mentions if how == "nominal")
+    return draft.country is not None or any(lemma in stage.title_words for lemma in said)
 
 
 def the_one_group(stage: Stage, token: Token) -> int | None:

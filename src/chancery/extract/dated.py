@@ -243,7 +243,8 @@ def named_decade(m: Match, c: Context) -> Reading | None:
 
 @rule("the? n=ORDINAL DASH? century")
 def _named_century(m: Match, c: Context) -> Reading | None:
-    return said(dates.century(m.value("n"))) if 0 < m.value("n") < 30 else None
+    number = m.value("n")
+    return said(dates.century(number), f"{number - 1:02}") if 0 < number < 30 else None
 
 
 @rule("the? FISCAL", "the? (fiscal|financial) year? year=YEAR", "the? year=YEAR (fiscal|financial) year")

@@ -230,26 +230,27 @@ def find_lemma(
     >>> find_lemma("hit", "VERB", ["l|it|ide", "l||"], {}, {"hide", "hit"}, inflected=True)
     'hit'
     """
-    listed = exceptions.get(f"{form.lower()} {upos}")
+    low = form.lower()
+    listed = exceptions.get(f"{low} {upos}")
     if listed is not None:
         return listed
-    if upos == "VERB" and (plain or form.lower() in _UNCHANGED):
-        return form.lower()
+    if upos == "VERB" and (plain or low in _UNCHANGED):
+        return low
     best = None
     tried = 0
     for script in scripts:
         lemma = apply_script(form, script)
         if lemma is None:
             continue
-        if upos == "VERB" and _lacks_e(form.lower(), lemma):
+        if upos == "VERB" and _lacks_e(low, lemma):
             lemma += "e"
         tried += 1
-        if upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == form.lower()):
+        if upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == low):
             return lemma
         best = best or lemma
         if tried == 16:
             break
-    return best or (form if upos == "PROPN" else form.lower())
+    return best or (form if upos == "PROPN" else low)
 
 
 def _lacks_e(form: str, lemma: str) -> bool:

@@ -38,6 +38,17 @@ BARRING = frozenset("bar prevent stop keep ban block discourage dissuade deter p
 GIVEN = frozenset("aid assistance support delivery sale shipment supply funding loan".split())
 """Nouns for what is given."""
 
+FEARED = frozenset("threat risk fear danger possibility warning brink verge edge spectre specter cradle theatre theater".split())
+"""Nouns that say of what they govern that it may come."""
+
+COMING = frozenset(
+    "meet visit travel leave hold open begin start arrive host sign vote return convene gather fly head go".split()
+)
+"""Verbs that in the present, with a time to come, tell of what is fixed."""
+
+HELD = frozenset("talk negotiation meeting summit conference dialogue round".split())
+"""Nouns for what fails only after it began."""
+
 STOPPING = frozenset("suspend halt freeze cut withhold stop slash block end cancel scrap terminate reduce".split())
 """Verbs after which it is given no more."""
 
@@ -106,7 +117,7 @@ TALKED_OF = frozenset(
 
 NOUN_MARKS: dict[str, Status] = {
     **dict.fromkeys("ongoing continuing continued current persistent protracted prolonged".split(), "ongoing"),
-    **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming".split(), "planned"),
+    **dict.fromkeys("planned upcoming scheduled forthcoming impending future next coming expected pending".split(), "planned"),
     **dict.fromkeys("proposed prospective requested suggested".split(), "proposed"),
     **dict.fromkeys("possible potential likely hypothetical looming feared eventual wider".split(), "possible"),
     **dict.fromkeys("alleged suspected supposed purported reported apparent rumored rumoured".split(), "reported"),

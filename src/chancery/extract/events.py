@@ -33,12 +33,20 @@ ALONE = frozenset(
 )
 """Kinds that are news though nobody is named: “a coup failed in May”, “talks resumed”."""
 
+ALONE_NOUNS = frozenset(
+    "conference communiqué communique text ruling hearing verdict trial referendum mediation attack consent allegation".split()
+)
+"""Nouns of other kinds of which the same holds."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
 """Nouns that name a state of things, beside those of wars."""
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
+
+FRESH = frozenset("new fresh further additional more possible potential tougher other wider similar international".split())
+"""What is said of another one than was told of."""
 
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
@@ -116,7 +124,7 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
     status = status_of(doc, match.head, lasting=lasting)
     if status == "occurred" and match.token.lemma in ("convene", "call", "summon", "schedule") and _for_a_day(doc, match.token):
         status = "planned"
-    if status == "not_occurred" and _says_no(match):
+    if status == "not_occurred" and kind.name == "rejection" and _says_no(match):
         status = "occurred"  # “did not want a vote”: the refusal is the event
     if status == "planned" and kind.family not in FORESEEN and _is_announced(doc, match.head):
         status = "occurred"
@@ -139,11 +147,18 @@ def _event(doc: Doc, match: Match, kind: EventType, roles: tuple[Role, ...], pla
         latest=latest,
         evidence=(clause_span(doc, match),),
         confidence=_confidence(match, roles, status),
-        plover=plover_code(doc, match.head, kind.plover, status, acted=any(role.role in ACTIVE for role in roles)),
+        plover=plover_code(doc, match.head, _code(kind, roles), status, acted=any(role.role in ACTIVE for role in roles)),
         cameo=kind.cameo,
         count=count_of(doc, match.token) if match.trigger.pos == "n" else None,
         rule=match.trigger.source,
     )
+
+
+def _code(kind: EventType, roles: Sequence[Role]) -> str | None:
+    """The PLOVER code of the kind. One who is warned is threatened; a danger that is warned of is none of PLOVER's."""
+    if kind.name == "warning" and any(role.role == "addressee" for role in roles):
+        return "THREATEN"
+    return kind.plover
 
 
 def _for_a_day(doc: Doc, verb: Token) -> bool:
@@ -247,7 +262,8 @@ def _is_a_question(doc: Doc, verb: Token) -> bool:
 
 def _is_spoken_of(doc: Doc, noun: Token) -> bool:
     """“The crash”, and “sanctions” where they have been told of."""
-    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det", "amod") is None)
+    fresh = any(c.lemma.lower() in FRESH for c in doc.children(noun, "amod"))
+    return _is_that(doc, noun) or (noun.lemma.lower() == "sanction" and doc.child(noun, "det") is None and not fresh)
 
 
 def _is_named(doc: Doc, noun: Token) -> bool:
@@ -285,12 +301,14 @@ def _stands_alone(doc: Doc, match: Match, kind: EventType, place: str | None, to
     """May words without any participant be kept? “The war” may, once a war has been told of."""
     if place is not None and kind.family in ("conflict", "force", "agreement", "mobility", "vote", "other", "measure", "contact"):
         return True
+    if kind.name in ("war", "dispute") and kind.name in told:
+        return False  # “the conflict”, of which nothing new is said
     if kind.name in ALONE:
         return True
     if match.trigger.pos == "v":
         passive = doc.child(match.token, "aux:pass") is not None
         return passive or kind.family not in ("communication", "contact", "vote")
-    if kind.name == "statement" and "conference" in {word.lemma.lower() for word in match.words}:
+    if any(word.lemma.lower() in ALONE_NOUNS for word in match.words):
         return True
     if kind.family in BARE and kind.name in told:
         return True

@@ -22,6 +22,7 @@ class Known:
 
     id: str
     bounds: Bounds
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ def place_body(stage: Stage, token: Token) -> None:
         if owner is None:
             place_unowned(stage, token, first)
             return
-    start = next((i for i in range(first, last + 1) if stage.doc.tokens[i].upos != "DET"), first)
+    start = next((i for i in range(first, last + 1) if stage.doc.tokens[i].upos not in ("DET", "ADV")), first)
+    if lemma in ("center", "centre") and stage.doc.tokens[token.i - 1].xpos == "POS":
+        return  # “the country’s centre”
     text = hit_text(stage.doc, start, token.i)
     entry = body_entry(stage, token, owner)
     if entry is not None:
@@ -117,11 +119,12 @@ def place_body(stage: Stage, token: Token) -> None:
 
 def place_unowned(stage: Stage, token: Token, first: int) -> None:
     """A body that acts, though the text says neither its name nor whose it is: “a press freedom group”, “the court”."""
-    if token.rel not in ("nsubj", "obj", "obl", "iobj", "root") or nominals.is_plural(token) or token.upos != "NOUN":
+    rel = token.deprel if token.deprel == "nmod:poss" else token.rel
+    if rel not in ("nsubj", "obj", "obl", "iobj", "root", "nmod:poss") or nominals.is_plural(token) or token.upos != "NOUN":
         return
     if token.rel == "obl" and case_of(stage.doc, token) not in ("by", "on", "to", "with", "against"):
         return
-    if token.rel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
+    if token.deprel != "nsubj" and token.lemma.lower() in nominals.PREMISES:
         return
     if stage.doc.children(token, "appos", "flat", "nmod:desc") or any(
         case_of(stage.doc, child) == "of" for child in stage.doc.children(token, "nmod")

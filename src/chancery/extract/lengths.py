@@ -29,8 +29,9 @@ def _within(m: Match, c: Context) -> Reading | None:
     """“Will meet within three months”, “is due in two weeks”: counted from the day told, else from publication."""
     count, name = amount(m.get("n")), unit(m)
     value = period(count, name)
-    start = c.day.bounds.earliest if c.near and c.day is not None else c.published
-    ahead = c.future or (m.words[m.first].kind == "within" and c.near)
+    opens = m.words[m.first].kind == "within" and (c.near or m.first == 0) and not c.future
+    start = c.day.bounds.earliest if (c.near or opens) and c.day is not None else c.published
+    ahead = c.future or (opens and c.day is not None)
     if not ahead or count is None or count != int(count) or start is None:
         return Reading("duration", value=value)
     end = dates.shift(start, int(count), name)
@@ -42,6 +43,7 @@ def _within(m: Match, c: Context) -> Reading | None:
 @rule(
     "(for|within|in|over|after|during|throughout)? (no? (more|less) than|at least|up to)? ABOUT? n=(a|an|NUMBER) unit=UNIT",
     "(for|within|in|over|after)? ABOUT? n=(NUMBER|a? few) WHOLE unit=UNITS",
+    "(for|within|in|over|after)? ABOUT? n=(a|an|one) (full|whole|additional|extra) unit=UNIT",
     "n=NUMBER DASH unit=UNIT (DASH (long|old|olds))?",
     "n=NUMBER DASH unit=second",
     "n=NUMBER unit=UNIT DASH? old",
@@ -111,6 +113,8 @@ def _whole(m: Match, c: Context) -> Reading | None:
 def _some_units(m: Match, c: Context) -> Reading | None:
     """“It took weeks”, “hours after the vote”, “took a day”."""
     before, after = m.before.kind, m.after.kind
+    if m.words[m.last].kind == "minutes" and after == "of":
+        return None  # those of a meeting
     takes = before in _TAKES or (before in ("about", "only", "just") and m.first > 1)
     several = m.size == 1 and (before in ("after", "within", "in", "for", "over", "with") or after in ("after", "before", "of"))
     other = after in ("ago", "later", "earlier", "ahead", "old", "from") or before in ("early", "small", "wee")
@@ -248,6 +252,8 @@ def _future(c: Context, value: str | None = "FUTURE_REF") -> Reading:
 )
 def _up_to_now(m: Match, c: Context) -> Reading | None:
     words = m.words[m.first : m.last + 1]
+    if words[-1].kind == "recently" and m.before.kind == "as" and m.after.kind == "as":
+        return None  # “as recently as December”
     if words[-1].kind == "past" and m.after.kind in _MEASURES:
         return None
     if words[-1].kind in _PLURALS and words[0].kind in ("the", "these", "those") and m.after.kind not in _SINCE:

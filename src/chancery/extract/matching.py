@@ -164,7 +164,7 @@ def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
         return filled.get(slot, [])
     outer, _, inner = slot.partition("/")
     found = filled.get(outer, [])
-    return [t for filler in found for token in meant(doc, filler) for t in slots(doc, token).get(inner, [])]
+    return [t for filler in found for token in meant(doc, filler) for t in _in_slot(doc, slots(doc, token), inner)]
 
 
 def carrier(doc: Doc, noun: Token) -> Token:
@@ -208,6 +208,8 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
             for child in doc.children(token, "nmod", "appos", "amod", "compound"):
-                if child.rel != "nmod" or child.deprel == "nmod:poss" or case_of(doc, child) in OWNING:
+                if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
+                elif case == "at":  # “personnel at the consulate”
+                    found.extend(t for t in conjuncts(doc, child) if any(cast.get(a).kind == "organization" for a in cast.at(t)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedding import (
     BARRING,
+    COMING,
     CONSIDERING,
     CONTINUING,
     DROPPING,
@@ -82,12 +83,22 @@ def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
     if (
         verb.feat("Tense") == "Pres"
         and verb.feat("VerbForm") == "Part"
+        and not (verb.lemma in COMING and _ahead(doc, verb))
         and "be" in auxiliaries
         and "were" not in texts
         and "was" not in texts
     ):
         return "ongoing"
+    if verb.lemma in COMING and verb.xpos in ("VB", "VBP", "VBZ", "VBG") and _ahead(doc, verb):
+        return "planned"
     return "ongoing" if _lasts(doc, verb) else "occurred"
+
+
+def _ahead(doc: Doc, verb: Token) -> bool:
+    """“They meet in Oslo later this month”, “is leaving tomorrow”."""
+    after = [t for phrase in doc.children(verb, "obl", "advmod") if phrase.i > verb.i for t in doc.subtree(phrase)]
+    words = {t.text.lower() for t in after}
+    return bool(words & {"tomorrow", "next"}) or {"later", "this"} <= words
 
 
 def _lasts(doc: Doc, verb: Token) -> bool:
@@ -145,6 +156,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
         or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
     )
     if verb.rel == "conj" and governor.upos in ("VERB", "AUX"):
+        if any(c.feat("VerbForm") == "Fin" and c.lemma not in ("will", "would") for c in doc.children(verb, "aux")):
+            return None  # “Congress is to decide and others are asked to wait”
         if doc.child(verb, "nsubj", "aux", "nsubj:pass") is None and verb.feat("VerbForm") != "Fin":
             return verb_status(doc, governor, depth + 1)
         return verb_status(doc, governor, depth + 1) if verb.feat("VerbForm") != "Fin" else None
@@ -180,6 +193,8 @@ def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
             return barred
         if verb.rel == "advcl" and lemma in {"aim"} | CONSIDERING:
             return "proposed" if lemma == "aim" else "possible"
+        if verb.xpos == "VBG" and own == "proposed" and doc.tokens[verb.i - 1].text == "," and doc.child(verb, "mark") is None:
+            return None  # “fired to scatter the crowd, killing two”: what came of it
         if verb.rel == "advcl" and not to_infinitive:
             return own if own in ("planned", "possible", "proposed") else ("reported" if lemma in ("accuse", "suspect") else None)
         if governor.upos == "NOUN" and lemma in INTENTIONS:
@@ -244,6 +259,8 @@ def _intended(doc: Doc, noun: Token, depth: int) -> Status:
     if any(c.lemma == "no" for c in doc.children(noun, "det")):
         return "not_occurred"
     if above is not None and noun.rel in ("obj", "nsubj") and above.upos == "VERB":
+        if above.lemma == "reject" and doc.child(noun, "nmod:poss") is not None:
+            return "planned"  # what others mean to do
         if above.lemma in DROPPING:
             return "not_occurred"
         if verb_status(doc, above, depth + 1) == "not_occurred":

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.culture import is_manner
+from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
 from chancery.extract.slots import case_of
 from chancery.extract.titles import SUBJECTS
@@ -19,14 +20,17 @@ from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
-PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout".split())
+PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout after via".split())
 MOTION = frozenset(
     "visit travel fly go come trip return arrive flight delegation journey head move deport evacuate invite welcome tour route "
     "way road drive bring take leave depart mission convoy send based base mail post".split()
 )
 """Words beside which “to”, “from” or an object means the town, not the government; our own list."""
 
-TAKEN = frozenset("visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate".split())
+TAKEN = frozenset(
+    """visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate patrol occupy
+    surround encircle liberate retake recapture overrun ransack loot paralyse paralyze rock flood blanket""".split()
+)
 """Verbs whose object is a town and no government."""
 
 LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
@@ -35,7 +39,12 @@ LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evo
 PARTS = frozenset(
     """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
     population history south north east west region area province village museum university architecture hotel railway
-    station stadium mayor governor bishop archbishop metro skyline""".split()
+    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe
+    bombing shelling siege fall capture liberation occupation evacuation storming conquest battle blockade encirclement
+    map mosque king sack destruction reconstruction pollution development growth
+    apartment flat home house neighbor cathedral synagogue church library theater theatre cinema opera bazaar
+    market zoo slum prison jail court courtroom courthouse hospital school fire earthquake flood weather traffic taxi tram
+    subway tube bus bridge tower waterfront harbor harbour suburb gallery fair biennale derby critic audience club""".split()
 )
 """Nouns for what a town is or has and a government does not."""
 
@@ -80,8 +89,10 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
         first, last = at_start.get(hit.start), at_end.get(hit.end)
         if first is not None and last is not None and first <= last:
             candidates.append((first, last, hit, ""))
+    at_last = {last: first for first, last, hit, _ in candidates if hit is not None and hit.entries[0].kind == "state"}
     for span in doc.names:
         if span.label in KIND_OF_LABEL:
+            span = _before_and(doc, span, at_last)
             first, last = _trim(doc, span.first, span.last, titles if span.label == "PER" else frozenset())
             if last > first and doc.tokens[last].text in RANKED and last + 1 < len(doc.tokens):
                 last -= doc.tokens[last + 1].lemma.lower() in titles  # “the UN High Commissioner”
@@ -96,11 +107,19 @@ def find_names(doc: Doc, gazetteer: Gazetteer, *, published: date | None, titles
             continue
         name = _from_hit(doc, first, last, known, labels, persons, published) if known else _from_model(doc, first, last, label)
         if name is not None and name.kind == "person" and name.entry is None:
-            name = _without_initials(name, gazetteer, published)
+            name = _as_known(name, gazetteer, published)
         if name is not None:
             taken.update(range(first, last + 1))
             chosen.append(name)
     return tuple(sorted(chosen, key=lambda name: name.first))
+
+
+def _before_and(doc: Doc, span: NamedSpan, known: Mapping[int, int]) -> NamedSpan:
+    """“North and South Norland” is two names where the gazetteer knows the second."""
+    ands = [i for i in range(span.first + 1, span.last) if doc.tokens[i].lemma == "and"]
+    if len(ands) == 1 and known.get(span.last) == ands[0] + 1:
+        return replace(span, last=ands[0] - 1)
+    return span
 
 
 def _is_person(hit: Hit | None, label: str) -> bool:
@@ -115,9 +134,20 @@ def _trim(doc: Doc, first: int, last: int, titles: frozenset[str]) -> tuple[int,
         or doc.tokens[first].upos in ("DET", "PUNCT")
     ):
         first += 1
+    first, last = _beside_bracket(doc, first, last)
     last = _with_syllable(doc, last)
     while last >= first and (doc.tokens[last].xpos == "POS" or doc.tokens[last].upos in ("PUNCT", "ADP", "DET", "CCONJ")):
         last -= 1
+    return first, last
+
+
+def _beside_bracket(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Half a bracket in a name is the end of another one: “(UN) General Assembly”."""
+    texts = [token.text for token in doc.tokens[first : last + 1]]
+    if ")" in texts and "(" not in texts:
+        first += texts.index(")") + 1
+    elif "(" in texts and ")" not in texts:
+        last = first + texts.index("(") - 1
     return first, last
 
 
@@ -141,8 +171,23 @@ def _from_model(doc: Doc, first: int, last: int, label: str) -> Name | None:
         return None  # “the Gulf state”
     if len(tokens) == 1 and (tokens[0].upos == "ADJ" or _is_half_a_title(doc, tokens[0])):
         return None
+    if label == "PER" and len(tokens) == 1 and _is_make(doc, tokens[0]):
+        label = "ORG"
     text = doc.text[tokens[0].start : tokens[-1].end].replace("\u00a0", " ")
     return Name(first, last, KIND_OF_LABEL[label], " ".join(text.replace("[", "").replace("]", "").split()))
+
+
+MACHINES = frozenset(
+    """jet aircraft plane airliner missile tank rifle car camera helicopter bomber drone truck phone engine satellite
+    rocket launcher howitzer vaccine""".split()
+)
+"""Things that go by the name of their maker."""
+
+
+def _is_make(doc: Doc, token: Token) -> bool:
+    """“Sukhoi jets”."""
+    head = doc.head(token)
+    return token.rel == "compound" and head is not None and head.upos == "NOUN" and head.lemma.lower() in MACHINES
 
 
 def _is_half_a_title(doc: Doc, token: Token) -> bool:
@@ -150,8 +195,8 @@ def _is_half_a_title(doc: Doc, token: Token) -> bool:
     after = doc.tokens[token.i + 1].lemma.lower() if token.i + 1 < len(doc.tokens) else ""
     if token.lemma.lower() in SUBJECTS and after in ("minister", "secretary", "chief"):
         return True
-    before = doc.tokens[max(0, token.i - 2) : token.i]
-    return token.text == "State" and [t.lemma.lower() for t in before] == ["secretary", "of"]
+    before = [t.lemma.lower() for t in doc.tokens[max(0, token.i - 2) : token.i]]
+    return before in (["secretary", "of"], ["minister", "of"]) and token.lemma.lower() in SUBJECTS
 
 
 def _from_hit(
@@ -176,6 +221,12 @@ def _from_hit(
     if single and tokens[0].upos in ("VERB", "AUX", "PRON", "ADV", "SCONJ") and labels.get(first) is None:
         return None
     how = hit.how if hit.how in ("adjective", "metonym") else "name"
+    if single and how == "adjective" and is_manner(doc, tokens[0]):
+        return None
+    if possible := [entry for entry in entries if not _is_too_early(doc, first, entry, published)]:
+        entries = possible
+    else:
+        return Name(first, last, "person", hit_text(doc, first, last))
     if single and labels.get(first) == "PER" and hit.how == "metonym" and _is_somebody(doc, tokens[0]):
         return Name(first, last, "person", tokens[0].text)
     states = [entry for entry in entries if entry.kind != "place"]
@@ -197,6 +248,19 @@ def _from_hit(
     return Name(first, last, entry.kind, entry.label, entry, how)
 
 
+RULING = frozenset("president premier chancellor king queen emir pope minister".split())
+"""Titles whose holders the gazetteer knows by their dates."""
+
+
+def _is_too_early(doc: Doc, first: int, entry: Entry, published: date | None) -> bool:
+    """Is somebody called by a title years before the one of that name who is known held any office: an older namesake?"""
+    if entry.kind != "person" or published is None or not entry.offices or not first:
+        return False
+    before = doc.tokens[first - 1].lemma.lower()
+    begun = [tenure.start for tenure in entry.offices if tenure.start is not None]
+    return before in RULING and len(begun) == len(entry.offices) and min(begun).year - published.year > 1
+
+
 def _is_somebody(doc: Doc, token: Token) -> bool:
     """Is a word that may be a town or a family name said as of a person: “President Washington”, “a portrait of …”?"""
     before = doc.tokens[token.i - 1] if token.i else None
@@ -208,13 +272,18 @@ def hit_text(doc: Doc, first: int, last: int) -> str:
     return " ".join(doc.text[doc.tokens[first].start : doc.tokens[last].end].split())
 
 
-def _without_initials(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
-    """The name as the gazetteer knows it, where it does so without an initial: “Rex W. Tillerson”."""
-    plain = without_initials(name.label)
-    if plain == name.label:
-        return name
-    entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
-    return replace(name, label=entry.label, entry=entry) if entry is not None else name
+def _as_known(name: Name, gazetteer: Gazetteer, published: date | None) -> Name:
+    """The name as the gazetteer knows it: without an initial (“Rex W. Tillerson”) or without a second family name."""
+    words = without_initials(name.label).split()
+    arabic = any(word.lower().startswith(("bin", "ibn", "al-", "abu", "abd")) for word in words)
+    shortest = len(words) if arabic or not words[-1][:1].isupper() else 2
+    for length in range(len(words), min(shortest, len(words)) - 1, -1):
+        plain = " ".join(words[:length])
+        if length > 1 and plain != name.label:
+            entry = _choose([e for e in gazetteer.lookup(plain) if e.kind == "person"], published)
+            if entry is not None:
+                return replace(name, label=entry.label, entry=entry)
+    return name
 
 
 def without_initials(label: str) -> str:

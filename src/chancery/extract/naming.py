@@ -8,7 +8,9 @@ from dataclasses import replace
 from chancery.extract import nominals
 from chancery.extract.doc import Token
 from chancery.extract.names import Name, family_names, head_of, hit_text, without_initials
-from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, state_key
+from chancery.extract.namesakes import known_family
+from chancery.extract.nested import place_nested
+from chancery.extract.stage import Draft, Stage, add_draft, find_same_text, fold, merge_drafts, state_key
 
 KOREAS = {"North": "state-kp", "South": "state-kr"}
 """What the halves of a divided country are called in short."""
@@ -21,13 +23,23 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
     drafted: dict[int, int] = {}
     for name in sorted(names, key=lambda n: (n.kind == "person" and n.first == n.last, n.first)):
         key = key_of(stage, name)
-        if key is None and name.kind == "person" and name.first == name.last:
-            known = full.get(stage.doc.tokens[name.first].text)
+        if name.kind == "person" and name.first == name.last:
+            word = stage.doc.tokens[name.first].text
+            known = full.get(word)
+            if known and key is not None:  # the gazetteer thinks of another one than the text
+                bearers = [n for n in known if stage.doc.tokens[n.last].text == word]
+                known = None if any(key_of(stage, n) == key for n in known) else bearers
             if known:
                 earlier = [n for n in known if n.first < name.first] or known[:1]
                 drafted[name.first] = drafted[earlier[-1].first]
                 stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
                 continue
+            name = known_family(stage, name, names)
+            key = key_of(stage, name)
+        if key is None and name.kind == "person" and (whole := ending_in(name, names)) is not None and whole.first in drafted:
+            drafted[name.first] = drafted[whole.first]
+            stage.drafts[drafted[name.first]].mentions.append((name.first, name.last, "name"))
+            continue
         called = f"{name.kind}:{fold(without_initials(name.label))}"
         index = by_key.get(key or called)
         if index is None and name.kind == "organization" and name.entry is None:
@@ -56,6 +68,16 @@ def place_names(stage: Stage, names: tuple[Name, ...]) -> None:
         if part := part_of_place(stage, name, head):
             stage.at[head.i] = (part,)
     join_acronyms(stage, names, drafted)
+    for name in names:
+        place_nested(stage, name, drafted[name.first])
+
+
+def ending_in(name: Name, names: tuple[Name, ...]) -> Name | None:
+    """The full name of which a name of several parts is the end: “Al-Marri”, “De la Vega Ortiz”."""
+    end = f" {fold(name.label)}"
+    if name.last == name.first:
+        return None
+    return next((n for n in names if n.kind == "person" and n.first < name.first and fold(n.label).endswith(end)), None)
 
 
 def gender_of(stage: Stage, name: Name) -> str | None:
@@ -75,9 +97,7 @@ def halves(stage: Stage, names: tuple[Name, ...]) -> tuple[Name, ...]:
         return names
     return tuple(
         replace(name, kind=entry.kind, label=entry.label, entry=entry, how="metonym")
-        if name.entry is None
-        and (key := KOREAS.get(name.label)) is not None
-        and (entry := stage.gazetteer.get(key)) is not None
+        if name.entry is None and (key := KOREAS.get(name.label)) is not None and (entry := stage.gazetteer.get(key)) is not None
         else name
         for name in names
     )
@@ -91,20 +111,60 @@ def key_of(stage: Stage, name: Name) -> str | None:
 def shortened(stage: Stage, name: Name, by_key: Mapping[str, int]) -> int | None:
     """An organisation named by the first words of a longer name that came before."""
     start = f"organization:{fold(name.label)} "
-    return next((index for key, index in by_key.items() if key.startswith(start)), None)
+    found = next((index for key, index in by_key.items() if key.startswith(start)), None)
+    if found is None and name.label.lower() in SHORT:
+        ends = (name.label.lower(), f"{name.label.lower()} of")
+        bodies = [i for i, d in enumerate(stage.drafts) if d.kind in ("organization", "armed_group") and d.label != name.label]
+        for index in reversed(bodies):
+            draft = stage.drafts[index]
+            said = (hit_text(stage.doc, f, e) for f, e, how in draft.mentions if how == "name")
+            if any(_has(text.lower(), end) for text in (draft.label, *said) for end in ends):
+                return index
+    return found
+
+
+def _has(label: str, end: str) -> bool:
+    return label.endswith(f" {end}") or label.startswith(f"{end} ")
+
+
+SHORT = frozenset(
+    """union council organization organisation court league commission front movement institute party congress assembly agency
+    committee association federation alliance community conference foundation parliament tribunal""".split()
+)
+"""Words with a capital that stand for the longer name of which they are a part: “the Union”."""
+
+
+INTRODUCING = frozenset({("(",), ("[",), ("(", "or"), (",", "or"), (",", "known", "as"), ("(", "known", "as"), ("(", "the")})
+"""What may stand between a name and the short form that is said of it."""
 
 
 def join_acronyms(stage: Stage, names: tuple[Name, ...], drafted: dict[int, int]) -> None:
-    """“the Federal Bureau of Maps (FBM)”: what stands in brackets after a name is the same actor."""
+    """“the Federal Bureau of Maps (FBM)”: what stands in brackets after a name is the same actor.
+
+    What the text says of its letters goes before what the world makes of them.
+    """
     for name, after in zip(names, names[1:], strict=False):
-        between = stage.doc.tokens[name.last + 1 : after.first]
         letters = stage.doc.tokens[after.first].text
-        if len(between) == 1 and between[0].text == "(" and letters.isupper() and after.entry is None and name.kind != "person":
-            old, new = drafted[after.first], drafted[name.first]
-            if old != new:
-                stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
-                stage.drafts[old].mentions.clear()
-                stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items()})
+        if name.kind == "person" or after.first != after.last or not letters.isupper() or after.first - name.last > 4:
+            continue
+        between = tuple(t.text.lower() for t in stage.doc.tokens[name.last + 1 : after.first])
+        if between not in INTRODUCING or (after.entry is not None or between != ("(",)) and not is_short_for(letters, name.label):
+            continue
+        old, new = drafted[after.first], drafted[name.first]
+        if old != new:
+            merge_drafts(stage, old, new)
+
+
+def is_short_for(letters: str, label: str) -> bool:
+    """Are these the first letters of the words of a name, small words counted or not?
+
+    >>> is_short_for("CHP", "Congress of Highland Peoples"), is_short_for("CHP", "Highland Congress")
+    (True, False)
+    """
+    words = label.replace("-", " ").split()
+    every = "".join(word[0] for word in words).upper()
+    great = "".join(word[0] for word in words if word[0].isupper()).upper()
+    return letters in (every, great)
 
 
 def citizens(stage: Stage, name: Name, head: Token, state: int) -> int | None:

@@ -14,6 +14,12 @@ PERSONS = frozenset(
 )
 """Nouns for one human being, beside the titles of the ontology."""
 
+KIN = frozenset(
+    """mother father brother sister son daughter wife husband fiancé fiancée fiancee widow widower uncle aunt nephew niece
+    cousin grandson grandfather""".split()
+)
+"""Nouns for relatives: never the one whose they are."""
+
 GENDERED = {
     **dict.fromkeys(
         """mr sir lord king prince father brother son husband fiancé man emir sultan sheikh spokesman chairman businessman
@@ -40,7 +46,12 @@ GROUPS = frozenset(
     fundamentalist dissident opposition inspector observer monitor peacekeeper marine guard officer athlete
     negotiator adviser advisor aide reporter relative mourner muslim jew christian kurd tribesman warlord cadet recruit
     quartet trio troika axis union ruler elder inhabitant detainee commando rioter striker miner passenger tourist fan candidate
-    legislator parliamentarian deputy councillor regulator investigator""".split()
+    legislator parliamentarian deputy councillor regulator investigator employee staffer personnel serviceman crew banker
+    businessman engineer scientist sailor airman veteran spy agent operative attacker hijacker pirate smuggler trafficker looter
+    squatter marcher shopkeeper merchant consumer customer woman man child girl boy believer pilgrim catholic protestant shiite
+    sunni herder nomad tribe clan bishop nun scholar artist writer blogger aid-worker medic firefighter rescuer surgeon
+    paramedic policeman policewoman gendarme conscript reservist sniper raider bandit rebel kidnapper trucker docker fisher
+    taxpayer investor donor lender creditor importer exporter supplier""".split()
 )
 """Nouns for several, in the plural or as a collective."""
 
@@ -53,6 +64,9 @@ TRANSPARENT = frozenset(
     "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
+
+RULERS = frozenset("regime junta administration cabinet army military government".split())
+"""Nouns for those who rule or bear arms, where the text does not say whose they are."""
 
 FORCES = frozenset("force troop army military soldier navy jet warship warplane carrier police fighter plane aircraft".split())
 """Armed forces and their arms: a group of their own, and the state they belong to acts."""
@@ -113,6 +127,14 @@ COMPASS = frozenset(
 """Words that cut a part out of a place."""
 
 
+NUMBERS = {
+    word: number
+    for number, words in enumerate("two,both three four five six seven eight nine ten eleven twelve,dozen".split(), 2)
+    for word in words.split(",")
+}
+"""Numbers in words."""
+
+
 def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     """First and last token of a noun phrase, without clauses, appositions, brackets and coordinated phrases."""
     keep = {head.i}
@@ -137,27 +159,12 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int]:
 
 def count_of(doc: Doc, head: Token) -> int | None:
     """The number a phrase gives of its members: 12 for “12 other countries”."""
-    words = {
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-        "dozen": 12,
-        "both": 2,
-    }
     for child in doc.children(head, "nummod", "det"):
         text = child.text.lower().replace(",", "")
         if text.isdigit() and len(text) < 10:
             return int(text)
-        if text in words:
-            return words[text]
+        if text in NUMBERS:
+            return NUMBERS[text]
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
-from chancery.extract.crowds import is_named_draft, named_after, place_group, place_plural, title_text
+from chancery.extract.crowds import is_named_draft, members, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
+from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
@@ -22,6 +23,15 @@ OF_A_STATE = GENERAL | frozenset(
 """Titles whose holder is of the state that they are said of."""
 
 
+RULERS = frozenset("government regime junta cabinet".split())
+"""Nouns for those who rule a state, where no word says which."""
+
+TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
+"""Nouns for two or three who were named."""
+
+THINGS = frozenset("channel center centre office station network department".split())
+"""Nouns for bodies that in the plural are mere things: “kept the channels open”."""
+
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
 
@@ -31,9 +41,16 @@ def place_nominal(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     if is_half_a_title(stage, token):
         return
+    if lemma == "other" and token.i and stage.doc.tokens[token.i - 1].lemma == "each":
+        return  # “accuse each other”
+    if lemma == "staff" or (lemma == "justice" and stage.doc.tokens[token.i - 1].lemma.lower() != "chief"):
+        return  # a title only as the end of a longer one
     named = named_partner(stage, token)
     if lemma == "counterpart" and nominals.is_plural(token):
         named = named_after(stage, token) or named
+    if named is not None and lemma in nominals.KIN:
+        whose = {d for c in stage.doc.children(token, "nmod:poss") for d in stage.at.get(c.i, ())}
+        named = None if whose & set(named) else named
     if named is not None:
         if (
             lemma in stage.title_words
@@ -45,8 +62,19 @@ def place_nominal(stage: Stage, token: Token) -> None:
                 person.gender = nominals.GENDERED.get(lemma)
             if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
                 person.country = home_of(stage, token)
+            if person.kind == "person" and person.key is None and len(named) == 1 and is_unique(stage, token):
+                adopt(stage, token, named[0], owner_of(stage, token))
         return
     plural = nominals.is_plural(token)
+    if lemma == "capital" and not plural and is_definite(stage, token):
+        town = seat_of(stage, token, owner_of(stage, token))
+        if town is not None:
+            hold(stage, token, (town,), (token.i, token.i, "nominal"))
+            return
+    if lemma in TOGETHER and is_definite(stage, token) and stage.doc.child(token, "nmod", "compound") is None:
+        if found := members(stage, token, TOGETHER[lemma]):
+            hold(stage, token, found, (token.i, token.i, "nominal"))
+        return
     if (body := known_bloc(stage, token)) is not None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
@@ -63,26 +91,48 @@ def place_nominal(stage: Stage, token: Token) -> None:
             place_group(stage, token, owner)
         else:
             hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))
+    elif lemma in RULERS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
+        hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
     elif lemma in nominals.GROUPS and plural:
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)
+    elif lemma in nominals.BODIES and plural and lemma in THINGS:
+        return
     elif lemma in nominals.BODIES and plural and token.upos == "NOUN":
         place_plural(stage, token)
-    elif lemma in nominals.BODIES:
+    elif lemma in nominals.BODIES | nominals.RULERS:
         place_body(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
     elif lemma in nominals.SPOTS and is_definite(stage, token) and not plural and token.upos == "NOUN":
-        place_anaphor(stage, token, lambda d: d.kind == "place")
+        place_anaphor(stage, token, lambda d: d.kind == "place" and is_spot(d.label, lemma))
     elif (
         lemma in ("many", "some", "most", "other", "others")
         and token.rel in ("nsubj", "obl", "obj", "nmod")
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+TOWNS = frozenset("city town capital village".split())
+WIDE = frozenset("sea strait ocean region peninsula gulf bay river island islands desert valley coast province".split())
+
+
+def is_spot(label: str, lemma: str) -> bool:
+    """May a place be called so: a sea no “town”, a town no “border”, only an island “the island”?
+
+    >>> is_spot("Oslo", "city"), is_spot("Black Sea", "city"), is_spot("Oslo", "border")
+    (True, False, False)
+    """
+    words = set(label.lower().split())
+    if lemma in TOWNS:
+        return not words & (WIDE | nominals.COMPASS)
+    if lemma in ("border", "strait", "sea", "base", "airport", "camp", "peninsula", "strip"):
+        return lemma in words or (lemma == "base" and "airbase" in words)
+    return True
 
 
 def home_of(stage: Stage, token: Token) -> str | None:
@@ -120,6 +170,16 @@ def place_person(stage: Stage, token: Token) -> None:
             index = known_actor(stage, entry.key, entry.label, "person", entry.wikidata, entry.country)
             stage.drafts[index].gender = entry.gender
             hold(stage, token, (index,), (first, last, "nominal"))
+            return
+    if is_definite(stage, token) and lemma in stage.title_words and not is_past(stage, token):
+        found = holder(stage, token, owner) if lemma not in GENERAL else None
+        if found is None and owner is None and stage.home is not None and is_unique(stage, token):
+            entry = stage.gazetteer.person_at(title_text(stage, token), stage.home, stage.published)
+            if entry is not None:
+                found = known_actor(stage, entry.key, entry.label, "person", entry.wikidata, entry.country)
+                stage.drafts[found].gender = entry.gender
+        if found is not None:
+            hold(stage, token, (found,), (first, last, "nominal") if owner is not None else (token.i, token.i, "nominal"))
             return
     if owner is not None and stage.drafts[owner].kind == "state" and is_definite(stage, token) and lemma in OF_A_STATE:
         home = stage.drafts[owner].key
@@ -195,13 +255,18 @@ def is_unique(stage: Stage, token: Token) -> bool:
             "secretary of state",
             "king",
             "supreme leader",
+            "emir",
+            "sultan",
+            "queen",
             "foreign secretary",
         )
     )
 
 
 def is_called(stage: Stage, draft: Draft, lemma: str) -> bool:
-    """Was the actor called by this noun before?"""
+    """Was the actor called by this noun before, not as of something past?"""
     return any(
-        lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) for f, e, how in draft.mentions if how == "nominal"
+        lemma in (t.lemma.lower() for t in stage.doc.tokens[f : e + 1]) and not is_past(stage, stage.doc.tokens[e])
+        for f, e, how in draft.mentions
+        if how == "nominal"
     )

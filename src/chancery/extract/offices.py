@@ -18,11 +18,15 @@ from chancery.patterns import Title
 
 VAGUE = frozenset(
     """official member representative expert analyst diplomat staff officer observer lawmaker journalist leader author
-    commander executive reporter aide negotiator adviser advisor""".split()
+    commander executive reporter aide negotiator adviser advisor ambassador envoy spokesman spokeswoman spokesperson
+    emissary""".split()
 )
 """Titles that are no office of somebody who is not named."""
 
-GENERIC = frozenset("leader official diplomat politician".split())
+HONORARY = frozenset({"sheikh", "ayatollah"})
+"""Titles of honour that are no office."""
+
+GENERIC = frozenset({"leader", "official", "diplomat", "politician", "ruler", "monarch", "head of state"})
 """Titles that say nothing beside another one."""
 
 INTO = frozenset(
@@ -61,6 +65,8 @@ def find_offices(
     states: dict[str, str] = {}
     phrases = tuple(find_titles(doc, titles, lambda token: is_in_name(cast, token)))
     for phrase in phrases:
+        if phrase.text.lower() in HONORARY:
+            continue
         head = doc.tokens[phrase.heads[-1]]
         for held in _holders(doc, cast, phrase):
             actor = cast.get(held.holder)
@@ -69,7 +75,8 @@ def find_offices(
             if body is not None and cast.get(body).kind == "state":
                 states[held.holder] = body
             named = any(mention.kind == "name" for mention in actor.mentions)
-            if actor.key is None and not named and (body is None or head.lemma.lower() in VAGUE and not actor.count):
+            vague = head.lemma.lower() in VAGUE and not _speaks_for(doc, head)
+            if actor.key is None and not named and (body is None or vague and not actor.count):
                 if not (len(phrase.heads) == 1 and is_plural(head) and body is not None):
                     continue
             text = phrase.text
@@ -90,6 +97,11 @@ def find_offices(
     found.extend(_leaders(doc, cast))
     found.extend(_presidencies(doc, cast, gazetteer, published))
     return merge(found)
+
+
+def _speaks_for(doc: Doc, head: Token) -> bool:
+    """“a spokesman for the ministry”: an office even of somebody who is not named."""
+    return head.lemma.lower().startswith("spokes") and any(case_of(doc, c) in ("for", "of") for c in doc.children(head, "nmod"))
 
 
 def _of_the_first(doc: Doc, cast: Cast, phrase: TitlePhrase, states: Mapping[str, str]) -> str | None:
@@ -319,6 +331,8 @@ def _presidencies(doc: Doc, cast: Cast, gazetteer: Gazetteer, published: date | 
                     held: Holding = "unknown"
                     if person.key is not None and published is not None and gazetteer.offices_of(person.key):
                         held = "current" if gazetteer.offices_of(person.key, published) else "former"
+                        if all(t.start is not None and t.start > published for t in gazetteer.offices_of(person.key)):
+                            held = "unknown"  # not yet begun
                     yield Office("", actor, token.text, body, held, (span,), "presidency")
 
 

@@ -173,16 +173,14 @@ class Parser:
         upos, xpos, feats, best = (
             table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma)
         )
-        labels = self._labels
+        tags, fines, morphs, deprels = (self._labels[name] for name in ("upos", "xpos", "feats", "rel"))
         for i, (word, (start, stop), head) in enumerate(zip(words, spans, heads, strict=True)):
-            tag, fine = labels["upos"][upos[i]], labels["xpos"][xpos[i]]
+            tag, fine = tags[upos[i]], fines[xpos[i]]
             lemma = decode.find_lemma(
                 word, tag, self._scripts(scores.lemma[i], best[i]), self._exceptions, self._words,
                 inflected=fine in _INFLECTED, plain=fine in _PLAIN,
             )  # fmt: skip
-            yield Token(
-                base + i, start, stop, word, lemma, tag, fine, labels["feats"][feats[i]], base + head, labels["rel"][rels[i]]
-            )
+            yield Token(base + i, start, stop, word, lemma, tag, fine, morphs[feats[i]], base + head, deprels[rels[i]])
 
     def _scripts(self, scores: Array, best: int) -> Iterator[str]:
         """The scripts for a lemma, best first: mostly the first will do, so the others are sorted only when asked for."""
@@ -192,13 +190,15 @@ class Parser:
                 yield self._labels["lemma"][k]
 
     def _relations(self, scores: Scores, heads: Sequence[int]) -> list[int]:
-        is_root = np.array([head == i for i, head in enumerate(heads)])
         chosen = [0 if head == i else head + 1 for i, head in enumerate(heads)]
         table = np.einsum("wrj,wj->wr", scores.rel_dependent, scores.rel_head[chosen])
-        table[~is_root, self._root_rel] = -np.inf
-        best = table.argmax(1)
-        best[is_root] = self._root_rel
-        found: list[int] = best.tolist()
+        found: list[int] = table.argmax(1).tolist()
+        for i, head in enumerate(heads):
+            if head == i:
+                found[i] = self._root_rel
+            elif found[i] == self._root_rel:  # only a root is one
+                table[i, self._root_rel] = -np.inf
+                found[i] = int(table[i].argmax())
         return found
 
     def _names(self, scores: Scores, first: int, end: int, base: int) -> Iterator[NamedSpan]:

@@ -26,6 +26,9 @@ PASSIVE = frozenset("target addressee beneficiary".split())
 
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 
+SAID = frozenset({"warning", "statement", "speech"})
+"""Kinds whose content may be about anybody: who is named there is not whom it is said to."""
+
 LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 
@@ -39,6 +42,12 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if role == "place":
             if sort == "place" or (sort == "state" and place is None):
                 place = actor if place is None or cast.get(place).kind == "state" else place
+            elif slot == "near" and kind.family == "force" and sort in ("organization", "armed_group", "group"):
+                roles.setdefault(("target", actor), Role("target", actor, _mention_span(doc, token)))
+            continue
+        if sort == "place" and role in ACTIVE and slot == "subj":
+            if (home := _state_of(cast, actor)) is not None:  # “the South struck back”
+                roles.setdefault((role, home), Role(role, home, _mention_span(doc, token)))
             continue
         if sort == "place":
             if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
@@ -50,6 +59,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             if state is not None and not any((one, state) in roles for one in ACTIVE):
                 roles.setdefault((role, state), Role(role, state, _mention_span(doc, token), implicit=True))
             continue
+        if role == "addressee" and slot == "obj" and kind.name == "request" and token.rel in ("nmod", "amod", "compound"):
+            continue  # “ordered the killing of Ana Ruiz”
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
             continue
         if role == "body" and kind.family == "vote" and sort != "organization":
@@ -72,7 +83,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     undergoer = next(
         (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
     )
-    if undergoer is not None and not any(role in PASSIVE for role, _ in roles):
+    if undergoer is not None and kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for actor, token in _within(doc, cast, match):
             if not _own(cast, actor, roles):
                 roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
@@ -148,9 +159,10 @@ def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
                 for actor in cast.at(child):
                     if cast.get(actor).kind in ("place", "state"):
                         return actor
-    for slot in ("obj", "against", "on", "of"):
+    for slot in ("obj", "against", "on", "of", "at", "near", "into"):
         for filler in match.slots.get(slot, []):
-            for child in doc.children(filler, "nmod"):
+            inner = [t for clause in doc.children(filler, "acl") for t in doc.children(clause, "obl")]
+            for child in (*doc.children(filler, "nmod"), *(t for one in inner for t in doc.children(one, "nmod"))):
                 if case_of(doc, child) in LOCATIVE:
                     for actor in cast.at(child):
                         if cast.get(actor).kind in ("place", "state"):

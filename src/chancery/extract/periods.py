@@ -10,14 +10,14 @@ from dataclasses import replace
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.dated import month_of_year, named_decade
-from chancery.extract.expressions import Context, Reading, counted, from_previous, rule, said, step, unit
+from chancery.extract.expressions import Context, Reading, counted, from_previous, period, rule, said, step, unit
 from chancery.extract.wording import Match
 
 _OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
 
 
 @rule(
-    f"the? n=ORDINAL DASH? quarter {_OF_YEAR}", "the? year=YEAR n=ORDINAL DASH? quarter",
+    f"(the|its)? (fiscal|financial)? n=ORDINAL DASH? quarter {_OF_YEAR}", "the? year=YEAR n=ORDINAL DASH? quarter",
     "rel=(this|last|next) year S? n=ORDINAL DASH? quarter", "the? rel=(last|this|next|past|previous|coming|current) quarter",
 )  # fmt: skip
 def _named_quarter(m: Match, c: Context) -> Reading | None:
@@ -117,9 +117,11 @@ def _year_ago_period(m: Match, c: Context) -> Reading | None:
 @rule("the unit=(week|month|quarter|year)")
 def _the_unit(m: Match, c: Context) -> Reading | None:
     """“For the quarter”, “in the week”: the one told last, else the one of publication."""
+    name = unit(m)
+    if m.after.kind in ("ended", "ending") and name != "quarter":
+        return Reading("duration", value=period(1, name))  # “the year ended March 31”
     if m.before.kind not in ("for", "in", "during", "from", "over", "on") or not _ends_phrase(m):
         return None
-    name = unit(m)
     known = c.previous.bounds if c.previous else None
     if known is not None and known.earliest and known.granularity == name:
         return from_previous(c, known, "anaphoric")

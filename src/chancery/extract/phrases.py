@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from chancery.extract.doc import Doc, Token
 
@@ -22,20 +22,31 @@ _SPEAKERS = frozenset(
     "daughter brother sister neighbour neighbor public opposition majority authority source team guard soldier "
     "worker student farmer voter westerner many some other most few several counterpart successor predecessor house "
     "administrator director chairman chairwoman chair rapporteur monitor inspector investigator negotiator mediator "
-    "clergy cleric imam bishop patriarch ayatollah".split()
+    "clergy cleric imam bishop patriarch ayatollah candidate nominee contender frontrunner challenger incumbent campaign "
+    "camp pastor priest rabbi donor pollster pundit commentator operative staffer surrogate host moderator anchor "
+    "broadcaster lobbyist lobby billionaire millionaire businessman businesswoman entrepreneur veteran nurse doctor "
+    "teacher driver owner manager executive ceo boss coach actor singer celebrity clerk sheriff republican democrat "
+    "conservative liberal progressive evangelical moderate crowd audience jury panel electorate board caucus team insider "
+    "friend colleague rival foe enemy boy girl kid child parent couple customer taxpayer immigrant migrant hacker user "
+    "follower fan viewer reader listener speaker staff organizer organiser publisher producer "
+    "consultant accuser defendant plaintiff juror detective policeman fisherman sailor pilot peacekeeper separatist "
+    "insurgent warlord spouse girlfriend boyfriend roommate classmate client shopper".split()
 )
 _DOCUMENTS = frozenset(
     "report statement study resolution letter poll footage tweet document survey analysis text law constitution "
     "treaty memo memorandum declaration communique communiqué release post message note ruling verdict judgment "
     "decree order charter transcript recording video article editorial column book paper record log cable email "
     "filing indictment complaint assessment review audit finding figure datum data statistic dossier manifesto "
-    "petition speech".split()
+    "petition speech ad advertisement advert headline memoir tape sign banner poster placard caption subpoena warrant "
+    "affidavit lawsuit suit flier flyer leaflet brochure platform evidence photo photograph image picture screenshot "
+    "chart map research biography obituary testimony projection tally data".split()
 )
 _PERSONAL = frozenset(
-    "i you he she we they who whom him her them us me everyone everybody someone somebody nobody".split()
+    "i you he she we they who whom him her them us me his their our my your everyone everybody someone somebody nobody".split()
 )
 _WITHHOLDING = frozenset("ask beg decline demand insist prefer refuse request want wish".split())
 _NAMING = frozenset({"name", "identify", "quote"})
+_NO_AGENT = frozenset("list checklist twist mist fist wrist waist gist specimen regimen abdomen".split())
 _OUTSIDE = ("acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj")
 _AGENT_NOUN = ("ist", "ian", "eer", "man", "men", "woman", "women", "person")
 
@@ -45,14 +56,14 @@ def is_document(token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in _DOCUMENTS
 
 
-def can_speak(token: Token, named: Iterable[int] = ()) -> bool:
+def can_speak(token: Token, named: Container[int] = ()) -> bool:
     """Whether a head token may be a speaker: a name, a person, a body or a document, as far as the word tells."""
     lemma = token.lemma.lower()
-    if token.upos == "PROPN" or token.i in set(named):
+    if token.upos == "PROPN" or token.i in named:
         return True
     if token.upos in ("PRON", "DET", "NUM", "ADJ"):
         return lemma in _PERSONAL or lemma in _SPEAKERS or lemma in ("it", "both", "another", "one", "those", "all")
-    return lemma in _SPEAKERS or lemma in _DOCUMENTS or lemma.endswith(_AGENT_NOUN)
+    return lemma in _SPEAKERS or lemma in _DOCUMENTS or (lemma.endswith(_AGENT_NOUN) and lemma not in _NO_AGENT)
 
 
 def hides_a_name(doc: Doc, token: Token) -> bool:
@@ -78,6 +89,10 @@ def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, 
     for token in [*doc.children(head, *_OUTSIDE), *(t for t in avoid if t.i in own)]:
         if token.i != head.i:
             out |= {t.i for t in doc.subtree(token)}
+    for token in doc.children(head, "nmod"):
+        case = doc.child(token, "case")
+        if case is not None and case.text.lower() == "according":
+            out |= {t.i for t in doc.subtree(token)}
     kept = own - out
     first = last = head.i
     while first - 1 in kept or (first - 2 in kept and _bridges(doc.tokens[first - 1])):
@@ -86,7 +101,7 @@ def phrase(doc: Doc, head: Token, *, avoid: Iterable[Token] = ()) -> tuple[int, 
         last += 1
     while first < head.i and (doc.tokens[first].rel in ("cc", "punct", "case") or doc.tokens[first].upos == "PUNCT"):
         first += 1
-    while last > head.i and doc.tokens[last].upos == "PUNCT" and doc.tokens[last].text not in ")”\"":
+    while last > head.i and doc.tokens[last].upos == "PUNCT" and doc.tokens[last].text not in ')”"':
         last -= 1
     return first, last
 
@@ -123,4 +138,4 @@ def _runs(doc: Doc, indexes: list[int]) -> Iterator[list[int]]:
 def _loose(token: Token, *, ending: bool = False) -> bool:
     if token.upos == "CCONJ" and token.rel == "cc":
         return True
-    return token.upos == "PUNCT" and token.text not in (")”’\"]%" if ending else "(“‘\"[")
+    return token.upos == "PUNCT" and token.text not in (')”’"]%' if ending else '(“‘"[')

@@ -75,8 +75,8 @@ class Reader:
         """Read one article."""
         blocks = read_blocks(article)
         doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
-        cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published)
-        times = time.find_times(doc, published=article.published)
+        cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
+        times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
 
         def when(token: Token) -> tuple[date | None, date | None, Time | None]:
@@ -114,7 +114,7 @@ class Reader:
             Extraction(
                 article,
                 self.extractor,
-                actors=cast.actors,
+                actors=voiced.actors,
                 times=times,
                 events=events,
                 claims=tuple(replace(claim, about=_about(claim, events)) for claim in claims),
@@ -125,10 +125,33 @@ class Reader:
         )
 
 
+_DAYS_TO_PRINT = 10
+"""How many days a story may lie before it is published."""
+
+
+def _dateline(article: Article) -> date | None:
+    """The day that a dateline gives where the story was sent some days before it was published."""
+    if article.published is None:
+        return None
+    for block in article.blocks:
+        if block.kind == "dateline":
+            told = time.read_expression(article.text[block.start : block.end], published=article.published)
+            bounds = told.bounds if told is not None else None
+            if bounds is not None and bounds.granularity == "day" and bounds.earliest is not None:
+                before = (article.published - bounds.earliest).days
+                return bounds.earliest if 0 < before <= _DAYS_TO_PRINT else None
+    return None
+
+
 def read_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks that are read; the whole text where the article has none."""
     blocks = article.blocks or (Block(0, len(article.text)),)
     return tuple(block for block in blocks if block.kind in READ)
+
+
+def written_at(article: Article) -> str:
+    """The datelines of an article."""
+    return " ".join(article.text[block.start : block.end] for block in article.blocks if block.kind == "dateline")
 
 
 def _tidy(extraction: Extraction) -> Extraction:
@@ -140,6 +163,8 @@ def _tidy(extraction: Extraction) -> Extraction:
     used.update(who or "" for office in extraction.offices for who in (office.holder, office.organization))
     kept = [a for a in extraction.actors if a.id in used or a.key or any(m.kind == "name" for m in a.mentions)]
     new = {actor.id: f"a{number}" for number, actor in enumerate(kept, 1)}
+    if all(old == number for old, number in new.items()):
+        return replace(extraction, actors=tuple(kept))
 
     def anew(old: str | None) -> str | None:
         return None if old is None else new[old]

@@ -135,7 +135,8 @@ def _missing(event: Event, before: Event) -> Iterator[Role]:
 def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, int], cast: Cast) -> Event:
     """Who condemns a deed condemns whoever did it; who rejects a request rejects whoever made it.
 
-    Without such a deed, who answers answers whoever accused, asked or struck it last.
+    Without such a deed, who answers answers whoever accused, asked or struck it last, and who goes on asking or blaming
+    asks or blames the same.
     """
     event = events[number]
     if event.type not in _VERBAL or any(role.role in PASSIVE for role in event.roles):
@@ -157,6 +158,14 @@ def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, in
                 doers = [who for who in doers if cast.get(who).kind in ("state", "person")]
             if struck and doers and before.type not in _FRIENDLY and _is_told(event, before):
                 return _with_target(event, doers)
+    if event.type in _ANSWERS | {"request"} and own:
+        for before in reversed(events[:number]):
+            if event.sentence.start - before.sentence.end > _NEAR:
+                break
+            same = before.type == event.type and any(r.role in ACTIVE and r.actor in own for r in before.roles)
+            others = [r.actor for r in before.roles if r.role in PASSIVE and r.actor not in own]
+            if same and others and _is_told(event, before):
+                return _with_target(event, others)
     return event
 
 

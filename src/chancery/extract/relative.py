@@ -5,12 +5,15 @@ Each function reads what the patterns above it match.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract.expressions import (
     CLOCK,
-    CLOCK_AFTER,
     Context,
+    Known,
     Reading,
     amount,
     counted,
@@ -22,87 +25,16 @@ from chancery.extract.expressions import (
 )
 from chancery.extract.wording import Match
 
-_A_FORTNIGHT = 14
-_EDGES = ("dawn", "dusk", "daybreak", "nightfall", "midday", "lunchtime")
-_PARTS_OF_DAY = ("the", "morning", "afternoon", "evening", *_EDGES)
-_RELATED = ("of", "after", "before")
-_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-
-
-@rule(
-    f"(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART? {CLOCK_AFTER}",
-    "(the|this) very? same? PART of today",
-)
-def _named_day(m: Match, c: Context) -> Reading | None:
-    words = m.word("day") or "today"
-    told = c.day.bounds.earliest if c.day else None
-    lately = told is not None and c.published is not None and (c.published - told).days <= _A_FORTNIGHT
-    if c.quoted and c.day and told and lately:  # who is quoted spoke on the day told before, not on that of printing
-        return from_previous(c, dates.day(dates.shift(told, _DAYS[words], "day")), known=c.day)
-    return counted(c, dates.day(dates.shift(c.published, _DAYS[words], "day")) if c.published else None)
-
-
-@rule("the day (before yesterday|after tomorrow)")
-def _day_but_one(m: Match, c: Context) -> Reading | None:
-    days = -2 if m.words[m.last].kind == "yesterday" else 2
-    return counted(c, dates.day(dates.shift(c.published, days, "day")) if c.published else None)
-
-
-@rule("(late|early|earlier|later)? this (morning|afternoon|evening|day|night)")
-def _this_part(m: Match, c: Context) -> Reading | None:
-    if m.words[m.last].kind == "day" and m.before.kind == "to":
-        return counted(c, dates.day(c.published) if c.published else None, "PRESENT_REF")  # “to this day”
-    return counted(c, dates.day(c.published) if c.published else None)
-
-
-@rule("(late|early|earlier)? last (night|evening)")
-def _last_night(m: Match, c: Context) -> Reading | None:
-    return counted(c, dates.day(dates.shift(c.published, -1, "day")) if c.published else None)
-
-
-@rule("overnight")
-def _overnight(m: Match, c: Context) -> Reading | None:
-    if m.after.kind in ("on", "into", "from", "between", "#weekday", "#month", "-"):
-        return None  # a preposition of the date that follows
-    if c.published is None:
-        return counted(c, None)
-    other = dates.shift(c.published, 1 if c.future else -1, "day")
-    night = min(c.published, other)
-    return counted(c, Bounds(night, max(c.published, other)), f"{night.isoformat()}TNI")
-
-
-@rule(
-    "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
-    "the night",
-    "(late|early|mid) DASH? (morning|afternoon|evening|night)",
-    "CLOCK ZONE?",
-    "CLOCK in the (morning|afternoon|evening)",
-    "CLOCK ZONE? OPEN CLOCK ZONE? CLOSE",
-)
-def _time_of_day(m: Match, c: Context) -> Reading | None:
-    """A time of day with no day beside it: of the day told last, else that of publication, and so no bounds."""
-    second = m.words[m.last + 2 : m.last + 3]
-    if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
-        return None  # “10 a.m. (0200 GMT) Monday” is read with the day
-    words = m.words[m.first : m.last + 1]
-    if words[-1].kind == ")" and m.after.kind in ("#weekday", "#month", "#day", "on", "today", "yesterday", "tomorrow"):
-        return None
-    bare = words[0].kind in _PARTS_OF_DAY
-    edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
-    if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
-        return None
-    if c.near and c.day is not None and c.day.bounds.earliest is not None and not c.quoted:
-        return Reading("anaphoric", c.day.bounds, c.day.id, c.day.bounds.earliest.isoformat())
-    known = c.previous.bounds.earliest if c.previous and c.previous.bounds.granularity == "day" else c.published
-    return Reading("anaphoric", value=known.isoformat() if known is not None else "XXXX-XX-XX")
-
-
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
 
 
-@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)")
+@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
+    "the unit=(week|month) rel=(before|after)",
+)
 def _relative_unit(m: Match, c: Context) -> Reading | None:
     name = unit(m) if "unit" in m else "year"
+    if m.words[m.last].kind in ("before", "after") and name != "year" and m.after.text[:1].isalnum():
+        return Reading("relative-to-event", value=period(1, name))
     rel, the = m.word("rel"), m.words[m.first].kind == "the"
     anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
     if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
@@ -176,13 +108,14 @@ def _end_of_unit(m: Match, c: Context) -> Reading | None:
 
 @rule("(earlier|later|late|early) (in|on)? the unit=(week|month|year|day|decade|century)", "so far this unit=(week|month|year)")
 def _later_in_the_unit(m: Match, c: Context) -> Reading | None:
-    base = c.previous.bounds.earliest if c.previous and "so" != m.words[m.first].kind else c.published
+    told = c.day if c.near else c.year
+    base = told.bounds.earliest if told is not None and "so" != m.words[m.first].kind else c.published
     if base is None:
         return counted(c, None)
     whole = dates.unit_of(base, unit(m))
     if m.words[m.first].kind == "so" and whole.earliest and c.published:
         return counted(c, Bounds(whole.earliest, c.published), dates.iso_value(whole))
-    return counted(c, whole) if base is c.published else from_previous(c, whole, "anaphoric")
+    return counted(c, whole) if base is c.published else from_previous(c, whole, "anaphoric", told)
 
 
 def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Reading:
@@ -256,6 +189,11 @@ def _quarter_century_ago(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.year(c.published.year - 25) if c.published else None)
 
 
+@rule("(a|two|three|many)? (generation|generations) ago")
+def _generations_ago(m: Match, c: Context) -> Reading | None:
+    return Reading("vague", Bounds(None, c.published) if c.published else None, value="PAST_REF")
+
+
 @rule("half (a|an) unit=(hour|year|decade|century) ago")
 def _half_ago(m: Match, c: Context) -> Reading | None:
     months = {"hour": 0, "year": 6, "decade": 60, "century": 600}[unit(m)]
@@ -293,7 +231,9 @@ _SIDES = {"next": 1, "following": 1, "after": 1, "later": 1, "previous": -1, "pr
 )
 def _neighbouring_day(m: Match, c: Context) -> Reading | None:
     rel = m.word("rel") or "same"
-    if rel in ("after", "before", "later") and m.after.text[:1].isalnum() and m.after.kind not in ("in", "at", "and", "to"):
+    if m.after.kind == "than" and rel in ("later", "earlier"):
+        return Reading("relative-to-event", value="P1D")  # “a day earlier than planned”
+    if rel in ("after", "before") and m.after.text[:1].isalnum() and m.after.kind not in ("in", "at", "and", "to"):
         return Reading("relative-to-event", value="P1D")
     if rel == "same" and c.day is not None:
         return from_previous(c, c.day.bounds, "anaphoric", c.day)
@@ -310,10 +250,12 @@ def _units_later(m: Match, c: Context) -> Reading | None:
         return Reading("relative-to-event", value=period(count, name))
     sign = 1 if rel in ("later", "afterwards", "afterward", "after") else -1
     if count is None:
+        value = "FUTURE_REF" if sign > 0 else "PAST_REF"
         previous = c.previous.bounds if c.previous else None
         if previous is None or name in CLOCK:
-            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time")
-        return from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+            return _beside(c, 0, "day") if name in CLOCK else Reading("relative-to-time", value=value)
+        reading = from_previous(c, Bounds(previous.earliest, None) if sign > 0 else Bounds(None, previous.latest))
+        return replace(reading, value=value)
     if rel == "earlier" and c.previous is None and name != "day":
         return counted(c, *_distance(m, c, -1))
     return _beside(c, sign * int(count), name)
@@ -322,6 +264,8 @@ def _units_later(m: Match, c: Context) -> Reading | None:
 def _beside(c: Context, count: int, name: str) -> Reading:
     """The time told before, moved by some units; as fine as the coarser of the two."""
     known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
+    if known is not None and known is c.day and _moved_on(c):
+        known = c.year
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
     if known is None and name in ("day", "week", "month") and count and c.published is not None:
@@ -330,10 +274,14 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
     if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
-        return Reading(method)  # "the following day" needs a day before it
+        return Reading(method, value=dates.iso_value(previous))  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
+    value = None
     if c.published and not c.future and first <= c.published < last:
+        value = dates.iso_value(Bounds(first, last, previous.granularity))
         last = c.published  # what is told as past was over when it was printed
+    if name in CLOCK and (clock := _clock_later(c.previous, count, name)) is not None:
+        return clock
     if name in CLOCK or (first == last and name == "day"):
         return from_previous(c, Bounds(first, last, previous.granularity if first == last else "interval"), method, known)
     if name == "year" and previous.granularity in ("month", "quarter"):
@@ -341,7 +289,30 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     if previous.granularity == "day" and name in ("month", "year", "decade"):
         return from_previous(c, dates.unit_of(first, name), method, known)
     granularity = previous.granularity if name == previous.granularity or count == 0 else "interval"
-    return from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    reading = from_previous(c, Bounds(first, last, granularity if first != last else "day"), method, known)
+    return replace(reading, value=dates.iso_value(dates.week_of(first)) if name == "week" else value)
+
+
+def _clock_later(known: Known | None, count: int, name: str) -> Reading | None:
+    """Some minutes or hours after a time of day that was told: “the call came at 9:22 a.m.; six minutes later …”."""
+    try:
+        told = datetime.strptime(known.value or "" if known is not None else "", "%Y-%m-%dT%H:%M")
+    except ValueError:
+        return None
+    assert known is not None
+    moved = told + timedelta(**{f"{name}s": count})
+    return Reading("relative-to-time", dates.day(moved.date()), known.id, moved.strftime("%Y-%m-%dT%H:%M"))
+
+
+def _moved_on(c: Context) -> bool:
+    """Whether the story has left its last day for a month or year that does not hold it."""
+    day, last = c.day, c.year
+    if day is None or last is None or day.bounds.earliest is None or not (last.bounds.earliest and last.bounds.latest):
+        return False
+    later = int(last.id[1:]) > int(day.id[1:])
+    return later and last.bounds.granularity in ("month", "season", "year") and not (
+        last.bounds.earliest <= day.bounds.earliest <= last.bounds.latest
+    )
 
 
 @rule(
@@ -350,6 +321,11 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     "ABOUT? n=NUMBER (minutes|hours) (later|earlier|afterwards)",
 )
 def _hours_later(m: Match, c: Context) -> Reading | None:
+    if "n" in m:
+        count, name = amount(m.get("n")), m.words[m.last - 1].kind.rstrip("s")
+        sign = -1 if m.words[m.last].kind == "earlier" else 1
+        if count is not None and (clock := _clock_later(c.previous, sign * int(count), name)) is not None:
+            return clock
     known = c.day or c.previous
     if known is None or not known.bounds.closed or known.bounds.granularity not in ("day", "interval"):
         return Reading("relative-to-time")

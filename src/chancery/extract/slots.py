@@ -120,8 +120,10 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if verb.xpos in ("VBD", "VBZ") and (above := _finite_above(doc, head, verb)) is not None:
             return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”, “said it had failed and warned …”
         return subject_of(doc, head, depth + 1)
-    if verb.rel == "parataxis" and verb.feat("VerbForm") == "Part":
-        return subject_of(doc, head, depth + 1)
+    if verb.rel == "parataxis" and (
+        verb.feat("VerbForm") == "Part" or (head.upos == "VERB" and head.i < verb.i and doc.tokens[verb.i - 1].text == ",")
+    ):
+        return subject_of(doc, head, depth + 1)  # “read out a text, called for calm and left”
     if verb.rel == "xcomp":
         if (asked := _called_on(doc, head, verb)) is not None:
             return [asked]
@@ -186,7 +188,7 @@ def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     """Whose words a document is: “issued a statement condemning …”, “a letter by the envoy asking …”."""
     own = [c for c in doc.children(document, "nmod") if c.deprel == "nmod:poss" or case_of(doc, c) in ("by", "from")]
     governor = doc.head(document)
-    if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj"):
+    if not own and governor is not None and governor.upos == "VERB" and document.rel in ("obj", "nsubj", "obl"):
         return _logical_subject(doc, governor, depth + 1)
     return own[:1]
 
@@ -313,6 +315,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
     head = doc.head(noun)
     if noun.rel == "compound" and head is not None:
         found["nounhead"] = [head]
+    if doc.child(noun, "cop") is not None:
+        found["aux"] = list(doc.children(noun, "aux"))  # “must be ready”
     if borrow and doc.child(noun, "cop") is not None:
         # “was under siege” names whom it befalls, “is a victory” who did it.
         found["obj" if case_of(doc, noun) == "under" else "subj"] = subject_of(doc, noun)

@@ -40,7 +40,8 @@ Fits = Callable[[Draft], bool]
 class Stage:
     """What is known so far: ``at`` says which drafts stand at a token, ``order`` in which order they were met.
 
-    ``quote_of`` gives, for a token inside a quotation, the first and last token of it.
+    ``quote_of`` gives, for a token inside a quotation, the first and last token of it; ``home`` is the key of the
+    state that the article is about, where one stands out.
     """
 
     doc: Doc
@@ -52,6 +53,8 @@ class Stage:
     name_at: dict[int, Name] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     quote_of: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    dateline: str = ""
+    home: str | None = None
 
 
 def state_key(stage: Stage, name: Name) -> str | None:
@@ -86,6 +89,11 @@ def known_actor(stage: Stage, key: str, label: str, kind: str, wikidata: str | N
     return len(stage.drafts) - 1
 
 
+def met_before(stage: Stage, token: Token) -> tuple[int, ...]:
+    """The actors met before a word, the last one first."""
+    return tuple(dict.fromkeys(d for i, d in reversed(stage.order) if i < token.i))
+
+
 def hold(stage: Stage, token: Token, held: tuple[int, ...], mention: tuple[int, int, str] | None) -> None:
     """Say that ``held`` stand at a token, with a mention of each."""
     stage.at[token.i] = held
@@ -93,6 +101,13 @@ def hold(stage: Stage, token: Token, held: tuple[int, ...], mention: tuple[int, 
         stage.order.append((token.i, draft))
         if mention is not None:
             stage.drafts[draft].mentions.append(mention)
+
+
+def merge_drafts(stage: Stage, old: int, new: int) -> None:
+    """Make one actor of two: what was said of ``old`` is said of ``new``."""
+    stage.drafts[new].mentions.extend(stage.drafts[old].mentions)
+    stage.drafts[old].mentions.clear()
+    stage.at.update({i: tuple(new if d == old else d for d in held) for i, held in stage.at.items() if old in held})
 
 
 def add_draft(stage: Stage, label: str, kind: str, mention: tuple[int, int, str], **more: object) -> int:

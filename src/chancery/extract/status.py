@@ -13,7 +13,9 @@ from chancery.extract.embedding import (
     ENDING,
     ENGAGING,
     FAILING,
+    FEARED,
     GIVEN,
+    HELD,
     LEAVING_FOR,
     NOUN_MARKS,
     PLANNING,
@@ -36,6 +38,8 @@ def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
 
 def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
     for child in doc.children(noun, "amod", "compound", "nmod:desc"):
+        if noun.lemma in HELD and child.lemma.lower() in ("failed", "stalled"):
+            continue  # talks that fail have been held
         if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
             return marked
     if (
@@ -43,6 +47,9 @@ def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
         or case_of(doc, noun) == "without"
     ):
         return "not_occurred"
+    for clause in doc.children(noun, "acl"):
+        if clause.xpos == "VBN" and clause.lemma in ("schedule", "plan", "slate", "propose"):
+            return "proposed" if clause.lemma == "propose" else "planned"
     if noun.lemma.lower() in GIVEN and _is_stopped(doc, noun):
         return "not_occurred"
     default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
@@ -88,7 +95,8 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
     lemma = governor.lemma.lower()
     preposition = case_of(doc, noun)
     if preposition == "for" and lemma in LEAVING_FOR and noun.rel in ("obl", "nmod") and not _is_told(doc, noun):
-        return "planned"
+        sent = verb_status(doc, governor, 1) if governor.upos == "VERB" else "occurred"
+        return sent if sent in ("proposed", "possible", "refused", "not_occurred") else "planned"
     if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
         return _governed(doc, governor, default, depth + 1)
     if noun.rel == "conj":
@@ -115,7 +123,7 @@ def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
             "support",
         ) and preposition in ("for", "of", "to", "at", None):
             return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
-        if lemma in ("threat", "risk", "fear", "danger", "possibility", "warning"):
+        if lemma in FEARED:
             return "possible"
         if lemma in ("cancellation", "absence", "lack", "end", "halt", "refusal", "suspension", "denial") and preposition == "of":
             return "not_occurred" if lemma in ("absence", "lack") else default
@@ -179,7 +187,7 @@ def _is_told(doc: Doc, noun: Token) -> bool:
 
 
 def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
-    if told and lemma in ("discuss", "mention"):
+    if told and lemma in ("discuss", "mention", "boycott"):
         return default
     if lemma in THWARTING and own == "occurred":
         return "not_occurred"
@@ -214,6 +222,7 @@ def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
         "press",
         "appeal",
         "recommend",
+        "order",
         "favor",
         "favour",
     ):
@@ -230,7 +239,7 @@ def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
         return "planned" if own in ("occurred", "ongoing") else own
     if lemma in ("cancel", "scrap", "postpone", "avert", "forgo", "lack"):
         return "not_occurred"
-    if lemma in ("plan", "schedule", "expect", "prepare", "announce", "promise", "pledge", "vow", "anticipate"):
+    if lemma in ("plan", "schedule", "expect", "prepare", "agree", "announce", "promise", "pledge", "vow", "anticipate"):
         return "planned"
     if lemma in ("allege", "suspect"):
         return "reported"

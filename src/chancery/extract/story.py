@@ -8,7 +8,7 @@ from datetime import date
 from chancery.dates import Bounds
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import Known
-from chancery.extract.tense import SPEECH
+from chancery.extract.tense import SPEECH, behind_past_verb
 from chancery.extract.timing import head_of, is_narrative
 from chancery.model import Time
 
@@ -24,6 +24,7 @@ def day_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) 
     """
     paragraph = doc.text.rfind("\n", 0, at) + 1
     found: Known | None = None
+    sentence = next((n for n, (_, last) in enumerate(doc.sentences) if doc.tokens[last].end > at), len(doc.sentences) - 1)
     for time in reversed(before):
         told = time.granularity == "day" and time.earliest and time.earliest == time.latest and time.value != "PRESENT_REF"
         if not told or not time.earliest or (published and time.earliest > published):
@@ -32,10 +33,18 @@ def day_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) 
         head = head_of(doc, time)
         if near and (head.rel in _OF_A_NOUN or head.deprel == "nmod:poss"):
             continue
-        if near or is_narrative(doc, time):
+        here = doc.sentence_number(head) == sentence
+        told_by_verb = behind_past_verb(doc, doc.tokens_between(time.told.start, time.told.end)[-1])  # whatever the parse says
+        if (near and (here or told_by_verb or _is_clausal(doc, time))) or told_by_verb or is_narrative(doc, time):
             found = Known(time.id, Bounds(time.earliest, time.latest, "day"))
             return found, near
     return None, False
+
+
+def _is_clausal(doc: Doc, time: Time) -> bool:
+    """Whether no participle or relative clause has the time: “the months ended Feb. 23”."""
+    governor = doc.head(head_of(doc, time))
+    return governor is None or governor.rel != "acl"
 
 
 def year_told(before: Sequence[Time], doc: Doc, published: date | None, at: int) -> Known | None:
@@ -69,7 +78,7 @@ def previous_time(before: Sequence[Time]) -> Known | None:
         if time.part_of or not (time.earliest and time.latest) or time.value == "PRESENT_REF":
             continue
         if time.method not in ("duration", "vague", "open"):
-            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity))
+            return Known(time.id, Bounds(time.earliest, time.latest, time.granularity), time.value)
     return None
 
 

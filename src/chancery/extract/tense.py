@@ -4,6 +4,7 @@ there is no parse."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chancery.extract.doc import Doc, Token
 
@@ -15,6 +16,9 @@ SPEECH = frozenset("say tell report announce warn add write claim accuse quote s
 _TIMETABLE = frozenset("open begin start play host face expire end close resume meet return run premiere".split())
 _WILL = frozenset("will shall 'll wo ll would could may might should must can".split())
 _VERBS = ("VERB", "AUX")
+_SOFT = frozenset("on late early in last this yesterday as recently just only".split())
+_PUT_OFF = frozenset("postpone delay put adjourn defer reschedule suspend push extend".split())
+_ENDS = ("until", "till", "through", "to")
 _LIMITS = ("by", "until", "till", "before")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|to be|is to|are to|is due|are due|going to|plans? to|expected|scheduled|set to|ahead of"
@@ -23,13 +27,16 @@ _FUTURE = re.compile(
 )
 
 
-def _behind_past_verb(doc: Doc, token: Token) -> bool:
-    """“Said on Thursday it would …”: a time right behind a verb of speech is of that verb, whatever the parse says."""
+def behind_past_verb(doc: Doc, token: Token) -> bool:
+    """“Said on Thursday it would …”: a time right behind a past verb is of that verb, whatever the parse says."""
     i = token.i - 1
-    while i >= 0 and doc.tokens[i].lemma.lower() in ("on", "late", "early", "in", "last", "this", "yesterday"):
+    while i >= 0 and doc.tokens[i].text.lower() in _SOFT:
         i -= 1
     verb = doc.tokens[i] if i >= 0 else None
-    return verb is not None and verb.lemma in SPEECH and verb.xpos == "VBD" and verb.i < token.i
+    if verb is None or verb.i == token.i or verb.upos != "VERB":
+        return False
+    helpers = {c.text.lower() for c in doc.children(verb, "aux")}
+    return verb.xpos == "VBD" or (verb.xpos == "VBN" and "had" in helpers and not helpers & _WILL)
 
 
 def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
@@ -60,8 +67,27 @@ def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
         return "future"
     if lead[1] in _LIMITS and (tense == "present" or lead[1] == "by" and any(_is_obliged(doc, word) for word in above)):
         return "future"
+    if tense == "past" and (lead[1] in _ENDS and any(_is_perfect(doc, word) for word in above[:2]) or _was_planned(doc, above)):
+        return "near"
+    if "until" in lead and any(word.lemma in _PUT_OFF for word in above[:2]):
+        return "future"
     copula = doc.child(token, "cop")
     return "future" if copula is not None and copula.xpos in ("VBZ", "VBP") and lead[1] != "until" else tense
+
+
+def _is_perfect(doc: Doc, verb: Token) -> bool:
+    """“Have cancelled”."""
+    return any(c.text.lower() in ("has", "have", "'ve", "’ve") for c in doc.children(verb, "aux"))
+
+
+def _was_planned(doc: Doc, above: Sequence[Token]) -> bool:
+    """“Had planned to return”: the day may lie behind or ahead."""
+    for verb in above[:2]:
+        head = doc.head(verb)
+        infinitive = any(c.text.lower() == "to" for c in doc.children(verb, "mark"))
+        if infinitive and head is not None and head.lemma in AHEAD and any(c.text == "had" for c in doc.children(head, "aux")):
+            return True
+    return False
 
 
 def _is_obliged(doc: Doc, verb: Token) -> bool:
@@ -76,7 +102,7 @@ def tense_at(doc: Doc, token: Token) -> str:
         first, last = doc.sentences[doc.sentence_number(token)]
         sentence = doc.text[doc.tokens[first].start : doc.tokens[last].end]
         return "future" if _FUTURE.search(sentence) else "past"
-    if _behind_past_verb(doc, token) or _before_past_verb(doc, token):
+    if behind_past_verb(doc, token) or _before_past_verb(doc, token):
         return "past"
     before = token
     for word in (token, *doc.ancestors(token)):
@@ -107,6 +133,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         return "future"
     if infinitive or verb.feat("VerbForm") == "Inf" or verb.xpos == "VB":
         if infinitive:
+            if any(c.lemma == "be" and c.xpos in ("VBZ", "VBP") for c in helpers):
+                return "future"  # “is to double”
             if head is not None and head.xpos == "VBN" and any(c.text.lower() == "had" for c in doc.children(head, "aux")):
                 return "past"  # “had hoped to begin in July”
             if head is None or head.lemma in AHEAD or head.lemma == "be":
@@ -115,6 +143,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         return "past" if "do" in lemmas and "did" in lemmas else "future" if head is None else "present"
     if verb.xpos == "VBD" or verb.feat("Tense") == "Past":
         return "past"
+    if verb.xpos == "VBG" and any(c.lemma in ("after", "despite", "following") for c in doc.children(verb, "mark", "case")):
+        return "past"  # “despite missing Friday's match”
     if verb.xpos in ("VBG", "VBN") and not helpers:
         if head is not None and depth and (head.upos in _VERBS or doc.child(head, "cop") is not None):
             return verb_tense(doc, head, depth - 1)

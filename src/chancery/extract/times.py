@@ -16,7 +16,7 @@ from functools import cache
 
 from chancery import dates
 from chancery.dates import Bounds
-from chancery.extract import dated, feasts, lengths, periods, relative, story, timex, weekdays
+from chancery.extract import dated, feasts, hours, lengths, periods, relative, story, timex, weekdays
 from chancery.extract.doc import Doc
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
@@ -29,7 +29,7 @@ from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
 
-_SOURCES = (dated, feasts, periods, weekdays, relative, lengths)  # imported for the rules that they add
+_SOURCES = (dated, feasts, hours, periods, weekdays, relative, lengths)  # imported for the rules that they add
 
 _PART = ALPHABET.compile(
     "the? word=(beginning|start|middle|end|close|last days|first days|early days|early|mid|late|earlier|later|midway)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chancery.extract.wording import Word
+from chancery.extract.wording import NUMBERS, Word
 from chancery.model import TimeType
 
 _PREPOSITIONS = frozenset(
@@ -73,7 +73,8 @@ def clock_of(text: str) -> str | None:
     >>> clock_of("8 p.m."), clock_of("0730"), clock_of("12:15 a.m."), clock_of("14:05")
     ('20:00', '07:30', '00:15', '14:05')
     """
-    found = _CLOCK.match(text.strip())
+    word = text.split()[0].lower() if text.strip() else ""
+    found = _CLOCK.match(text.strip().lower().replace(word, str(int(NUMBERS[word])), 1) if word in NUMBERS else text.strip())
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)

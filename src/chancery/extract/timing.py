@@ -11,7 +11,7 @@ from typing import Literal
 from chancery.extract.chronicle import heading_for
 from chancery.extract.doc import Doc, Token
 from chancery.extract.lengths import START
-from chancery.extract.tense import tense_at
+from chancery.extract.tense import SPEECH, tense_at
 from chancery.model import Time
 
 How = Literal["at", "by", "from"]
@@ -72,7 +72,8 @@ def event_bounds(
         earliest, latest = latest, None
     if link.time.value == "PRESENT_REF":
         earliest = None
-    if now and (earliest is None or earliest <= now) and (latest is None or latest > now):
+    to_come = published is not None and earliest is not None and earliest >= published and link.how == "at"  # “later this month”
+    if now and not to_come and (earliest is None or earliest <= now) and (latest is None or latest > now):
         latest = now
     return earliest, latest, link.time
 
@@ -98,7 +99,7 @@ def _headed(doc: Doc, trigger: Token, heading: Time) -> Link | None:
     word, how = trigger, "at"
     for _ in range(_MOST_STEPS):
         head = doc.head(word)
-        if head is None or word.rel in ("root", "parataxis"):
+        if head is None or word.rel in ("root", "parataxis") or _is_apart(doc, head, word):
             break
         step = _step(doc, word, head)
         if step is None:
@@ -106,6 +107,11 @@ def _headed(doc: Doc, trigger: Token, heading: Time) -> Link | None:
         how, word = step if how == "at" else how, head
     helpers = {c.text.lower() for c in doc.children(word, "aux")}
     return Link(heading, "by" if "had" in helpers or how == "by" else "from" if how == "from" else "at")
+
+
+def _is_apart(doc: Doc, head: Token, word: Token) -> bool:
+    """Whether a semicolon or colon keeps a clause apart from the one that the parse hangs it on."""
+    return head.i < word.i and any(token.text in (";", ":") for token in doc.tokens[head.i + 1 : word.i])
 
 
 def _times_of(doc: Doc, number: int, times: Sequence[Time]) -> Iterator[Time]:
@@ -134,10 +140,12 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     if found is not None:
         return Link(found)
     for _ in range(_MOST_STEPS):
+        if (told := _told_when(doc, word, here)) is not None:
+            return Link(told, how)
         head = doc.head(word)
         step = _step(doc, word, head) if head is not None else None
-        if offers and word.rel == "ccomp":
-            step = "at"  # who says that he is ready offers it there and then
+        if word.rel == "ccomp" and (offers or (word is trigger and _is_performed(doc, word))):
+            step = "at"  # who says that he is ready offers it there and then; so does who says “we condemn”
         if head is None or step is None:
             return None
         how = step if how == "at" else how
@@ -211,12 +219,31 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
             return _best(trigger, found)
     if trigger.upos == "VERB" and (said := _spoken(doc, trigger, here, heads)) is not None:
         return said
+    if trigger.upos == "VERB" and _is_performed(doc, trigger):
+        telling = {c.i for c in doc.children(trigger, "parataxis") if c.lemma in SPEECH}
+        if found := [t for t in here if heads[t.id].head in telling]:
+            return _best(trigger, found)
     tied = [
         t for t in here for w in words
         if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
         and t.told.start > w.start and " " in t.told.exact
     ]  # fmt: skip
     return _best(trigger, tied)
+
+
+def _told_when(doc: Doc, verb: Token, here: Sequence[Time]) -> Time | None:
+    """The time right before the “when” of a clause: “in 2012, when a meeting ended”."""
+    when = next((c for c in doc.children(verb, "advmod", "mark") if c.text.lower() == "when"), None)
+    if when is None or not when.i:
+        return None
+    before = doc.tokens[when.i - 1 - (doc.tokens[when.i - 1].text == "," and when.i > 1)]
+    return next((t for t in here if t.told.end == before.end), None)
+
+
+def _is_performed(doc: Doc, verb: Token) -> bool:
+    """“We condemn this”: said and done at once."""
+    doer = doc.child(verb, "nsubj")
+    return doer is not None and doer.text.lower() in ("we", "i") and verb.xpos == "VBP" and doc.child(verb, "aux") is None
 
 
 def _spoken(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]) -> Time | None:
@@ -240,7 +267,7 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
         if cases & set(_LATER):
             return "from"
         return "at"
-    if word.rel == "conj":
+    if word.rel == "conj" or (word.rel == "xcomp" and word.xpos == "VBG"):  # “was seen talking this afternoon”
         return "at"
     if word.rel == "ccomp":
         return "by" if tense_at(doc, word) == "past" else None

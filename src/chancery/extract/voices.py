@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc
-from chancery.model import Claim
+from chancery.model import Claim, Mention, cut
 
-FIRST_PERSON = frozenset("i we me us".split())
+FIRST_PERSON = frozenset("i we me us my our myself ourselves".split())
 
 
 def give_voice(doc: Doc, cast: Cast, claims: Sequence[Claim]) -> Cast:
@@ -27,4 +27,13 @@ def give_voice(doc: Doc, cast: Cast, claims: Sequence[Claim]) -> Cast:
                     sizes[token.i] = span.end - span.start
                     voices[token.i] = (claim.speaker,)
     holders: Mapping[int, tuple[str, ...]] = {**cast.holders, **voices}
-    return replace(cast, holders=holders) if voices else cast
+    if not voices:
+        return cast
+    said: dict[str, list[Mention]] = {}
+    for i, (speaker,) in voices.items():
+        said.setdefault(speaker, []).append(Mention(cut(doc.text, doc.tokens[i].start, doc.tokens[i].end), "pronoun"))
+    actors = (
+        replace(a, mentions=tuple(sorted((*a.mentions, *said[a.id]), key=lambda m: m.span.start))) if a.id in said else a
+        for a in cast.actors
+    )
+    return replace(cast, holders=holders, actors=tuple(actors))

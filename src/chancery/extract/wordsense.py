@@ -226,7 +226,15 @@ def _is_back_then(doc: Doc, match: Match) -> bool:
     return token.rel == "advmod" and head is not None and any(c.xpos == "VBD" for c in doc.children(head, "cop"))
 
 
+def _is_window(doc: Doc, match: Match) -> bool:
+    """“The last two hours”, not “will last two hours”."""
+    first = match.get("rel")[0]
+    token = _at(doc, first)
+    return token is None or token.upos not in ("VERB", "AUX")
+
+
 _CHECKS = {
+    "last_units": _is_window,
     "month_of_year": _is_month,
     "relative_month": _is_month,
     "weekday": _is_weekday,

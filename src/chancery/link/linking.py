@@ -89,12 +89,13 @@ def link(kb: KnowledgeBase, client: Client, *, check: bool = False, progress: Pr
     source = client.service.items or client.service.address
     known = load(kb, found)
     done = decisions.settled(known)
-    summary = Summary(len(found))
+    asked = [subject for subject in found if subject.kind != "position"]
+    summary = Summary(len(asked))
     fresh: list[Decision] = []
     try:
-        for number, subject in enumerate(found, 1):
+        for number, subject in enumerate(asked, 1):
             if progress is not None:
-                progress(number, len(found), subject.label)
+                progress(number, len(asked), subject.label)
             if (subject.iri, source) in done:
                 summary.settled += 1
                 continue
@@ -112,9 +113,7 @@ def link(kb: KnowledgeBase, client: Client, *, check: bool = False, progress: Pr
     return summary
 
 
-def _decide(
-    client: Client, subject: Subject, source: str, known: Sequence[Decision], summary: Summary
-) -> list[Decision]:
+def _decide(client: Client, subject: Subject, source: str, known: Sequence[Decision], summary: Summary) -> list[Decision]:
     if client.service.shape == "labels" and (made := chaining.same_as(client, subject, source, known)):
         summary.accepted += 1
         return made

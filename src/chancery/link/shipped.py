@@ -8,6 +8,7 @@ from typing import Literal
 
 from chancery import iris, resources
 from chancery.link.decisions import BACKGROUND, Decision, State
+from chancery.link.posts import by_position
 from chancery.link.subjects import Subject
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -27,18 +28,18 @@ def sources(graph: Literal["wikidata", "geonames"] = "wikidata") -> Mapping[str,
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 names = tuple(filter(None, (row.get(f"{graph}_sources") or "").split(";")))
-                if row.get(graph) and len(set(names)) >= 2:
+                if "key" in row and row.get(graph) and len(set(names)) >= 2:
                     found[row["key"]] = (row[graph], names)
     return found
 
 
 def decisions(subjects: Iterable[Subject], base: str) -> list[Decision]:
     """A decision for each subject whose id stands in the gazetteer; an id without two sources there is left to review."""
-    items, places = sources(), sources("geonames")
+    items, places, posts = sources(), sources("geonames"), by_position(base)
     made = []
     for subject in subjects:
         key = iris.unsegment(subject.iri.removeprefix(f"{base}actor/"))
-        number, names = items.get(key, ("", ()))
+        number, names = posts.get(subject.iri) or items.get(key, ("", ()))
         made += [_decision(subject, item, WIKIDATA, names if item == WIKIDATA + number else ()) for item in subject.items]
         if subject.geonames:
             number, names = places.get(key, ("", ()))

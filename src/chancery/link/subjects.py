@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from chancery import ntriples
 from chancery.kb import KnowledgeBase
+from chancery.link.posts import by_position
 from chancery.store import TripleStore
 
-Kind = Literal["person", "organization", "state", "place"]
+Kind = Literal["person", "organization", "state", "place", "position"]
 
+_WIKIDATA = "http://www.wikidata.org/entity/"
 _KINDS: dict[str, Kind] = {
     "Person": "person",
     "State": "state",
@@ -32,6 +35,7 @@ _FACTS = f"""{_PREFIXES}SELECT DISTINCT ?actor ?property ?value WHERE {{
   VALUES ?property {{ skos:altLabel dip:wikidata dip:geonames dip:country }} ?actor ?property ?value }}"""
 _DAYS = f"""{_PREFIXES}SELECT DISTINCT ?actor ?day WHERE {{
   ?span dip:mentions ?actor ; oa:hasSource ?article . ?article schema:datePublished ?day }}"""
+_POSITIONS = f"""{_PREFIXES}SELECT DISTINCT ?post ?label WHERE {{ ?post a dip:Position ; rdfs:label ?label }}"""
 _OFFICES = f"""{_PREFIXES}SELECT DISTINCT ?actor ?title ?body ?bodyLabel ?holding ?day WHERE {{
   ?node dip:holder ?actor ; dip:titleText ?title .
   OPTIONAL {{ ?node dip:positionIn ?body . ?body rdfs:label ?bodyLabel }}
@@ -77,7 +81,7 @@ class Subject:
 
 
 def subjects(kb: KnowledgeBase, store: TripleStore) -> tuple[Subject, ...]:
-    """The actors and places that all articles share, in the order of their IRIs."""
+    """The actors and places that all articles share, and the posts whose item is known, in the order of their IRIs."""
     facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in store.query(_FACTS).dicts():
         facts[row["actor"]][row["property"].rpartition("#")[2]].add(row["value"])
@@ -112,7 +116,15 @@ def subjects(kb: KnowledgeBase, store: TripleStore) -> tuple[Subject, ...]:
                 offices=tuple(OfficeHeld(*held) for held in sorted(offices[iri])),
             )
         )
-    return tuple(sorted(made, key=lambda subject: subject.iri))
+    return tuple(sorted((*made, *_posts(kb, store)), key=lambda subject: subject.iri))
+
+
+def _posts(kb: KnowledgeBase, store: TripleStore) -> Iterator[Subject]:
+    """Posts that the gazetteer has an item for; nobody is asked about others, since their titles say too little."""
+    known = by_position(kb.base)
+    for row in store.query(_POSITIONS).dicts():
+        if row["post"] in known:
+            yield Subject(row["post"], row["label"], "position", items=(_WIKIDATA + known[row["post"]][0],))
 
 
 def sentences(store: TripleStore, iri: str, count: int = 2) -> list[str]:
@@ -135,5 +147,3 @@ def _code(key: str) -> str:
     """
     code = key.removeprefix("state-")
     return code.upper() if key.startswith("state-") and len(code) == 2 else ""
-
-

@@ -22,8 +22,8 @@ ALWAYS, NEVER = 0.3, 0.09
 _ALONE = 0.5
 """How much a word counts that only one document has: it says little of what else the document is like."""
 
-_NEAR = 0.7
-"""Documents that have so much of what each has with the nearest other are no strangers."""
+_FEW, _NEAR = 5, 0.6
+"""Documents that have so much of what each has with the nearest other are no strangers; nor are those of a small story."""
 
 _STEPS = 40
 _NAME = re.compile(r"\b[A-Z][\w’'-]+\b")
@@ -63,12 +63,12 @@ def likeness(texts: Sequence[str]) -> Likeness:
 
 
 def strangeness(documents: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """How little each two documents of one story have in common, from 0 to 1: 0 from half of what the nearest have on.
+    """How little each two documents of one story have in common, from 0 to 1: 0 from a good part of what the nearest have on.
 
     Words that all of them share weigh least here, so that two quakes of one country, put together, can be told apart.
     """
     names = sorted(documents)
-    if len(names) < 3:
+    if len(names) < _FEW:
         return {}
     table = likeness([documents[name] for name in names])
     np.fill_diagonal(table, 0.0)

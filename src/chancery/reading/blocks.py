@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from chancery.model import Block
 from chancery.reading.draft import Piece
@@ -14,6 +15,8 @@ from chancery.reading.layout import trim
 from chancery.reading.marks import Opening, find_byline, find_dateline, find_metadata
 from chancery.reading.repeats import find_repeats
 from chancery.reading.surroundings import find_kind
+
+KindOf = Callable[[str], str | None]
 
 _ENDS = re.compile(r"[.!…:;,]['\"’”»)\]]*$|[’”\"»]$")
 
@@ -36,9 +39,10 @@ def find_blocks(text: str, pieces: Sequence[Piece], *, title: str | None = None,
     >>> [block.kind for block in reading.blocks], reading.published
     (['dateline', 'body'], datetime.date(2023, 10, 31))
     """
-    cut, openings = _cut_openings(text, pieces)
+    kind_of = cache(find_kind)  # it is asked twice of most paragraphs
+    cut, openings = _cut_openings(text, pieces, kind_of)
     said = [text[piece.start : piece.end] for piece in cut]
-    kinds = [piece.kind or find_kind(words) for piece, words in zip(cut, said, strict=True)]
+    kinds = [piece.kind or kind_of(words) for piece, words in zip(cut, said, strict=True)]
     _mark_title(said, kinds, title)
     _mark_headings(said, kinds)
     repeats = _mark_repeats(said, kinds)
@@ -55,7 +59,7 @@ def find_blocks(text: str, pieces: Sequence[Piece], *, title: str | None = None,
     )
 
 
-def _cut_openings(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Opening]]:
+def _cut_openings(text: str, pieces: Sequence[Piece], kind_of: KindOf) -> tuple[list[Piece], list[Opening]]:
     """The pieces, with dates, datelines, bylines and tag lines marked, or cut off where body follows them."""
     cut: list[Piece] = []
     openings: list[Opening] = []
@@ -64,7 +68,7 @@ def _cut_openings(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list
     for piece in pieces:
         rest = piece
         while rest.start < rest.end and rest.kind is None:
-            opening = _find_opening(text[rest.start : rest.end], prose, timeline)
+            opening = _find_opening(text[rest.start : rest.end], prose, timeline, kind_of)
             if opening is None:
                 break
             openings.append(opening)
@@ -78,11 +82,11 @@ def _cut_openings(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list
     return cut, openings
 
 
-def _find_opening(words: str, prose: int, timeline: bool) -> Opening | None:
+def _find_opening(words: str, prose: int, timeline: bool, kind_of: KindOf) -> Opening | None:
     """The metadata that opens a paragraph. Inside the story only what is labelled: a bare day there is a heading."""
     if (imprint := find_imprint(words)) and (prose == 0 or imprint.labelled):
         return imprint
-    if find_kind(words):
+    if kind_of(words):
         return None
     if found := find_metadata(words):
         inside = prose > (0 if timeline else 1)

@@ -8,7 +8,7 @@ a report without a day is compared only where its words or its own article lead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from chancery.resolve.kinds import Kinds
@@ -44,10 +44,17 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
     pairs_ = [f"{one} {other}" for one, other in combinations(who, 2)]
     alone = [f"{one} at {where}" for one in who if report.place] + [f"{one} {stem(report.trigger)}" for one in who]
     found |= {f"{family}|{key} {month}" for month in months(report) for key in (*pairs_, *alone)}
+    if family == "vote" and report.earliest is None and report.latest and report.latest == report.published:
+        found |= {f"{family}|news {pair} {day:%Y-%m}" for pair in pairs_ for day in _around(report.latest)}
     if report.days is not None and report.days <= 3:
         days = (report.earliest + timedelta(n) for n in range(report.days) if report.earliest)
         found |= {f"{family}|{one} {day}" for day in days for one in who}
     return frozenset(found)
+
+
+def _around(day: date) -> tuple[date, date]:
+    """A few days before and after."""
+    return day - timedelta(2), day + timedelta(2)
 
 
 def months(report: Report) -> Iterator[str]:

@@ -9,6 +9,7 @@ from chancery.resolve.kinds import Kinds
 from chancery.resolve.report import Part
 
 _SLOT = re.compile(r"\[([^\]]*)\]")
+_OWNED = re.compile(r"(?i)(its|their|his|her)\b")
 _PLURAL = frozenset({"ActorGroup"})
 
 
@@ -72,6 +73,8 @@ def _conjugate(pattern: str, one: bool) -> str:
 
 def _names(parts: Sequence[Part], *, doing: bool) -> list[str]:
     chosen = [part for part in parts if part.is_doer == doing and part.role not in ("place", "document")]
+    there = {part.actor for part in chosen if part.kind == "State"}  # "its army" says less than the state itself
+    chosen = [part for part in chosen if not (part.is_local and part.state in there and _OWNED.match(part.label))]
     # A group of a state's people says more than the state that is named with it.
     states = {part.state for part in chosen if part.is_local or part.kind in _PLURAL}
     kept = [part for part in chosen if not (part.kind == "State" and part.actor in states)]

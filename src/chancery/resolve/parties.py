@@ -11,6 +11,7 @@ from chancery.resolve.words import content
 POOLED = frozenset({"contact", "agreement", "cooperation", "conflict"})
 """Families in which it does not matter who is named first: the parties are compared as one set."""
 
+_ACTING = frozenset(("agent", "side", "visitor"))
 _APART = {"ArmedGroup", "MediaOutlet", "Place"}
 _SAME, _OF_THE_STATE, _SAME_WORDS, _LOCAL_OF_THE_STATE = 1.0, 0.75, 0.8, 0.5
 
@@ -102,10 +103,18 @@ def core(report: Report) -> tuple[Part, ...]:
 
 
 def _distinct(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Each party once; a group of a state's people takes the place of the state that is named with it."""
+    """Each party once; a group of a state's people takes the place of the state that is named with it.
+
+    Where they do something and are not counted ("Russia … its army"), the state stands for them.
+    """
     seen: dict[str, Part] = {}
     for part in sorted(parts):
         seen.setdefault(part.actor, part)
+    acting = {part.actor for part in seen.values() if part.kind == "State" and part.role in _ACTING}
+    seen = {
+        name: part for name, part in seen.items()
+        if not (part.is_local and part.state in acting and part.count is None and part.role in _ACTING)
+    }  # fmt: skip
     groups = {part.state for part in seen.values() if part.is_local and part.state is not None}
     kept = [part for part in seen.values() if not (part.kind == "State" and part.actor in groups)]
     return tuple(sorted(kept, key=lambda part: (part.actor, part.role)))

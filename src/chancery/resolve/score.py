@@ -20,11 +20,12 @@ _PLURAL = re.compile(r"(?i)\b(the|these|those|both|several|many|other)(\s+\w+)?\
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
 
-_COMMUNICATION, _FORCE, _VOTE, _WAR = "communication", "force", "vote", "conflict"
+_FRESH = 4
+_COMMUNICATION, _FORCE, _VOTE, _VETO, _WAR = "communication", "force", "vote", "veto", "conflict"
 _NOT = frozenset({"not-occurred", "refused"})
 _NOT_REAL = frozenset({"possible", "proposed"})
 _WEIGHTS = {"type": 0.25, "doers": 0.3, "others": 0.25, "parties": 0.5, "time": 0.3, "place": 0.15, "words": 0.25,
-            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "article": 0.1, "war": 0.2}  # fmt: skip
+            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "fresh": 0.2, "article": 0.1, "war": 0.2}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _veto(
         return "different persons"
     if _places(one, other) < 0:
         return "different places"
-    if kinds.group(one.type) == _VOTE and words.stem(one.trigger.split(" ")[0]) != words.stem(other.trigger.split(" ")[0]):
+    verbs = [words.stem(report.trigger.split(" ")[0]) for report in (one, other)]
+    if kinds.group(one.type) == _VOTE and verbs[0] != verbs[1] and not one.type == other.type == _VETO:
         return "different votes"
     return None
 
@@ -174,6 +176,9 @@ def _features(
         found["trigger"] = float(words.stem(one.trigger) == words.stem(other.trigger))
     if found.get("words", 0.0) >= 0.3:
         reasons.append("in much the same words")
+    found["fresh"] = float(kinds.group(one.type) == _VOTE and doers.matched >= 2 and _are_both_news(one, other))
+    if found["fresh"]:
+        reasons.append("both told as news within a few days")
     found["amount"] = float(one.amount is not None and one.amount == other.amount)
     found["seldom"] = float(kinds.is_seldom(one.type, other.type))
     found["hint"] = float(one.iri in other.same or other.iri in one.same)
@@ -203,6 +208,8 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
     telling = found.get("trigger") or found.get("seldom")
     # What happens to a state once in decades, dated alike, may be told with one of the two sides only.
     once = found.get("seldom") and found.get("parties", 0.0) >= 0.6 and dated >= 0.4
+    if found.get("fresh") and found["type"] == 1.0:
+        return None
     if not both_sides and not ((dated == 1.0 and telling or once) and found["type"] == 1.0):
         return "too few parties in common"
     if dated >= 0.4 or (found.get("seldom") and both_sides and _is_plain(one, other, kinds)):
@@ -223,6 +230,14 @@ def _go_on_together(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     return one.status == other.status == "ongoing" and abs(one.published.year - other.published.year) <= 1
+
+
+def _are_both_news(one: Report, other: Report) -> bool:
+    """Whether two articles tell of it without a day, in the past, and came out within a few days of each other."""
+    if one.published is None or other.published is None or one.article == other.article or one.earliest or other.earliest:
+        return False
+    is_news = one.latest == one.published and other.latest == other.published
+    return is_news and abs((one.published - other.published).days) <= _FRESH
 
 
 def _is_fought_in(one: Report, other: Report) -> bool:

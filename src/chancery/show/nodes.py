@@ -11,8 +11,8 @@ from rdflib.term import Node
 
 from chancery import queries
 from chancery.errors import QueryError
-from chancery.graph import CONTEXT_LENGTH
-from chancery.namespaces import DCTERMS, DIP, OA, PROV, SCHEMA, SKOS, prefixes
+from chancery.namespaces import DCTERMS, DIP, PROV, SCHEMA, SKOS, prefixes
+from chancery.page import CONTEXT_LENGTH
 from chancery.queries import is_iri, names
 from chancery.queries.names import Base
 from chancery.show.words import Mark, marked
@@ -112,8 +112,7 @@ def _span(base: Base, node: Node) -> tuple[str, Mark, str, str]:
     """A span's words and place, and what stands before and after it."""
     about = _about(base, URIRef(str(node)))
     start, end = int(_one(about, DIP.start) or 0), int(_one(about, DIP.end) or 0)
-    quote = _about(base, URIRef(f"{node}/quote"))
-    return _one(about, DIP.exact), Mark(start, end), _one(quote, OA.prefix), _one(quote, OA.suffix)
+    return _one(about, DIP.exact), Mark(start, end), _one(about, DIP.prefix), _one(about, DIP.suffix)
 
 
 def _quotes(base: Base, about: Properties, *keys: URIRef) -> list[str]:

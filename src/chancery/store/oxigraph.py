@@ -100,9 +100,9 @@ class Store:
         self.close()
 
     def apply(self, change: Change) -> None:
-        """Make a change in one update, which Oxigraph carries out as a whole or not at all."""
+        """Make a change in one step, which Oxigraph carries out as a whole or not at all."""
         engine = self._engine(to_write=True)
-        parts: list[str] = []
+        updates: list[str] = []
         delete, insert = list(change.delete.items()), list(change.insert.items())
         for iri, lines in change.replace.items():
             wanted = dict.fromkeys(lines)
@@ -111,18 +111,19 @@ class Store:
                 delete.append((iri, [line for line in self.lines(iri) if not _take(wanted, line)]))
                 insert.append((iri, wanted))
             else:
-                parts.append(f"DROP SILENT GRAPH {ntriples.iri(iri)}")
-        for verb, graphs in (("DELETE", delete), ("INSERT", insert)):
-            for iri, lines in graphs:
-                block = _block(lines)
-                if block:
-                    parts.append(f"{verb} DATA {{ GRAPH {ntriples.iri(iri)} {{\n{block}}} }}")
-        if not parts:
+                updates.append(f"DROP SILENT GRAPH {ntriples.iri(iri)}")
+        gone, new = ([f"{ntriples.iri(iri)} {{\n{block}}}" for iri, lines in some if (block := _block(lines))]
+                     for some in (delete, insert))  # fmt: skip
+        updates += [f"DELETE DATA {{ GRAPH {part} }}" for part in gone]
+        if not updates and not new:
             return
         if self._folder is not None:
             files.mark_changed(self._folder)
         try:
-            engine.update(";\n".join(parts))
+            if updates:
+                engine.update(";\n".join([*updates, *(f"INSERT DATA {{ GRAPH {part} }}" for part in new)]))
+            else:
+                engine.load("\n".join(new), format=ox.RdfFormat.TRIG)  # as a whole too, and sooner read than an update
         except (SyntaxError, OSError, RuntimeError) as error:
             raise StoreError(f"{self._folder or 'memory'}: the change was not made ({_first_line(error)})") from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.cues import Cue, Slot
+from chancery.extract.attribution.loose import after_that, sentence_around, sentence_before
 from chancery.extract.attribution.page import Page, Range
 from chancery.extract.attribution.speakers import active_speaker, misplaced
 from chancery.extract.doc import Doc, Token
@@ -45,17 +46,17 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
 
 def _to_the_end(doc: Doc, verb: Token, found: Token) -> list[Token]:
     """What follows the object of “found” or “showed”: “the poll found Roe with a lead in the north”."""
-    after = [c for c in doc.children(verb, "obl", "xcomp", "advcl", "acl") if c.i > found.i]
+    after = [c for c in doc.children(verb, "obl", "xcomp", "advcl", "acl", "advmod") if c.i > found.i]
     return [t for c in after for t in doc.subtree(c)]
 
 
 def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
-    if (linear := _after_that(doc, verb)) is not None:
+    if (linear := after_that(doc, verb)) is not None:
         return linear
     children = doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp")
-    after_that = [c for c in children if c.i > verb.i and complementizer(doc, c) is not None]
-    for child in (*after_that, *children):
+    marked = [c for c in children if c.i > verb.i and complementizer(doc, c) is not None]
+    for child in (*marked, *children):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
             return _clause_words(page, verb, child)
         if child.rel in ("advcl", "xcomp", "dep") and (complementizer(doc, child) or _question(doc, verb, child)):
@@ -70,13 +71,9 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         return pieces(doc, below(doc, asked) if doc.child(asked, "acl", "advcl") is None else doc.subtree(asked))
     for child in doc.children(verb, "obj", "iobj", "obl", "nsubj"):
         for clause in doc.children(child, "acl", "ccomp"):
-            if (
-                child.i > verb.i
-                and complementizer(doc, clause) is not None
-                and (child.upos != "NOUN" or can_speak(child))
-            ):
+            if child.i > verb.i and complementizer(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
-    return _gapped(page, verb) or _clause_around(page, verb) or _sentence_around(page, verb)
+    return _gapped(page, verb) or _clause_around(page, verb) or sentence_around(page, verb) or sentence_before(page, verb)
 
 
 def _question(doc: Doc, verb: Token, clause: Token) -> bool:
@@ -100,42 +97,6 @@ def _gapped(page: Page, verb: Token) -> list[Range]:
     return [_antecedent(doc, head), *pieces(doc, rest)]
 
 
-def _after_that(doc: Doc, verb: Token) -> list[Range] | None:
-    """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
-    that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
-        return None
-    if verb.head == that.head and verb.head != verb.i:
-        return None
-    if any(c.i > that.i and c.rel in ("ccomp", "advcl", "xcomp", "csubj", "conj") for c in doc.children(verb)):
-        return None
-    last = doc.sentences[doc.sentence_number(verb)][1]
-    return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
-
-
-def rest_of_clause(doc: Doc, verb: Token) -> list[Range]:
-    """What follows a finite verb where the parse gave it nothing: subject and verb, up to the next stop."""
-    last = doc.sentences[doc.sentence_number(verb)][1]
-    found: list[Token] = []
-    for token in doc.tokens[verb.i + 1 : last + 1]:
-        if token.upos == "PUNCT" and token.text != "-":
-            break
-        found.append(token)
-    begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
-    return pieces(doc, found) if begins and _main_verb(doc, found) and verb.feat("VerbForm") == "Fin" else []
-
-
-def _main_verb(doc: Doc, words: list[Token]) -> bool:
-    """Whether a stretch holds a finite verb with its subject that no conjunction subordinates."""
-    for token in words:
-        subject = doc.child(token, "nsubj")
-        finite = token.feat("VerbForm") == "Fin" or any(t.feat("VerbForm") == "Fin" for t in doc.children(token, "aux"))
-        near = subject is not None and 0 <= subject.i - words[0].i < 6 and subject.i < token.i
-        if finite and near and doc.child(token, "mark") is None:
-            return token.rel not in ("acl", "advcl")
-    return False
-
-
 def _reports(page: Page, token: Token) -> bool:
     return (token.lemma.lower(), "v") in page.table and page.doc.child(token, "nsubj") is not None
 
@@ -151,7 +112,12 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     joined = ("conj", "advcl", "parataxis")
     without += [t for t in doc.subtree(clause) if t.rel in joined and t is not clause and misplaced(page, t) is verb]
     without += [t for t in doc.children(clause, "advcl") if t.i > clause.i and _says_otherwise(page, t)]
+    without += [t for t in doc.children(clause, "conj") if _goes_on_saying(page, verb, t)]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
+    found = doc.child(verb, "obj", "iobj")
+    lost = found is not None and verb.i < found.i < clause.i and clause.feat("VerbForm") == "Fin" and clause.upos != "ADJ"
+    if lost and found is not None and doc.child(clause, "nsubj", "nsubj:pass", "mark") is None:
+        tokens = [*below(doc, found), *tokens]  # “acknowledged the campaign “had work to do””
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
     if len(subjects) > 1 and doc.child(clause, "nsubj") is None:
         tokens = [*below(doc, subjects[0]), *tokens]
@@ -173,6 +139,16 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
             rest = [t for t in tokens if t.i > verb.i or t.lemma.lower() not in _RELATIVE]
             ranges = [_antecedent(doc, head), *pieces(doc, rest)]
     return ranges
+
+
+def _goes_on_saying(page: Page, verb: Token, clause: Token) -> bool:
+    """“Roe said the deal was dead, and he called on …”: a comma, “he” and a cue in the tense of the first."""
+    doc = page.doc
+    joint, subject = doc.child(clause, "cc"), doc.child(clause, "nsubj")
+    if joint is None or subject is None or subject.lemma.lower() not in ("he", "she") or clause.xpos != "VBD" != verb.xpos:
+        return False
+    outside = verb.i not in page.quote_of and clause.i not in page.quote_of
+    return outside and doc.tokens[joint.i - 1].text == "," and subject.i == joint.i + 1 and _reports(page, clause)
 
 
 def _says_otherwise(page: Page, clause: Token) -> bool:
@@ -213,7 +189,10 @@ def _clause_around(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     host = doc.head(verb)
     as_clause = verb.rel == "advcl" and any(m.lemma.lower() == "as" for m in doc.children(verb, "mark"))
-    if host is None or not (verb.rel == "parataxis" or as_clause) or doc.child(verb, "obj", "xcomp") is not None:
+    if host is None or not (verb.rel == "parataxis" or as_clause):
+        return []
+    other = doc.child(verb, "obj", "xcomp")
+    if other is not None and not (as_clause and other.lemma.lower() == "it"):  # “as critics see it”
         return []
     if verb.rel == "parataxis" and active_speaker(page, verb) is None:
         return []
@@ -225,26 +204,9 @@ def _clause_around(page: Page, verb: Token) -> list[Range]:
     return pieces(doc, tokens)
 
 
-def _sentence_around(page: Page, verb: Token) -> list[Range]:
-    """All of a sentence but the “, she said,” in it, whatever the parse makes of the rest."""
-    doc = page.doc
-    first, last = doc.sentences[doc.sentence_number(verb)]
-    speaker = doc.child(verb, "nsubj")
-    if speaker is None or verb.feat("VerbForm") != "Fin" or doc.child(verb, "obj", "xcomp", "ccomp") is not None:
-        return []
-    start, end = min(phrase(doc, speaker)[0], verb.i), max(phrase(doc, speaker)[1], verb.i)
-    bare = end - start == verb.i - speaker.i or speaker.i > verb.i
-    if start - 1 <= first or end >= last or not bare or verb.i in page.quote_of:
-        return []
-    if doc.tokens[start - 1].text != "," or doc.tokens[end + 1].text != ",":
-        return []
-    words = [*doc.tokens[first : start - 1], *doc.tokens[end + 2 : last + 1]]
-    return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
-
-
 def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]:
     doc = page.doc
-    for child in doc.children(verb, "xcomp", "ccomp", "advcl"):
+    for child in (*doc.children(verb, "xcomp", "ccomp", "advcl"), *_strayed(doc, verb, cue)):
         to = next((m for m in doc.children(child, "mark") if m.lemma.lower() == "to"), None)
         if child.rel == "advcl" and (to is None or not cue.addressee):
             continue
@@ -264,6 +226,19 @@ def _infinitive(page: Page, verb: Token, cue: Cue, passive: bool) -> list[Range]
     return []
 
 
+def _strayed(doc: Doc, verb: Token, cue: Cue) -> list[Token]:
+    """“Told the men who had fled to come back”: the infinitive that the parse hung on the clause about the men."""
+    for slot in cue.addressee:
+        kind, _, preposition = slot.partition(":")
+        for child in doc.children(verb, kind, "obj", "iobj"):
+            if child.i < verb.i or (preposition and case_of(doc, child) != preposition):
+                continue
+            found = [t for c in doc.children(child, "acl") for t in doc.subtree(c) if t.rel in ("advcl", "xcomp")]
+            if found and found[-1].feat("VerbForm") == "Inf" and doc.child(verb, "xcomp", "ccomp") is None:
+                return found[-1:]
+    return []
+
+
 def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     doc = page.doc
     found = doc.child(verb, "obj")
@@ -271,15 +246,17 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
     if found is None and len(predicates) > 1 and nominal[:1] == predicates[:1]:
         found = predicates.pop(0)  # “called the draft politicised”, parsed as two predicates
+    elif found is not None and not predicates:  # “called the ruling wrong”, parsed as if “wrong” went with the noun
+        predicates = [c for c in doc.children(found, "amod") if c.i > found.i][:1]
+    elif found is None and nominal and _two_nouns(doc, nominal[0]):
+        return pieces(doc, below(doc, nominal[0]))
     elif found is None and nominal and not passive and verb.lemma == "call" and verb.deprel != "acl:relcl":
         predicates = [c for c in predicates if c not in nominal or c.i in page.quote_of]  # by telephone
     for child in predicates:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
-            that = next(
-                (c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None
-            )
+            that = next((c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None)
             if that is not None and ranges and that.i > child.i:  # “called it unlikely that …”
                 ranges = [(ranges[0][0], doc.subtree(that)[-1].end)]
             return ranges
@@ -290,6 +267,15 @@ def _small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     between = doc.tokens_between(verb.end, after.start)
     near = all(t.i in thing or t.upos in ("DET", "PRON") for t in between)
     return [(after.start, after.end)] if near and not after.start <= verb.start < after.end else []
+
+
+def _two_nouns(doc: Doc, noun: Token) -> bool:
+    """“Called the pact surrender”: a noun behind a noun with “the” is what the first is called."""
+    first = doc.child(noun, "compound")
+    opens = doc.child(noun, "det")
+    if first is None or opens is None or opens.lemma.lower() not in ("the", "that", "this") or noun.rel != "xcomp":
+        return False
+    return first.upos == "NOUN" and opens.i + 1 == first.i and first.i + 1 == noun.i
 
 
 def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
@@ -316,7 +302,7 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
             between = doc.text[last.end : quote.start]
             last = quote if len(between) < 12 and not set(between) & set(".!?\n") else last
         return [(quotes[0].start, last.end)]
-    if thing is None or thing.i < verb.i or thing.i > predicate.i or thing.upos == "PRON" or not ranges:
+    if thing is None or thing.i < verb.i or thing.i > predicate.i or not ranges:
         return ranges
     return [(below(doc, thing)[0].start, ranges[-1][1])]
 

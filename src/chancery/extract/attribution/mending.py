@@ -9,10 +9,16 @@ from chancery.extract.attribution.quoted import begins_sentence, cue_group, is_s
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import phrase, pieces
 
+_WRITER_GOES_ON = frozenset("even as while though although despite amid before after when because".split())
+_DEEDS = frozenset("step move comment remark figure stance sentiment reference position".split())
+"""Nouns for what was said or decided, that an apposition takes it up with."""
+
 
 def up_to_cue(page: Page, draft: Draft) -> Draft:
     """Content that stands before “…, she said” taken up to the comma, whatever the parse makes of its last words."""
     doc, verb = page.doc, draft.words[0] if draft.words else None
+    if verb is not None and draft.rule == "verb:xcomp" and draft.content[-1][0] > verb.start:
+        return replace(draft, content=[*draft.content[:-1], _to_apposition(page, draft.content[-1])])
     if verb is None or draft.rule != "verb:clause":
         return draft
     if verb.deprel == "acl:relcl" and draft.content[0][0] < verb.start < draft.content[-1][0]:
@@ -22,14 +28,17 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     if not draft.content:
         return draft
     if draft.content[0][0] > verb.start:
-        lead = _lead(page, first, last)
+        lead = _lead(page, first, max([last, *(t.i for t in _told(doc, verb, draft))]))
         if lead is not None and not page.quotes_in([(verb.end, draft.content[0][0] + 2)]):
             return replace(draft, content=[lead, *draft.content])
         if len(draft.content) == 1 and (short := _to_semicolon(page, draft.content[0])) != draft.content[0]:
             return replace(draft, content=[short])
-        content = [*draft.content[:-1], _to_participle(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))]
+        last_part = _to_apposition(page, _to_semicolon(page, _to_boundary(page, draft.content[-1])))
+        content = [*draft.content[:-1], _to_participle(page, last_part)]
         return replace(draft, content=[_with_subject(page, doc.tokens[last], content[0]), *content[1:]])
     edge = doc.tokens[first - 1] if first else None
+    if edge is not None and edge.lemma.lower() == "as":  # “The bill, as critics see it, is a gift”
+        return draft
     start, group = draft.content[0][0], doc.tokens[first].start
     if edge is None or edge.text not in (",", "”", '"', "—", "–") or edge.start <= start:
         after = [r for r in draft.content if r[0] >= verb.end]
@@ -49,13 +58,20 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     broken = tail and doc.tokens_between(doc.tokens[last].end, tail[0][0])
     gap = [t for t in broken or () if t.upos != "PUNCT"]
     auxiliary = tail and next(iter(doc.tokens_between(*tail[0]))).upos == "AUX"
-    closed = broken and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
+    closed = broken and not any(t.text == ";" for t in broken) and (not gap or (auxiliary and [t.lemma for t in gap] == ["and"]))
     tail = tail if closed and _goes_on(page, tail[0]) else []
     if said is not None and said.start <= start:  # after a quotation only a quotation goes on: “…,” she said, “…”
         tail = [(q.start, q.end) for q in page.quotes_in(tail) if not _words(doc, tail[0][0], q.start)]
     if doc.sentence_number(before[0]) != doc.sentence_number(verb) and not page.quotes_in(head):
         return draft
     return replace(draft, content=[*pieces(doc, before), *tail])
+
+
+def _told(doc: Doc, verb: Token, draft: Draft) -> tuple[Token, ...]:
+    """Who is told, right behind the verb: “If it lasts, she told the paper, …”."""
+    someone = draft.addressee or doc.child(verb, "obj", "iobj")
+    words = doc.subtree(someone) if someone is not None else ()
+    return tuple(words) if words and words[0].i == verb.i + 1 and len(words) < 6 else ()
 
 
 def _words(doc: Doc, start: int, end: int) -> list[Token]:
@@ -145,11 +161,31 @@ def _to_semicolon(page: Page, part: Range) -> Range:
     return part
 
 
+def _to_apposition(page: Page, part: Range) -> Range:
+    """“… had lost, a claim that records contradict”: what the writer says of the claim is no part of it."""
+    doc = page.doc
+    words = doc.tokens_between(*part)
+    for token in words:
+        if token.text not in (",", "—", "–") or token.i in page.quote_of or token.i + 1 >= len(doc.tokens):
+            continue
+        det = doc.tokens[token.i + 1]
+        noun = doc.head(det)
+        if det.lemma.lower() not in ("a", "an") or noun is None or noun.rel == "conj":
+            continue
+        of_saying = noun.lemma.lower() in _DEEDS or (noun.lemma.lower(), "n") in page.table
+        if of_saying and doc.child(noun, "acl") is not None and doc.subtree(noun)[-1].end >= part[1] - 1:
+            return part[0], token.start
+    return part
+
+
 def _to_participle(page: Page, part: Range) -> Range:
     """“… was “unfit to lead,” sharpening her attacks”: behind a quotation that ends with a comma the writer goes on."""
     for quote in page.quotes_in([part]):
         after = page.doc.tokens_between(quote.end, quote.end + 3)
-        if page.doc.text[quote.inner[1] - 1] == "," and after and after[-1].xpos == "VBG" and quote.end < part[1]:
+        if page.doc.text[quote.inner[1] - 1] != "," or not after or quote.end >= part[1]:
+            continue
+        whole = quote.start <= part[0] + 1 and is_sentence(page, quote) and not page.quotes_in([(quote.end, part[1])])
+        if after[-1].xpos == "VBG" or whole or after[-1].lemma.lower() in _WRITER_GOES_ON:  # told them, “…,” before leaving
             return part[0], quote.end
     return part
 

@@ -26,7 +26,7 @@ class Page:
     @cached_property
     def openings(self) -> frozenset[int]:
         """Where quotations and subjects begin, as code points: a single word there may be all that was said."""
-        return frozenset({q.start for q in self.quotes} | {t.start for t in self.doc.tokens if t.rel == "nsubj"})
+        return frozenset({q.start for q in self.quotes} | {t.start for t in self.doc.tokens if t.rel in ("nsubj", "vocative")})
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from chancery.extract.phrases import can_speak, is_document, phrase, pieces
 from chancery.extract.quotes import Quote
 from chancery.extract.slots import is_passive, subject_of
 
+_TURNS = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER"})
 _NEAR = 400
 """Code points: a quotation farther off stands beside no verb."""
 
@@ -71,9 +72,7 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
         if speaker is None or speaker.i in page.quote_of or not is_real(doc, verb):
             continue
         cue = next((c for c in page.table.get((verb.lemma, "v"), ()) if c.second is None), None)
-        quotes = [
-            q for q in quotes_beside(page, verb, speaker) if not any(s <= q.start and q.end <= e for s, e in taken)
-        ]
+        quotes = [q for q in quotes_beside(page, verb, speaker) if not any(s <= q.start and q.end <= e for s, e in taken)]
         spoken = cue is not None and any(slot.name == "clause" for slot in cue.content)
         whole = [q for q in quotes if is_sentence(page, q)]
         if quotes and (spoken or (whole and can_speak(speaker, page.named))):
@@ -145,6 +144,10 @@ def read_headlines(page: Page) -> list[Draft]:
         end = doc.text.find("\n", colon.end)
         line = doc.tokens_between(start, end if end >= 0 else len(doc.text))
         before, after = [t for t in line if t.i < colon.i], [t for t in line if t.i > colon.i]
+        turn = _takes_turn(page, before)
+        if turn is not None and after:
+            found.append(Draft(None, (colon,), turn, pieces(doc, after), "headline:colon"))
+            continue
         if any(t.text == ":" and t is not colon for t in line) or any(t.i in page.quote_of for t in line):
             continue
         for short, long in ((before, after), (after, before)):
@@ -152,9 +155,25 @@ def read_headlines(page: Page) -> list[Draft]:
             told = any(t.upos in ("VERB", "AUX") for t in long)
             if speaker is not None and told and (short is before or line[-1].text != "."):
                 content = pieces(doc, [t for t in long if doc.sentence_number(t) <= doc.sentence_number(long[0])])
-                found.append(Draft(None, (), speaker, content, "headline:colon"))
+                named = any(t.i in page.named for t in short)
+                words = (colon,) if speaker.upos == "NOUN" and not named else ()
+                found.append(Draft(None, words, speaker, content, "headline:colon"))
                 break
     return found
+
+
+def _takes_turn(page: Page, words: list[Token]) -> Token | None:
+    """Whose turn it is in a transcript: “ROE:”, “MODERATOR:”, “Q:” at the beginning of a line."""
+    if not 0 < len(words) < 5:
+        return None
+    if len(words) == 1 and words[0].text in _TURNS:
+        return words[0]
+    capitals = all(t.text.isupper() or t.upos == "PUNCT" for t in words) and any(len(t.text) > 2 for t in words)
+    if not capitals:
+        return None
+    person = {i for n in page.doc.names if n.label == "PER" for i in range(n.first, n.last + 1)}
+    last = words[-1]
+    return last if last.i in person or (last.upos == "NOUN" and can_speak(last) and not is_document(last)) else None
 
 
 def _bare_speaker(page: Page, words: list[Token]) -> Token | None:
@@ -216,7 +235,11 @@ def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
         if tokens[0].i not in page.readable or not _stands_alone(page, quote):
             continue
         before = [d for d in [*drafts, *found] if d.content[-1][1] <= quote.start]
-        earlier = [d for d in before if d.speaker is not None and _outer(page, d)]
+        earlier = [d for d in before if d.speaker is not None and _outer(page, d) and not d.rule.startswith(("noun", "adj"))]
+        doer = _doer_before(page, tokens[0])
+        if doer is not None and not any(d.content[-1][1] > doer.start for d in earlier):
+            found.append(Draft(None, (), doer, [(quote.start, quote.end)], "quote:continued"))
+            continue
         if not earlier:
             continue
         last = max(earlier, key=lambda d: max(d.content[-1][1], d.words[-1].end if d.words else 0))
@@ -226,6 +249,23 @@ def read_continued(page: Page, drafts: list[Draft]) -> list[Draft]:
         if gap.strip().count("\n") <= 2 and len(gap) < 400:
             found.append(Draft(None, (), last.speaker, [(quote.start, quote.end)], "quote:continued"))
     return found
+
+
+def _doer_before(page: Page, opening: Token) -> Token | None:
+    """“Roe shrugged. “They all lie.””: the person that the sentence before, in the same paragraph, tells of."""
+    doc = page.doc
+    if opening.i == 0 or "\n" in doc.text[doc.tokens[opening.i - 1].end : opening.start]:
+        return None
+    words = doc.sentence_tokens(doc.sentence_number(doc.tokens[opening.i - 1]))
+    root = next((t for t in words if t.head == t.i or t.rel == "root"), None)
+    if root is None or root.upos != "VERB" or any(t.i in page.quote_of for t in words):
+        return None
+    subject = doc.child(root, "nsubj")
+    if subject is None:
+        return None
+    people = {i for n in doc.names if n.label == "PER" for i in range(n.first, n.last + 1)}
+    pronoun = subject.upos == "PRON" and subject.lemma.lower() in ("he", "she")
+    return subject if pronoun or subject.i in people else None
 
 
 def _outer(page: Page, draft: Draft) -> bool:

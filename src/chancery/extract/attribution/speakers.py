@@ -12,6 +12,7 @@ _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
+_POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
@@ -20,10 +21,11 @@ def is_denied(doc: Doc, verb: Token) -> bool:
     return any(c.lemma.lower() in _NOT for c in doc.children(verb, "advmod", "det", "aux"))
 
 
-def is_real(doc: Doc, verb: Token, *, held: bool = False) -> bool:
+def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None = None) -> bool:
     """Whether the reporting is said to have happened: not negated, planned, wished for, conditional or ordered.
 
-    What is only ``held`` in somebody's mind may be negated, or lie ahead: “would like to go”, “does not believe”.
+    ``beside`` is the verb that this one really goes with, where the parse hung it elsewhere. What is only ``held`` in
+    somebody's mind may be negated, or lie ahead: “would like to go”, “does not believe”.
     """
     if verb.feat("Mood") == "Imp":
         return False
@@ -35,9 +37,11 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False) -> bool:
             return False
         if child.rel == "mark" and word in ("if", "whether", "unless", "lest"):
             return False
-    head = doc.head(verb)
+    head = beside or doc.head(verb)
     if head is None:
         return True
+    if beside is not None:
+        return is_real(doc, beside, held=held)
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
         return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
@@ -59,13 +63,19 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     head = doc.head(verb)
     marks = {c.lemma.lower() for c in doc.children(verb, "mark", "case")}
     if head is not None and "as" in marks and head.lemma in ("quote", "cite", "report"):
-        source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else doc.child(head, "obj")
+        behind = next((c for c in doc.children(head, "obj", "iobj", "nsubj") if c.i > head.i), None)
+        source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else behind
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
-    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i]
+    subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i and doc.child(c, "case") is None]
     if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
         return owner(doc, antecedent(doc, verb, subjects[-1]))
     if (other := misplaced(page, verb)) is not None:
         return active_speaker(page, other)
+    if (behind := postposed(page, verb)) is not None:
+        return behind
+    left = doc.tokens[verb.i - 1] if verb.i else verb
+    if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
+        return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
     found = subject_of(doc, verb)
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
@@ -116,6 +126,17 @@ def owner(doc: Doc, token: Token) -> Token:
     return token
 
 
+def postposed(page: Page, verb: Token) -> Token | None:
+    """“Anger is here to stay, argues Ada Roe”: the parse joins the verb to the one before, and takes her for an object."""
+    doc = page.doc
+    someone = doc.child(verb, "obj")
+    if verb.rel != "conj" or verb.lemma not in _POSTPOSED or someone is None or doc.child(verb, "cc", "nsubj") is not None:
+        return None
+    near = doc.tokens[verb.i - 1].text == "," and verb.feat("VerbForm") == "Fin" and 0 < someone.i - verb.i < 6
+    person = someone.i in page.named or (someone.upos in ("NOUN", "PRON") and can_speak(someone))
+    return someone if near and person and verb.i not in page.quote_of else None
+
+
 def _inverted(page: Page, verb: Token) -> Token | None:
     """A subject after its verb that the parse took for something else: “…,” said Ada Roe."""
     before = [q for q in page.quotes if q.end <= verb.start and verb.start - q.end <= 3]
@@ -132,7 +153,9 @@ def misplaced(page: Page, verb: Token) -> Token | None:
     """
     doc = page.doc
     head = doc.head(verb)
-    if head is None or verb.xpos not in ("VBG", "VBD", "VBZ", "VBP") or not page.cues(verb, "v"):
+    if head is None or not page.cues(verb, "v"):
+        return None
+    if verb.xpos not in ("VBG", "VBD", "VBZ", "VBP") and not _is_no_passive(doc, verb):
         return None
     if doc.child(verb, "nsubj", "nsubj:pass") is not None:
         return None
@@ -146,13 +169,15 @@ def misplaced(page: Page, verb: Token) -> Token | None:
         above = doc.head(head)
         if head.rel == "conj" and verb.lemma == "add":
             above = next((a for a in doc.ancestors(head) if a.upos == "VERB" and page.cues(a, "v")), above)
+        if verb.rel == "conj" and above is not None and above.xpos == "VBG" != head.xpos and above.i < head.i:
+            others.append(above)  # “telling them she would stay and promising …”
         if head.rel in ("ccomp", "conj") and above is not None and above.upos == "VERB":
             subject = next(iter(subject_of(doc, head)), None)
             thing = subject is None or not can_speak(subject, page.named)
             if head.i < above.i < verb.i or (above.i < head.i and (verb.lemma == "add" or thing)):
                 others.append(above)
         return next((c for c in others if page.cues(c, "v") and active_speaker(page, c) is not None), None)
-    if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos in ("VBD", "VBZ", "VBP"):
+    if verb.rel == "conj" and head.rel == "ccomp" and verb.xpos != "VBG":
         other, subject = doc.head(head), next(iter(subject_of(doc, head)), None)
         thing = subject is None or not can_speak(subject, page.named) or _changes_tense(doc, other, head, verb)
         return other if other is not None and thing and other.i < head.i and page.cues(other, "v") else None
@@ -161,10 +186,24 @@ def misplaced(page: Page, verb: Token) -> Token | None:
 
 def _changes_tense(doc: Doc, other: Token | None, told: Token, verb: Token) -> bool:
     """“Roe said the country needs a wall and promised …”: the last verb has the tense of the first."""
+    if _is_no_passive(doc, verb):
+        return True
     if other is None or other.xpos != verb.xpos:
         return False
+    joint = doc.child(verb, "cc")
+    if joint is not None and joint.i and doc.tokens[joint.i - 1].text == ",":
+        return True  # “warned that it could close its ports, and told the others …”
+    if verb.xpos == "VBD" and (doc.child(told, "aux:pass") or any(t.xpos == "MD" for t in doc.children(told, "aux"))):
+        return True  # “said it had been attacked and vowed …”
     finite = next((t for t in (told, *doc.children(told, "aux", "cop")) if t.feat("VerbForm") == "Fin"), told)
     return finite.feat("Tense") == "Pres" and verb.feat("Tense") == "Past"
+
+
+def _is_no_passive(doc: Doc, verb: Token) -> bool:
+    """“… had been attacked and vowed to …”: no passive goes on with “to” and what its subject is going to do."""
+    to = doc.child(verb, "xcomp")
+    vows = verb.lemma in ("vow", "promise", "pledge", "swear", "refuse", "threaten", "decline", "agree", "offer", "want", "hope")
+    return verb.xpos == "VBN" and verb.rel == "conj" and vows and to is not None and doc.child(verb, "aux", "obl:agent") is None
 
 
 def _speaker_before(page: Page, verb: Token) -> Token | None:
@@ -187,7 +226,8 @@ def _next_to(page: Page, verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and (doc.tokens[i].upos in ("ADV", "AUX") or (perfect and doc.tokens[i].text == ",")):
         i -= 1
-    if i > 0 and doc.tokens[i].text == "," and doc.tokens[i - 1].i in page.named and doc.child(verb, "ccomp"):
+    beside = i > 0 and doc.tokens[i].text == "," and doc.tokens[i - 1].i in page.named
+    if beside and (doc.child(verb, "ccomp") or _top_of_name(doc, doc.tokens[i - 1]).upos == "NOUN"):
         i -= 1  # “the prosecutor, Ada Roe, said”
     if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
         left = doc.tokens[i]
@@ -206,6 +246,11 @@ def _top_of_name(doc: Doc, token: Token) -> Token:
         if any(t.text == "," for t in doc.tokens[token.head : token.i]):
             break
         token = doc.tokens[token.head]
+    title = doc.tokens[token.head]
+    if token.rel == "appos" and title.upos == "NOUN" and title.i < token.i and can_speak(title):
+        first = next(t.i for t in doc.subtree(title) if t.upos != "PUNCT")
+        if first and doc.tokens[first - 1].text == ",":
+            return title  # “…, her lawyer, Jo Tarn, said”
     of = doc.child(token, "case")
     if of is not None and of.text.lower() == "of" and of.i and doc.tokens[of.i - 1].upos == "PROPN":
         return _top_of_name(doc, doc.tokens[of.i - 1])  # “Ada Roe of Norway said”

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.contents import complementizer, fill, rest_of_clause, strip_mark, with_preposition
+from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
+from chancery.extract.attribution.loose import rest_of_clause
 from chancery.extract.attribution.page import Draft, Page, Range
-from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, speaks_of_itself
+from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, hides_a_name, is_document, phrase, pieces
 from chancery.extract.slots import case_of, is_passive, subject_of
@@ -15,7 +16,8 @@ HELD = frozenset({"thought", "attitude"})
 
 _SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset(
-    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think".split()
+    "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think predict project "
+    "forecast anticipate presume assume consider deem find reckon".split()
 )
 
 
@@ -28,11 +30,15 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     if hides_a_name(doc, verb):
         return None
     denied = is_denied(doc, verb)
-    cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD))
+    other = misplaced(page, verb)
+    cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD, beside=other))
     if not cues:
         return None
-    passive = is_passive(doc, verb)
+    asked = verb.xpos == "VBN" and verb.rel == "advcl" and doc.child(verb, "nsubj", "aux") is None  # “when asked if …”
+    passive = asked or (is_passive(doc, verb) and other is None)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
+    if (asked and speaker is None) or _is_reduced(doc, verb):
+        return None
     if passive and speaker is None and (verb.text.lower(), "a") in page.table:
         return None  # “is convinced that …” tells of a state of mind
     if (not passive and speaker is None) or speaks_of_itself(page, verb, speaker):
@@ -48,10 +54,20 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
                 words = _cue_words(doc, verb, second, slot)
                 return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, _asserts(cue, slot))
     plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
-    content = [] if passive or plain is None else rest_of_clause(doc, verb)
+    content = [] if passive or plain is None else rest_of_clause(doc, verb, told=bool(plain.addressee))
     if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive, plain.kind):
         return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, _asserts(plain, plain.content[0]))
     return None
+
+
+def _is_reduced(doc: Doc, verb: Token) -> bool:
+    """“The decision, announced on Friday, drew fire”: a participle that the parse took for the verb of the sentence."""
+    if verb.i == 0 or doc.tokens[verb.i - 1].text != ",":
+        return False
+    return any(
+        c.i > verb.i and doc.tokens[c.i - 1].text == "," and doc.child(c, "nsubj", "nsubj:pass", "mark") is None
+        for c in doc.children(verb, "ccomp")
+    )
 
 
 def _asserts(cue: Cue, slot: Slot) -> bool:
@@ -83,13 +99,12 @@ def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple
     return (verb,)
 
 
-def _holds(
-    page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str
-) -> bool:
+def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str) -> bool:
     quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
-    if "actor" in slot.needs and not quoted and (speaker is None or not can_speak(speaker, page.named)):
+    hidden = passive and speaker is None
+    if "actor" in slot.needs and not quoted and not hidden and not (speaker and can_speak(speaker, page.named)):
         return False
     if "predicate" in slot.needs and not quoted:
         last = page.doc.tokens_between(*content[-1])

@@ -1,0 +1,90 @@
+"""Contents that the parse gave to no verb: what follows “said that”, what stands before or around “…, she said, …”."""
+
+from __future__ import annotations
+
+from chancery.extract.attribution.page import Page, Range
+from chancery.extract.attribution.speakers import active_speaker, postposed
+from chancery.extract.doc import Doc, Token
+from chancery.extract.phrases import phrase, pieces
+
+
+def after_that(doc: Doc, verb: Token) -> list[Range] | None:
+    """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
+    that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
+        return None
+    if verb.head == that.head and verb.head != verb.i:
+        return None
+    if any(c.i > that.i and c.rel in ("ccomp", "advcl", "xcomp", "csubj", "conj") for c in doc.children(verb)):
+        return None
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
+
+
+def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:
+    """What follows a finite verb where the parse gave it nothing: subject and verb, up to the next stop."""
+    someone = doc.child(verb, "obj", "iobj") if told else None
+    edges = phrase(doc, someone) if someone is not None else (0, -1)
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    found: list[Token] = []
+    for token in doc.tokens[verb.i + 1 : last + 1]:
+        if token.upos == "PUNCT" and token.text not in ("-", "“", "”", '"'):
+            break
+        if token.rel == "cc" and doc.tokens[token.head].rel == "conj" and doc.tokens[token.head].head == verb.i:
+            break  # “noticed the boat and a ship was sent”
+        if not edges[0] <= token.i <= edges[1]:
+            found.append(token)
+    begins = found[:1] and found[0].upos in ("DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ") and found[0].lemma != "to"
+    return pieces(doc, found) if begins and _main_verb(doc, found) and _reports_freely(doc, verb) else []
+
+
+def _reports_freely(doc: Doc, verb: Token) -> bool:
+    """A finite verb, or a participle with a subject of its own: “with her aide saying …”."""
+    return verb.feat("VerbForm") == "Fin" or (verb.xpos == "VBG" and doc.child(verb, "nsubj") is not None)
+
+
+def _main_verb(doc: Doc, words: list[Token]) -> bool:
+    """Whether a stretch holds a finite verb with its subject that no conjunction subordinates."""
+    for token in words:
+        subject = doc.child(token, "nsubj")
+        finite = token.feat("VerbForm") == "Fin" or any(t.feat("VerbForm") == "Fin" for t in doc.children(token, "aux", "cop"))
+        near = subject is not None and 0 <= subject.i - words[0].i < 6 and subject.i < token.i
+        if finite and near and doc.child(token, "mark") is None:
+            return token.rel not in ("acl", "advcl")
+    return False
+
+
+def sentence_around(page: Page, verb: Token) -> list[Range]:
+    """All of a sentence but the “, she said,” in it, whatever the parse makes of the rest."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(verb)]
+    speaker = doc.child(verb, "nsubj")
+    if speaker is None or verb.feat("VerbForm") != "Fin" or doc.child(verb, "obj", "xcomp", "ccomp") is not None:
+        return []
+    start, end = min(phrase(doc, speaker)[0], verb.i), max(phrase(doc, speaker)[1], verb.i)
+    bare = end - start == verb.i - speaker.i or speaker.i > verb.i
+    if start - 1 <= first or end >= last or not bare or verb.i in page.quote_of:
+        return []
+    if doc.tokens[start - 1].text != "," or doc.tokens[end + 1].text != ",":
+        return []
+    words = [*doc.tokens[first : start - 1], *doc.tokens[end + 2 : last + 1]]
+    return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
+
+
+def sentence_before(page: Page, verb: Token) -> list[Range]:
+    """What stands before “…, her lawyer, Jo Tarn, told the paper” at the end of a sentence, where the parse lost it."""
+    doc = page.doc
+    if postposed(page, verb) is not None:
+        return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
+    title = doc.tokens[verb.i - 1] if verb.i else verb
+    if title.text != "," or verb.feat("VerbForm") != "Fin" or verb.i in page.quote_of or doc.child(verb, "nsubj", "ccomp"):
+        return []
+    speaker = active_speaker(page, verb)
+    if speaker is None or speaker.upos != "NOUN":
+        return []
+    first, last = phrase(doc, speaker)
+    start = doc.sentences[doc.sentence_number(verb)][0]
+    if last != verb.i - 2 or first - 1 <= start or doc.tokens[first - 1].text != ",":
+        return []
+    words = doc.tokens[start : first - 1]
+    return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
