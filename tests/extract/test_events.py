@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from chancery import article, resources
+from chancery.extract.reader import Reader
 from chancery.model import Event, Extraction
 
 Read = Callable[[str], Extraction]
@@ -119,3 +121,10 @@ def test_a_source_that_would_not_be_named_is_no_happening(read: Read) -> None:
     extraction = read("A diplomat who asked not to be named met Ana Ruiz.")
     assert [event.type for event in extraction.events] == ["meeting"]
     assert {rejected.reason.partition(": ")[2] for rejected in extraction.rejected} == {"a source that would not be named"}
+
+
+def test_what_has_occurred_was_over_by_the_day_of_publication(reader: Reader) -> None:
+    for one in article.read_folder(resources.folder("data") / "articles"):
+        for event in reader.extract(one).events:
+            assert one.published is not None
+            assert event.status != "occurred" or event.latest is None or event.latest <= one.published, event

@@ -169,6 +169,19 @@ def test_a_state_in_the_name_of_a_body_is_named_too(read: Read) -> None:
     assert body.country == "state-us"
 
 
+def test_two_presidents_are_nobody_with_another_title(read: Read) -> None:
+    extraction = read(
+        "President Emmanuel Macron spoke by phone with President Joe Biden. The statement did not mention the ambassador "
+        "to Australia. The two presidents will meet in Rome in October."
+    )
+    assert labels(extraction, "presidents") == ["Emmanuel Macron", "Joe Biden"]
+
+
+def test_their_countries_are_the_states_of_those_who_are_meant(read: Read) -> None:
+    extraction = read("The foreign ministers of Norway and Chile met and said that ties between their countries were mended.")
+    assert labels(extraction, "countries") == ["Chile", "Norway"]
+
+
 def test_both_halves_of_a_divided_country(read: Read) -> None:
     extraction = read("Shots were heard after North and South Korea met.")
     assert {"North Korea", "South Korea"} <= {actor.label for actor in extraction.actors}

@@ -8,7 +8,7 @@ from chancery.extract.doc import Token
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before, state_of
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
 """Nouns for the men of an armed group."""
@@ -19,7 +19,11 @@ def place_plural(stage: Stage, token: Token) -> None:
     lemma = token.lemma.lower()
     number = nominals.count_of(stage.doc, token)
     definite = is_definite(stage, token)
-    owned = stage.doc.child(token, "nmod:poss") is not None
+    owner = stage.doc.child(token, "nmod:poss")
+    owned = owner is not None
+    if lemma in nominals.LANDS and owner is not None and owner.upos == "PRON" and (homes := homes_of(stage, owner)):
+        hold(stage, token, homes, (token.i, token.i, "nominal"))
+        return
     if definite and lemma == "leader" and number is not None and (found := leaders(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
@@ -45,7 +49,9 @@ def place_plural(stage: Stage, token: Token) -> None:
         hold(stage, token, titled, (token.i, token.i, "nominal"))
         return
     if definite and number == 2 and lemma in stage.title_words:
-        people = last_that_fit(stage, token, lambda d: d.kind == "person" and not d.plural and has_title(stage, d), 2)
+        people = last_that_fit(
+            stage, token, lambda d: d.kind == "person" and not d.plural and has_title(stage, d) and may_be(stage, d, token), 2
+        )
         if len(people) == 2:
             hold(stage, token, tuple(people), (token.i, token.i, "nominal"))
             return
@@ -82,7 +88,7 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
             break
         for sorts in kinds:
             found = named_together(stage, token, here - back, sorts, number)
-            if found and not actor & set(found):
+            if found and not actor & set(found) and all(may_be(stage, stage.drafts[d], token) for d in found):
                 return found
     for sorts in kinds:
         for back in (1, 2):
@@ -92,7 +98,7 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
                 if i < token.i and here - back <= stage.doc.sentence_number(stage.doc.tokens[i]) < here + (lemma in PARTIES)
             ]
             met = [d for d in dict.fromkeys(met) if stage.drafts[d].kind in sorts and not stage.drafts[d].plural]
-            met = [d for d in met if d not in actor]
+            met = [d for d in met if d not in actor and may_be(stage, stage.drafts[d], token)]
             if len(met) == number:
                 return tuple(met)
     return ()
@@ -113,12 +119,37 @@ LEADING = frozenset("president king emir sultan queen emperor chancellor premier
 
 def leads(stage: Stage, draft: int, token: Token) -> bool:
     """Is somebody called, or known on the day to be, a head of state or government, or a leader?"""
-    person = stage.drafts[draft]
-    said = [stage.doc.tokens[last] for _, last, how in person.mentions if how == "nominal" and last < token.i]
+    titles = titles_of(stage, stage.drafts[draft], token)
+    return any(title.split()[-1] in LEADING and "vice" not in title or title == "prime minister" for title in titles)
+
+
+def titles_of(stage: Stage, person: Draft, token: Token) -> set[str]:
+    """What somebody is called before a token, and the offices that are known for the day of publication."""
+    said = [stage.doc.tokens[i] for i, held in stage.at.items() if i < token.i and any(stage.drafts[d] is person for d in held)]
     titles = {title_text(stage, noun) for noun in said if noun.lemma.lower() in stage.title_words}
     if person.key is not None and stage.published is not None:
         titles |= {tenure.office for tenure in stage.gazetteer.offices_of(person.key, stage.published)}
-    return any(title.split()[-1] in LEADING and "vice" not in title or title == "prime minister" for title in titles)
+    return titles
+
+
+ANY_TITLE = frozenset("leader official diplomat politician envoy representative negotiator".split())
+
+
+def may_be(stage: Stage, draft: Draft, token: Token) -> bool:
+    """May somebody be one of “the two presidents”: no other office, and only others, is told or known of them?"""
+    lemma = token.lemma.lower()
+    if draft.kind != "person" or lemma not in stage.title_words or lemma in ANY_TITLE:
+        return True
+    titles = titles_of(stage, draft, token)
+    return not titles or any(title.split()[-1] == lemma for title in titles)
+
+
+def homes_of(stage: Stage, owner: Token) -> tuple[int, ...]:
+    """“Their countries”: the states of those whom the pronoun means, where each has one and they are several."""
+    held = stage.at.get(owner.i, ())
+    homes = [d if stage.drafts[d].kind == "state" else state_of(stage, stage.drafts[d]) for d in held]
+    found = tuple(dict.fromkeys(home for home in homes if home is not None))
+    return found if len(found) == len(held) > 1 else ()
 
 
 def subjects_above(stage: Stage, token: Token) -> set[int]:

@@ -188,6 +188,12 @@ def _to_come(event: Event, published: date | None) -> Event:
     return replace(event, status="planned") if ahead and event.status in ("occurred", "ongoing", "reported") else event
 
 
+def over_by(event: Event, published: date | None) -> Event:
+    """What has occurred was over on the day of publication, though the time told beside it runs on (“within two months”)."""
+    late = published is not None and event.latest is not None and event.latest > published
+    return replace(event, latest=published) if late and event.status == "occurred" else event
+
+
 def _said_of(doc: Doc, noun: Token, time: Time | None) -> bool:
     """Does the time stand in the noun's own phrase? What a clause is dated to does not date a war that it names."""
     return time is not None and any(t.start <= time.span.start < t.end for t in doc.subtree(noun))

@@ -18,7 +18,7 @@ from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
-from chancery.extract.events import find_events
+from chancery.extract.events import find_events, over_by
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
@@ -100,7 +100,7 @@ class Reader:
         )
         times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
-        found = repeat_days(doc, found)
+        found = tuple(replace(one, event=over_by(one.event, article.published)) for one in repeat_days(doc, found))
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
         events = recall(voiced, found, asserting)
         relations = tuple(
