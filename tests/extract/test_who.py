@@ -182,6 +182,19 @@ def test_their_countries_are_the_states_of_those_who_are_meant(read: Read) -> No
     assert labels(extraction, "countries") == ["Chile", "Norway"]
 
 
+def test_a_country_of_somebodys_is_that_of_the_person(read: Read) -> None:
+    extraction = read("Norwegian Foreign Minister Ilmari Veltman met an envoy. Veltman warned Chile that his country would wait.")
+    assert labels(extraction, "country") == ["Norway"]
+
+
+def test_the_government_of_a_president_is_the_state_and_goes_on_as_it(read: Read) -> None:
+    extraction = read(
+        "Norway left the league on Monday. In a Facebook post, President Ilmari Veltman's government said it would not return."
+    )
+    assert labels(extraction, "government") == ["Norway"]
+    assert labels(extraction, "it") == ["Norway"]
+
+
 def test_both_halves_of_a_divided_country(read: Read) -> None:
     extraction = read("Shots were heard after North and South Korea met.")
     assert {"North Korea", "South Korea"} <= {actor.label for actor in extraction.actors}

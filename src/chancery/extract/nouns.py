@@ -11,7 +11,7 @@ from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor, state_of
 from chancery.extract.titles import GENERALS
 
 GENERAL = frozenset("leader diplomat official politician".split())
@@ -83,14 +83,18 @@ def place_nominal(stage: Stage, token: Token) -> None:
         if len(pair) == 2:
             hold(stage, token, tuple(pair), (token.i, token.i, "nominal"))
         return
-    if lemma in nominals.LANDS and not plural and is_definite(stage, token):
+    if lemma in nominals.LANDS and not plural and (home := home_of_owner(stage, token)) is not None:
+        hold(stage, token, (home,), (token.i, token.i, "nominal"))
+    elif lemma in nominals.LANDS and not plural and is_definite(stage, token):
         sort = nominals.SORTS_OF_STATES.get(lemma)
         place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural and (sort is None or d.key in sort))
     elif lemma in nominals.TRANSPARENT and (owner := owner_of(stage, token)) is not None:
         if lemma in nominals.FORCES:
             place_group(stage, token, owner)
-        else:
+        elif stage.drafts[owner].kind != "person":
             hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))
+        elif (state := home_of_owner(stage, token)) is not None or (state := government(stage, token)) is not None:
+            hold(stage, token, (state,), (token.i, token.i, "nominal"))  # “President Ruiz’s government”
     elif lemma in RULERS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
@@ -115,6 +119,14 @@ def place_nominal(stage: Stage, token: Token) -> None:
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+def home_of_owner(stage: Stage, token: Token) -> int | None:
+    """“His country”, “the minister’s government”: the state of the person whose it is."""
+    owner = stage.doc.child(token, "nmod:poss")
+    homes = {state_of(stage, stage.drafts[d]) for d in (stage.at.get(owner.i, ()) if owner is not None else ())}
+    persons = owner is not None and all(stage.drafts[d].kind == "person" for d in stage.at.get(owner.i, ()))
+    return homes.pop() if persons and len(homes) == 1 else None
 
 
 TOWNS = frozenset("city town capital village".split())
