@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from chancery.extract.actors import make_actor
+from chancery.extract.reader import Reader
+from chancery.extract.stage import Draft
 from chancery.model import Actor, Extraction
 
 Read = Callable[[str], Extraction]
@@ -202,3 +209,9 @@ def test_the_rebels_are_the_one_armed_group(read: Read) -> None:
 def test_a_watchdog_is_the_one_that_was_named(read: Read) -> None:
     extraction = read("The Organisation for the Prohibition of Chemical Weapons was refused. The watchdog protested.")
     assert ("watchdog", "nominal") in ways(called(extraction, "Organisation for the Prohibition of Chemical Weapons"))
+
+
+@pytest.mark.parametrize(("said", "country"), [("state-no", "state-no"), ("org-us-senate", "state-us"), ("org-nato", None)])
+def test_somebody_belongs_to_a_state_and_to_nothing_else(reader: Reader, said: str, country: str | None) -> None:
+    stage: Any = SimpleNamespace(doc=SimpleNamespace(text="", tokens=()), gazetteer=reader.gazetteer)
+    assert make_actor(stage, "a1", Draft("Ana Ruiz", "person", country=said)).country == country

@@ -161,8 +161,14 @@ def make_actor(stage: Stage, identifier: str, draft: Draft) -> Actor:
         draft.key,
         draft.wikidata,
         draft.description,
-        draft.country,
+        _state(stage, draft.country),
         draft.count,
         tuple(Mention(cut(text, start, end), how) for start, end, how in spans),
         entry.geonames if entry is not None else None,
     )
+
+
+def _state(stage: Stage, key: str | None) -> str | None:
+    """The state that a key means: its own, or that of the body or place, where it is no state’s."""
+    entry = stage.gazetteer.get(key) if key is not None else None
+    return key if entry is None or entry.kind == "state" else entry.country
