@@ -23,7 +23,7 @@ OF_A_STATE = GENERAL | frozenset(
 """Titles whose holder is of the state that they are said of."""
 
 
-RULERS = frozenset("government regime junta cabinet".split())
+GOVERNMENTS = frozenset("government regime junta cabinet".split())
 """Nouns for those who rule a state, where no word says which."""
 
 TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
@@ -95,7 +95,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
             hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))
         elif (state := home_of_owner(stage, token)) is not None or (state := government(stage, token)) is not None:
             hold(stage, token, (state,), (token.i, token.i, "nominal"))  # “President Ruiz’s government”
-    elif lemma in RULERS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
+    elif lemma in GOVERNMENTS and not plural and is_definite(stage, token) and (state := government(stage, token)) is not None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
