@@ -207,7 +207,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
-            for child in doc.children(token, "nmod", "appos", "amod", "compound"):
+            for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
                 elif case == "at":  # “personnel at the consulate”

@@ -28,7 +28,7 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
-from chancery.extract.strayed import inverted_speaker, strayed_subject
+from chancery.extract.strayed import inverted_speaker, name_after, strayed_subject
 
 Slots = dict[str, list[Token]]
 
@@ -99,7 +99,11 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
-        return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+        if own.deprel == "expl":
+            return []
+        if own.i < verb.i and own.rel == "nsubj" and (after := name_after(doc, verb, own)) is not None:
+            return [after]
+        return [antecedent(doc, verb, own)]
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
         return [said]
     if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:

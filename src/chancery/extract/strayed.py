@@ -9,6 +9,8 @@ from chancery.extract.joints import case_of
 def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     """“In the fight over Oslo, the minister, Ana Ruiz, has warned …”: a subject read as an apposition to what comes first."""
     first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
+    if (crossing := _hung_behind(doc, verb, first)) is not None:
+        return crossing
     above = doc.head(verb)
     if verb.rel == "parataxis" and above is not None and doc.child(verb, "aux") is not None:
         for phrase in doc.children(above, "obl"):  # “the move came as a mission, led by Ana Ruiz, was visiting”
@@ -35,3 +37,20 @@ def inverted_speaker(doc: Doc, verb: Token) -> Token | None:
     before = doc.tokens[verb.i - 1] if verb.i else None
     inverted = after is not None and before is not None and before.upos == "PUNCT" and after.upos == "PROPN"
     return after if inverted and after is not None and after.i - verb.i < 4 else None
+
+
+def name_after(doc: Doc, verb: Token, subject: Token) -> Token | None:
+    """“Leader Ana Ruiz and her guest signed …”, where a parse has the title and the name as two subjects: the name."""
+    others = [s for s in doc.children(verb, "nsubj") if subject.i < s.i < verb.i]
+    return others[0] if others and doc.subtree(others[0])[0].i == subject.i + 1 and others[0].upos == "PROPN" else None
+
+
+def _hung_behind(doc: Doc, verb: Token, first: int) -> Token | None:
+    """“Minister Ana Ruiz summoned the envoy”, where a parse hangs the name in front on a word behind the verb."""
+    if verb.xpos not in ("VBD", "VBZ", "VBP") and first == verb.i:
+        return None
+    for i in range(first - 1, max(-1, first - 4), -1):
+        token = doc.tokens[i]
+        if token.upos in ("NOUN", "PROPN", "PRON") and token.rel in ("appos", "nmod", "compound", "nsubj") and token.head > verb.i:
+            return token if doc.subtree(token)[-1].i < first else None
+    return None
