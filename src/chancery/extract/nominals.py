@@ -79,7 +79,7 @@ RELATED = frozenset(
 """Nouns for others than those whose they are: Norland’s partners do not act for Norland."""
 
 TRANSPARENT = frozenset(
-    "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
+    "government regime junta administration leadership authority side cabinet republic kingdom military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 

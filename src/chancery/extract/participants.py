@@ -72,7 +72,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
-        for number, who in enumerate(_principals(cast, actor)):
+        for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
     if place is None:
         place = _around(doc, cast, match)
@@ -114,9 +114,9 @@ def _reaches(kind: EventType) -> bool:
     return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
 
 
-def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
-    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
-    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
+def _principals(cast: Cast, actor: str, role: str) -> tuple[str, ...]:
+    """The actor and whom it acts for: a group and its state, a mission abroad that is struck and the state that sent it."""
+    if role in PASSIVE and cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
         return (actor, *cast.principals.get(actor, ()))
     return cast.with_principal(actor)
 
