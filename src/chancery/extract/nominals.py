@@ -160,7 +160,9 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         for child in doc.children(token):
-            if token is not head and child.i < head.i and child.rel in ("conj", "cc"):  # “Greek and Turkish officials”
+            said = doc.tokens[child.i - 1].rel in ("compound", "amod", "nmod") and doc.tokens[child.i - 1].head == head.i
+            if child.i < head.i and child.rel in ("conj", "cc") and (token is not head or (said and child.rel == "cc")):
+                # “Greek and Turkish officials”
                 keep.add(child.i)
                 stack.append(child)
                 continue

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.participants import ACTIVE, PASSIVE
+from chancery.extract.participants import ACTIVE
+from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
 FRIENDLY = frozenset(

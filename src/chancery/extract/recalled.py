@@ -9,8 +9,9 @@ from chancery.extract.actors import Cast
 from chancery.extract.doc import Token
 from chancery.extract.events import Found
 from chancery.extract.opponents import face
-from chancery.extract.participants import ACTIVE, PASSIVE
+from chancery.extract.participants import ACTIVE
 from chancery.extract.repeats import kin_of
+from chancery.extract.undergoers import PASSIVE
 from chancery.model import Claim, Event, Role, Span
 
 _VERBAL = frozenset(

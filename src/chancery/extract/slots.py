@@ -104,7 +104,9 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         return [antecedent(doc, verb, nearest_subject(doc, verb, own))]
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
         return [said]
-    if (verb.rel in ("root", "ccomp", "parataxis") or is_finite_clause(verb)) and (lost := strayed_subject(doc, verb)) is not None:
+    if (verb.rel in ("root", "ccomp", "parataxis") or is_finite_clause(verb)) and (
+        lost := strayed_subject(doc, verb)
+    ) is not None:
         return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
