@@ -289,7 +289,8 @@ def place_group(stage: Stage, token: Token, owner: int | None) -> None:
             (first, last, "nominal"),
             country=country,
             description=text,
-            principals=owners_of(stage, token, owner),
+            principals=() if token.lemma.lower() in nominals.RELATED else owners_of(stage, token, owner),
+            private=token.lemma.lower() not in nominals.SERVING,
             plural=True,
             count=nominals.count_of(stage.doc, token),
         )

@@ -137,7 +137,9 @@ def frame_of(match: Match, verb_frame: Frame, noun_frame: Frame) -> Frame:
     A noun's ``subj`` and ``obj`` (those of its light verb) play what the verb's would.
     """
     if match.trigger.pos == "v":
-        return {**verb_frame, **match.trigger.frame}
+        frame = {**verb_frame, **match.trigger.frame}
+        told = "iobj" in match.trigger.frame and match.slots.get("obj") == match.slots.get("iobj")
+        return {slot: roles for slot, roles in frame.items() if not (told and slot == "obj")}
     borrowed = {slot: verb_frame[slot] for slot in ("subj", "obj") if slot in verb_frame}
     if "obj" not in borrowed and (undergoer := noun_frame.get("against") or noun_frame.get("for")):
         borrowed["obj"] = undergoer
@@ -207,7 +209,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
-            for child in doc.children(token, "nmod", "appos", "amod", "compound"):
+            for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
                 elif case == "at":  # “personnel at the consulate”

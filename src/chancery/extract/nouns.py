@@ -9,6 +9,7 @@ from chancery.extract.crowds import is_named_draft, members, named_after, place_
 from chancery.extract.doc import Token
 from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
+from chancery.extract.humans import is_people
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
 from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor, state_of
@@ -31,6 +32,9 @@ TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
 
 THINGS = frozenset("channel center centre office station network department".split())
 """Nouns for bodies that in the plural are mere things: “kept the channels open”."""
+
+SERVICES = frozenset("security secret intelligence special emergency armed rescue coast".split())
+"""Words before “service” that make those who serve of it."""
 
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
@@ -99,9 +103,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
-    elif lemma in nominals.GROUPS and plural:
+    elif plural and (lemma in nominals.GROUPS or (token.upos == "NOUN" and is_people(lemma))):
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
+        place_plural(stage, token)
+    elif lemma == "service" and any(c.lemma.lower() in SERVICES for c in stage.doc.children(token, "compound", "amod")):
         place_plural(stage, token)
     elif lemma in nominals.BODIES and plural and lemma in THINGS:
         return

@@ -9,6 +9,7 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
 
@@ -21,15 +22,10 @@ PASSING = frozenset(
 )
 """What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
 
-PASSIVE = frozenset("target addressee beneficiary".split())
-"""Roles that nobody plays towards himself."""
-
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 
-SAID = frozenset({"warning", "statement", "speech"})
+SAID = frozenset({"warning", "statement", "speech", "proposal", "denial"})
 """Kinds whose content may be about anybody: who is named there is not whom it is said to."""
-
-LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 
 def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
@@ -72,21 +68,21 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
-        for number, who in enumerate(_principals(cast, actor)):
+        for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    if match.trigger.pos == "n" and match.head.deprel == "nsubj" and not any(role in ACTIVE for role, _ in roles):
+        for doer in frame.get("subj", ())[:1]:  # “demonstrators blocked the road”: those whom the noun names
+            roles.update({(doer, who): Role(doer, who, _mention_span(doc, match.token)) for who in cast.at(match.token)})
     if place is None:
         place = _around(doc, cast, match)
     if kind.family in ("contact", "mobility") and any(c.lemma == "home" for c in doc.children(match.head, "advmod", "obl")):
         for who in [actor for role, actor in roles if role in ACTIVE]:
             if (home := _state_of(cast, who)) is not None and home != who:
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
-    undergoer = next(
-        (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
-    )
-    if undergoer is not None and kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
-        for actor, token in _within(doc, cast, match):
+    if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
+        for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
             if not _own(cast, actor, roles):
-                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
+                roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
     acting = {who for role, who in roles if role in ACTIVE}
     if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
         state = place if cast.get(place).kind == "state" else _state_of(cast, place)
@@ -114,29 +110,11 @@ def _reaches(kind: EventType) -> bool:
     return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
 
 
-def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
-    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
-    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
+def _principals(cast: Cast, actor: str, role: str) -> tuple[str, ...]:
+    """The actor and whom it acts for: a group and its state, a mission abroad that is struck and the state that sent it."""
+    if role in PASSIVE and cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
         return (actor, *cast.principals.get(actor, ()))
     return cast.with_principal(actor)
-
-
-def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
-    """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
-    layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
-    if match.trigger.pos == "v":
-        layer += [c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf"]
-    for _ in range(3):
-        layer = [
-            child
-            for token in layer
-            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
-            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"after", "since", "during", "before"}
-        ]
-        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
-        if found:
-            return found
-    return []
 
 
 def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:

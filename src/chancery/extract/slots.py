@@ -28,7 +28,7 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
-from chancery.extract.strayed import inverted_speaker, strayed_subject
+from chancery.extract.strayed import inverted_speaker, is_finite_clause, is_late_object, nearest_subject, strayed_subject
 
 Slots = dict[str, list[Token]]
 
@@ -43,7 +43,7 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
         return False
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
-        return True
+        return not any(is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
         return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
@@ -99,10 +99,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
-        return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+        if own.deprel == "expl":
+            return []
+        return [antecedent(doc, verb, nearest_subject(doc, verb, own))]
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
         return [said]
-    if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:
+    if (verb.rel in ("root", "ccomp", "parataxis") or is_finite_clause(verb)) and (
+        lost := strayed_subject(doc, verb)
+    ) is not None:
         return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
@@ -212,6 +216,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
             elif verb.lemma in ORDERING:
                 found.setdefault("comp", []).extend(_told_to(doc, child))
+        elif child.rel == "nsubj" and is_late_object(doc, verb, child):
+            found.setdefault("obj", []).append(child)
         elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
             found.setdefault("time", []).append(child)
         elif child.rel == "iobj":
@@ -258,6 +264,11 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
+    above = doc.head(verb)
+    if "obj" not in found and verb.rel == "conj" and not passive and above is not None and above.upos == "VERB":
+        found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
+        if not found["obj"]:
+            del found["obj"]
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
