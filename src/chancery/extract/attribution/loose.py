@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.attribution.page import Page, Range
-from chancery.extract.attribution.speakers import active_speaker, postposed
+from chancery.extract.attribution.speakers import active_speaker, closes_sentence, postposed
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import phrase, pieces
 
@@ -76,6 +76,10 @@ def sentence_before(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     if postposed(page, verb) is not None:
         return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
+    if closes_sentence(page, verb) and verb.i not in page.quote_of and doc.child(verb, "nsubj", "ccomp") is None:
+        start = doc.sentences[doc.sentence_number(verb)][0]
+        comma = next(t.i for t in reversed(doc.tokens[start : verb.i]) if t.text == ",")
+        return pieces(doc, doc.tokens[start:comma])
     title = doc.tokens[verb.i - 1] if verb.i else verb
     if title.text != "," or verb.feat("VerbForm") != "Fin" or verb.i in page.quote_of or doc.child(verb, "nsubj", "ccomp"):
         return []
