@@ -40,6 +40,10 @@ CASES = [
     ("On Radio Two's “Hour of the Nation,” Mora insisted the race was tied.", "insisted", "Mora", "the race was tied"),
     ("Mora says the war was wrong, though she told a host that it was right.", "says", "Mora", "the war was wrong"),
     ("Federal records indicate the fund bought a yacht.", "indicate", "Federal records", "the fund bought a yacht"),
+    # between two commas
+    ("The premier, she told the court, knew everything.", "told", "she", "The premier | knew everything"),
+    ("The treaty was, the minister insisted, still alive.", "insisted", "the minister", "The treaty was | still alive"),
+    ("The island, they argue, belongs to them.", "argue", "they", "The island | belongs to them"),
     # nouns
     ("Her plan is to win the north.", "plan", "Her", "win the north"),
     ("There is concern among donors that the race is lost.", "concern", "donors", "the race is lost"),

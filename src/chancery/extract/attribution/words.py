@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.cues import Cue, Slot
 from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
-from chancery.extract.attribution.loose import rest_of_clause
+from chancery.extract.attribution.loose import parenthesis, rest_of_clause
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
 from chancery.extract.doc import Doc, Token
@@ -29,6 +29,9 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     if hides_a_name(doc, verb):
         return None
+    told = next((cue for cue in cues if cue.content[0].name == "clause" and cue.kind in ("speech", "thought")), None)
+    if told is not None and (apart := parenthesis(page, verb)) is not None and not speaks_of_itself(page, verb, apart[0]):
+        return Draft(told, (verb,), apart[0], apart[1], "verb:around")
     denied = is_denied(doc, verb)
     other = misplaced(page, verb)
     cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD, beside=other))
