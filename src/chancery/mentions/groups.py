@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from chancery.mentions import likeness, named
+from chancery.mentions import likeness, named, pointing
 from chancery.mentions.linkage import cut, cut_into, tree, ward
 from chancery.mentions.reading import Reading
 
@@ -20,6 +20,7 @@ def strict(readings: Sequence[Reading], strangeness: Mapping[tuple[str, str], fl
         return []
     joins = [join for join in tree(likeness.strict(readings, strangeness)) if join[0] >= likeness.STRICT]
     joins += [(1.0, one, other) for one, other in named.pairs(readings)]
+    joins += [(1.0, one, other) for one, other in pointing.pairs(readings, cut(joins, len(readings), likeness.STRICT))]
     return cut(joins, len(readings), likeness.STRICT)
 
 
