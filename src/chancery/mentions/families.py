@@ -20,8 +20,8 @@ _SAME, _DERIVED, _FAMILY = 1.0, 0.95, 0.85
 class Families:
     """The families a word is of, and words that alone say little.
 
-    Light verbs, those of reports and of speech; nouns that point at what happened, or at what somebody resolved or did; and
-    verbs that mean something else with every object.
+    Light verbs, those of reports and of speech; nouns that point at what happened, or at what somebody resolved or did;
+    verbs that mean something else with every object; and those whose object says what happens ("held talks").
     """
 
     of: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Families:
     pointing: frozenset[str] = frozenset()
     resolving: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    support: frozenset[str] = frozenset()
 
     def kinship(self, one: str, other: str) -> float:
         """How surely two words may name one happening, from 0 to 1.

@@ -188,7 +188,7 @@ def _mended(lemma: str) -> str:
 
 
 def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
-    """The names under which a head is looked up: with its particle, with its object, alone."""
+    """The names under which a head is looked up: with its particle or object, an object that says it all, the head alone."""
     found = []
     if head.upos in ("VERB", "AUX"):
         for child in doc.children(head, "compound:prt", "advmod", "obl", "obj", "xcomp", "case", "nsubj:pass"):
@@ -196,6 +196,8 @@ def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
                 found.append(f"{lemma} {child.lemma.lower()}")
             elif child.rel in ("obj", "obl", "xcomp") or child.deprel == "nsubj:pass":
                 found.append(f"{lemma} {child.lemma.lower()}")
+                if child.upos == "NOUN" and child.rel != "obl" and lemma in families.load().support:
+                    found.append(child.lemma.lower())
     elif head.upos == "NOUN":
         found += [f"{child.lemma.lower()} {lemma}" for child in doc.children(head, "compound")]
     return (*found, lemma)

@@ -43,7 +43,9 @@ def stories(texts: Sequence[str]) -> list[int]:
     table = likeness(texts)
     joins = tree(table)
     groups = cut(joins, len(texts), _threshold(table, joins))
-    halves = [half for group in sorted(set(groups)) for half in _parted(texts, [i for i in range(len(texts)) if groups[i] == group])]
+    halves = [
+        half for group in sorted(set(groups)) for half in _parted(texts, [i for i in range(len(texts)) if groups[i] == group])
+    ]
     return number([next(n for n, half in enumerate(halves) if i in half) for i in range(len(texts))])
 
 
