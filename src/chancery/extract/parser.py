@@ -74,7 +74,10 @@ class Parser:
         self._exceptions: dict[str, str] = labels["exceptions"]
         pieces = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         self._cutter = WordPiece(pieces)
-        self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | frozenset(labels["words"])
+        lemmas = frozenset(labels["words"])
+        self.words = lemmas | {entry.partition(" ")[0] for entry in self._exceptions if entry.endswith(" VERB")}
+        """Common words: lemmas, and the forms of irregular verbs."""
+        self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | lemmas
         self._root_rel = self._labels["rel"].index("root")
         self._yes = self._labels["start"].index("yes")
         self._steps = decode.allowed_steps(self._labels["ner"])

@@ -19,6 +19,7 @@ from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
 from chancery.extract.events import find_events, over_by
+from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
@@ -60,6 +61,11 @@ class Reader:
         cues = (lemma for lemma, pos in self.cues if pos == "v")
         return frozenset((*cues, *(lemma for lemma, pos in (*self._events, *self._relations) if pos == "v")))
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Common words in small letters: written large, they need not be names."""
+        return self.parser.words | self._verbs
+
     @property
     def extractor(self) -> Extractor:
         """Who makes the extractions: name, version, version of the model."""
@@ -74,7 +80,9 @@ class Reader:
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
         blocks = read_blocks(article)
-        doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
+        written = lower_headlines(article.text, blocks, self.gazetteer, self.common)
+        parsed = self.parser.parse(written, [(block.start, block.end) for block in blocks])
+        doc = mend_lemmas(replace(parsed, text=article.text), self._verbs)
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
         times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))
