@@ -232,7 +232,7 @@ def same_sort(stage: Stage, token: Token, draft: int) -> bool:
     if kind in ("organization", "armed_group", "media", "group"):
         return lemma in nominals.BODIES | nominals.COLLECTIVES or (lemma in nominals.GROUPS and nominals.is_plural(token))
     if kind == "state":
-        return lemma in nominals.LANDS | nominals.GROUPS
+        return lemma in nominals.LANDS or (lemma in nominals.GROUPS and nominals.is_plural(token))
     return lemma in nominals.SPOTS
 
 

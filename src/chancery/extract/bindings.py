@@ -24,7 +24,8 @@ FOR_A_DEED = frozenset(
 
 def bound(stage: Stage, token: Token, fits: Fits) -> int | None:
     """Who a third-person pronoun is by the grammar of its sentence alone, where that says so."""
-    for found in (_in_relative(stage, token), _of_teller(stage, token), _of_praised(stage, token), _ahead(stage, token)):
+    ways = (_in_relative, _of_teller, _of_praised, _ahead, _parallel)
+    for found in (way(stage, token) for way in ways):
         if found is not None and fits(stage.drafts[found]):
             return found
     return None
@@ -87,3 +88,17 @@ def _ahead(stage: Stage, token: Token) -> int | None:
         opening = stage.doc.subtree(inner)[0]
         return _one(stage, subject) if opening.i - first.i <= 1 and opening.i < subject.i else None
     return None
+
+
+def _parallel(stage: Stage, token: Token) -> int | None:
+    """“Telephoned Ruiz and persuaded him”: of two verbs with one subject the second means the object of the first."""
+    verb = stage.doc.head(token)
+    above = stage.doc.head(verb) if verb is not None else None
+    if token.rel not in ("obj", "iobj") or verb is None or above is None or above.upos != "VERB":
+        return None
+    if verb.rel not in ("conj", "advcl") or stage.doc.child(verb, "nsubj") is not None or above.i > verb.i:
+        return None
+    if verb.rel == "advcl" and verb.feat("VerbForm") not in ("Part", "Ger"):
+        return None
+    whom = [c for c in stage.doc.children(above, "obj", "iobj") if c.i < verb.i]
+    return _one(stage, whom[-1]) if whom else None

@@ -115,6 +115,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in nominals.BODIES | nominals.RULERS:
         place_body(stage, token)
+    elif not plural and token.upos == "NOUN" and is_somebody(stage, token):
+        place_person(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
     elif lemma in nominals.SPOTS and is_definite(stage, token) and not plural and token.upos == "NOUN":
@@ -125,6 +127,26 @@ def place_nominal(stage: Stage, token: Token) -> None:
         and token.upos != "DET"
     ):
         place_group(stage, token, None)
+
+
+def is_somebody(stage: Stage, token: Token) -> bool:
+    """“A soldier”, “the fugitive banker”: one of those of whom several would be a group."""
+    lemma = token.lemma.lower()
+    if not is_people(lemma) and (lemma not in nominals.GROUPS or lemma in MANY):
+        return False
+    if token.rel not in ("nsubj", "obj", "obl", "nmod"):
+        return False
+    if stage.doc.child(token, "flat", "appos", "nmod:desc") is not None or token.i + 1 in stage.name_at:
+        return False  # “the gas producer Norgas”
+    return stage.doc.child(token, "det", "nmod:poss", "nummod") is not None
+
+
+MANY = nominals.COLLECTIVES | frozenset(
+    """people force power party side state nation country government mission group faction team family community authority many
+    others most some union tribe clan crew personnel troop partner ally enemy foe public fan critic
+    victim neighbor neighbour trader giant star commune local national guard""".split()
+)
+"""Nouns of groups that do not mean a person where they stand in the singular, or mean as often a state."""
 
 
 def home_of_owner(stage: Stage, token: Token) -> int | None:

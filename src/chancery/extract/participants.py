@@ -65,6 +65,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
             continue
+        if role == "host" and sort == "group" and actor in cast.private:
+            continue  # “flew home to well-wishers”
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
@@ -81,7 +83,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
     if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
-            if not _own(cast, actor, roles):
+            if not _own(cast, actor, roles) and not _owned(doc, cast, token, roles):
                 roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
     acting = {who for role, who in roles if role in ACTIVE}
     if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
@@ -121,6 +123,12 @@ def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
     """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
     acting = {who for role, who in roles if role in ACTIVE}
     return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
+
+
+def _owned(doc: Doc, cast: Cast, token: Token, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“Threatened to act if his envoy is harmed”: whoever is one’s own."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return any(acting & set(cast.at(owner)) for owner in doc.children(token, "nmod:poss"))
 
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:
