@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
+from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
@@ -72,6 +73,10 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    for actor, token in find_company(doc, cast, match, kind, len({who for role, who in roles if role in ACTIVE})):
+        for doer in frame.get("subj", frame.get("with", frame.get("by", ())))[:1]:
+            if not any(who == actor for _, who in roles):
+                roles[doer, actor] = Role(doer, actor, _mention_span(doc, token))
     if match.trigger.pos == "n" and match.head.deprel == "nsubj" and not any(role in ACTIVE for role, _ in roles):
         for doer in frame.get("subj", ())[:1]:  # “demonstrators blocked the road”: those whom the noun names
             roles.update({(doer, who): Role(doer, who, _mention_span(doc, match.token)) for who in cast.at(match.token)})
