@@ -33,6 +33,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     """Who plays which part, and where."""
     roles: dict[tuple[str, str], Role] = {}
     place: str | None = None
+    words = {word.i for word in match.words}
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     for role, actor, token, slot in fill(doc, cast, match, frame):
         sort = cast.get(actor).kind
@@ -73,6 +74,12 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    told = kind.family == "communication" and kind.name != "concession" or kind.name == "resignation"
+    if told and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
+        for doer in frame.get("subj", ())[:1]:  # “Norland’s invitation, sent in May, …”
+            for token in (t for noun in match.slots.get("obj", ()) if noun.i in words for t in doc.children(noun, "nmod:poss")):
+                roles = {part: role for part, role in roles.items() if part[1] not in cast.at(token)}
+                roles.update({(doer, who): Role(doer, who, _mention_span(doc, token)) for who in cast.at(token)})
     for actor, token in find_company(doc, cast, match, kind, len({who for role, who in roles if role in ACTIVE})):
         for doer in frame.get("subj", frame.get("with", frame.get("by", ())))[:1]:
             if not any(who == actor for _, who in roles):
