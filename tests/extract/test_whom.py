@@ -162,7 +162,6 @@ def test_pronouns_go_by_the_grammar_of_their_sentence(
 
 
 def test_two_titles_joined_by_and_are_two_persons(read: Read) -> None:
-    extraction = read(
-        "US Secretary of State Lee Hart met Peruvian Foreign Minister Ana Ruiz. The Secretary and the Foreign Minister discussed fish."
-    )
+    met = "US Secretary of State Lee Hart met Peruvian Foreign Minister Ana Ruiz."
+    extraction = read(f"{met} The Secretary and the Foreign Minister discussed fish.")
     assert parts(extraction, "talks") == {("side", "Lee Hart"), ("side", "Ana Ruiz")}

@@ -30,8 +30,8 @@ MOVING = frozenset("travel go come fly head return arrive leave back set invite 
 """Verbs that take somebody to it."""
 
 OWNING = frozenset(
-    """admit acknowledge confirm recall deny seek request propose demand schedule arrange leave enter mention describe use skip quit
-    abandon want need""".split()
+    """admit acknowledge confirm recall deny seek request propose demand schedule arrange leave enter mention describe use skip
+    quit abandon want need""".split()
 )
 """Verbs whose subject has part in the meeting that is their object."""
 

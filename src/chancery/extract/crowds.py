@@ -109,8 +109,10 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
 
 def is_of_the_story(stage: Stage, token: Token) -> bool:
     """“The two countries”, “both sides”: nothing but a number, or the noun alone, says which."""
-    alone = stage.doc.child(token, "nmod", "acl", "amod", "compound") is None
-    return alone and (nominals.count_of(stage.doc, token) is not None or token.lemma.lower() in OPPOSED or not nominals.is_plural(token))
+    if stage.doc.child(token, "nmod", "acl", "amod", "compound") is not None:
+        return False
+    said = nominals.count_of(stage.doc, token) is not None or token.lemma.lower() in OPPOSED
+    return said or not nominals.is_plural(token)
 
 
 OPPOSED = frozenset("side army military capital neighbor neighbour".split())
