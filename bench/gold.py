@@ -43,8 +43,6 @@ class GoldEvent:
     ongoing: bool
     in_claim: bool
     label: str
-    sources: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -193,7 +191,6 @@ def _short(data: dict[str, Any]) -> Reading:
             sentences=(_range(e["sentence"]),), actors=tuple(dict.fromkeys((*e["actors"], *e["targets"]))),
             status=STATUS.get(e["status"], (e["status"],)), earliest=_day(e["earliest"]), latest=_day(e["latest"]),
             ongoing=e["status"] == "ongoing", in_claim=bool(e.get("in_claim_of")), label=e["trigger"]["exact"],
-            sources=tuple(e["actors"]), targets=tuple(e["targets"]),
         )
         for e in data["events"]
     )  # fmt: skip

@@ -10,8 +10,7 @@ near it by ``types.csv`` (or, but for the row ``event strict``, the same type in
 a **claim** with at least half of its words in common (Dice) and the right speaker; an
 **office** with the right person and title; a **time** with exactly the gold bounds; a **relation** with the right
 pair and coarse type; an **actor** with the right Wikidata id. Recall is counted over gold items of the tier (events
-merged along ``same_as``), precision over what came out, against gold of any tier. ``event source`` and ``event target``
-ask for each actor of a found event on its own side: who did it, and to whom (gold of the short schema only).
+merged along ``same_as``), precision over what came out, against gold of any tier.
 """
 
 from __future__ import annotations
@@ -31,12 +30,6 @@ from matching import Score, at, dice, key_words, load_types, overlap, same_actor
 from chancery.model import Article, Claim, Event, Extraction  # noqa: E402
 
 Scores = dict[str, Score]
-
-SOURCES = frozenset("agent speaker visitor host side voter sponsor mediator".split())
-"""Roles of those who act."""
-
-MUTUAL = frozenset({"nn:meeting", "nn:phone_call", "nn:negotiation", "nn:agreement"})
-"""Kinds of the gold whose two lists of actors are one."""
 
 
 class Comparison:
@@ -126,12 +119,6 @@ def _score_event(c: Comparison, event: Event, gold: GoldEvent, found: Scores, ab
     for a in ours:
         ok = any(c.same(a, actor) for actor in gold.actors)
         found["event actors"].give(ok, f"{about}: {c.actors[a].label if a in c.actors else a}")
-    mutual = gold.type in MUTUAL
-    did = [r.actor for r in event.roles if mutual or r.role in SOURCES]
-    bore = [r.actor for r in event.roles if mutual or r.role not in SOURCES - {"side", "host"}]
-    for name, wanted, parts in (("event source", gold.sources, did), ("event target", gold.targets, bore)):
-        for actor in wanted:
-            found[name].want(any(c.same(a, actor) for a in parts), f"{about}: {actor}")
     status = event.status in gold.status or (event.status, *gold.status) == ("reported", "occurred")
     c.statuses.append((gold.status[0], gold.status[0] if status else event.status))
     found["event status"].want(status, f"{about}: {event.status} for {gold.status[0]}")

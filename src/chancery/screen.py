@@ -274,7 +274,9 @@ def _pair(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Nod
 
     def make(graph: Graph, shape: Node, value: Node) -> Check:
         predicate = term(value)
-        return lambda index, node, values: all(before(one, other) for one in values for other in index.objects(node, predicate))
+        return lambda index, node, values: all(
+            before(one, other) for one in values for other in index.objects(node, predicate)
+        )
 
     return make
 

@@ -102,3 +102,66 @@ def test_nobody_is_an_opponent_where_a_text_shows_none(read: Read) -> None:
 def test_nouns_of_people_are_told_by_their_ending() -> None:
     assert all(is_people(word) for word in ("shopper", "loyalist", "evacuee", "fisherman", "delegate"))
     assert not any(is_people(word) for word in ("number", "border", "committee", "corridor", "twist"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Ruiz gave in during a telephone call to Karl Beck.", "phone-call", {"Ruiz", "Karl Beck"}),
+        ("African leaders shelved the plan at the close of a two-day summit.", "summit", {"African leaders"}),
+        ("Beck admitted a meeting with Ana Ruiz in a third country.", "meeting", {"Beck", "Ana Ruiz"}),
+        ("Chad wants Ana Ruiz to travel to Kenya for talks.", "talks", {"Ana Ruiz"}),
+        ("Kenya called a meeting of the Security Council.", "meeting", {"United Nations Security Council"}),
+        ("Calm returned after the talks between Peru and Chile.", "talks", {"Peru", "Chile"}),
+    ],
+)
+def test_whoever_acts_beside_a_meeting_takes_part_in_it(read: Read, text: str, kind: str, expected: set[str]) -> None:
+    assert {name for _, name in parts(read(text), kind)} >= expected
+    assert "Calm" not in text or {name for _, name in parts(read(text), kind)} == expected
+
+
+BORDER = """Peru closed its border with Chile on Monday. Chile accused Peru of bad faith. Norway looked on.
+
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The two countries have broken off relations.", "relations-severed", {"Peru", "Chile"}),
+        ("Both armies shelled each other.", "bombardment", {"Peru", "Chile"}),
+        ("Peru said neither country would attack Bolivia.", "attack", {"Peru", "Chile", "Bolivia"}),
+        ("Santiago accuses its neighbour of spying.", "accusation", {"Chile", "Peru"}),
+    ],
+)
+def test_two_countries_are_those_that_the_text_speaks_of(read: Read, text: str, kind: str, expected: set[str]) -> None:
+    extraction = read(BORDER.format(text))
+    last = [e for e in extraction.events if e.type == kind][-1]
+    names = {actor.id: actor.label for actor in extraction.actors}
+    assert {names[role.actor] for role in last.roles} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The council ordered Chad to pull its troops out.", "withdrawal", {("agent", "Chad")}),
+        ("The emir telephoned Peru's leader and persuaded him to resign.", "request", {("addressee", "Peru's leader")}),
+        ("The league's spokesman told AFP on Thursday that it had not signed.", "signing", {("side", "league")}),
+        ("Beck's invitation, sent in May, was turned down by Kenya.", "invitation", {("speaker", "Beck")}),
+        (
+            "Minister Ana Ruiz of Kenya and Minister Karl Beck of Chad met. Their armies had fought each other.",
+            "war",
+            {("side", "Kenya"), ("side", "Chad")},
+        ),
+    ],
+)
+def test_pronouns_go_by_the_grammar_of_their_sentence(
+    read: Read, text: str, kind: str, expected: set[tuple[str, str]]
+) -> None:
+    assert parts(read(text), kind) >= expected
+
+
+def test_two_titles_joined_by_and_are_two_persons(read: Read) -> None:
+    met = "US Secretary of State Lee Hart met Peruvian Foreign Minister Ana Ruiz."
+    extraction = read(f"{met} The Secretary and the Foreign Minister discussed fish.")
+    assert parts(extraction, "talks") == {("side", "Lee Hart"), ("side", "Ana Ruiz")}

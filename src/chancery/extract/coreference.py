@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.extract.bindings import bound
+from chancery.extract.bindings import bound, speaker_body
 from chancery.extract.doc import Token
 from chancery.extract.names import PLACE_PREPOSITIONS, head_of
 from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
@@ -39,13 +39,13 @@ def place_pronoun(stage: Stage, token: Token) -> None:
     elif text in ("it", "its", "itself"):
         if token.deprel == "expl" or is_dummy(stage, token):
             return
-        found = look_back(
-            stage,
-            token,
-            lambda d: d.kind in ("state", "organization", "armed_group", "media") and not d.plural,
-            sentences=1,
-            subjects=text == "it",
-        )
+
+        def is_body(draft: Draft) -> bool:
+            return draft.kind in ("state", "organization", "armed_group", "media") and not draft.plural
+
+        found = speaker_body(stage, token) if text == "it" else bound(stage, token, is_body)
+        if found is None:
+            found = look_back(stage, token, is_body, sentences=1, subjects=text == "it")
         if found is not None:
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
     elif text in ("they", "them", "their", "themselves"):

@@ -9,35 +9,37 @@ ENDINGS = ("er", "or", "ist", "ee", "ian", "crat", "man", "woman", "eer", "ster"
 THINGS = frozenset(
     """adapter adaptor adder after airliner altimeter amphibian amplifier anchor anger answer anterior ardor armor assist
     asunder badger banner barometer barrier bee beer behavior bestseller binder bladder blender blister blocker blower
-    blunder boiler booster border boulder breaker browser buffer bulldozer bumper bunker burger burner buster butter
-    calculator calender camper cancer candor canister career carrier castor center chamber chandelier chapter charger
-    charter chatter checklist cinder clamor cleanser clipper cloister closer clover cluster clutter coaster coffee
-    coffer color committee compressor computer conditioner confer container conveyor cooler copper corner corridor
-    counter cover cracker crater crocodilian cruiser cruncher cucumber cutter cylinder damper danger december decor
-    decree deer defer degree denominator destroyer detector diameter differ dinner disaster disclaimer disorder
-    dispenser divisor door dresser dumpster duster elevator encounter endeavor entree equalizer equator eraser error
-    escalator exterior factor favor feather fee feeder fender fertiliser fertilizer fever fiber filler filter finger
-    firepower fist flavor floater floor flounder flower fluster flutter fodder folder footer former foster freezer
-    freighter frontier gender generator geyser ginger gist glacier grandeur grinder guarantee gutter hamburger hamper
-    hamster handover hanger harbor header headquarter heater heist helicopter holster honor hopper horror hover
-    howitzer humor icebreaker identifier indicator inferior inner interceptor interior jubilee junior kilometer knee
-    labor ladder lander languor laser latter laughter launcher lavender layer layover leather ledger leftover letter
-    levee lever lighter liner linger liqueur list liter litter lobster locker loudspeaker lower major manner manpower
-    manslaughter marker matter median merger meridian metaphor meteor meter minor minster mirror mist mister modifier
-    monster motor multiplier muster newsletter november number october odometer odor offer older order other otter
+    blunder boiler booster border boulder breaker broadcaster browser buffer bulldozer bumper bunker burger burner
+    buster butter calculator calender camper cancer candor canister career carmaker carrier castor center chamber
+    chandelier chapter charger charter chatter checklist cinder clamor cleanser clipper cloister closer clover cluster
+    clutter coaster coffee coffer color committee compressor computer conditioner confer container contractor conveyor
+    cooler copper corner corridor counter cover cracker crater crocodilian cruiser cruncher cucumber cutter cylinder
+    damper danger december decor decree deer defer degree denominator destroyer detector developer diameter differ
+    dinner disaster disclaimer disorder dispenser distributor divisor door dresser dumpster duster elevator encounter
+    endeavor entree equalizer equator eraser error escalator explorer exterior factor favor feather fee feeder fender
+    fertiliser fertilizer fever fiber filler filter finger firepower fist flavor floater floor flounder flower fluster
+    flutter fodder folder footer former foster freezer freighter frontier gender generator geyser ginger gist glacier
+    glider grandeur grinder guarantee gutter hamburger hamper hamster handover hanger harbor header headquarter heater
+    heist helicopter holster honor hopper horror hover howitzer humor icebreaker identifier indicator inferior inner
+    insurer interceptor interior jubilee junior kilometer knee labor ladder lander languor laser latter laughter
+    launcher lavender layer layover leather ledger leftover letter levee lever lifter lighter liner linger liqueur
+    list liter litter lobster locker loudspeaker lower major maker manner manpower manslaughter manufacturer marker
+    matter median merger meridian metaphor meteor meter minor minster mirror mist mister modifier monster motor
+    multiplier murder muster newsletter november number october odometer odor offer older operator order other otter
     outer pager pallor panther paper parameter parlor pedigree pepper perimeter pewter phaser pier plaster platter
     plunder plunger pointer poller poser poster posterior powder prayer predictor prefer printer prior processor
-    projector propeller quarter rafter rancor razor reactor receiver recorder reefer refer refrigerator register
-    remainder reminder revolver rigor ringer river roller rooster roster rotor router rover rubber rudder rumor
-    scanner scooter screwdriver sector semester senior sensor september server shatter sheer shelter shifter shoulder
-    shower shredder shutter silver simulator sister skyscraper slaughter slipper smoulder spanner speedometer spider
-    splendor splitter spoiler spree sprinkler squalor stabiliser stabilizer stamper starter stator steamer sticker
-    stopper stover stretcher stroller stupor stutter suffer summer super superior superpower surrender sweater
-    synthesizer takeover talisman tamper tanker tanner teaser temper tender tensor terrier terror theater thermometer
-    thresher thriller thruster thunder tier tiger tiller timber timer tinder toaster torpor tower tracker tractor
-    trailer tranquilizer transfer transistor transporter trawler tree tremor trigger trimester tumor tweezer twist
-    udder upper valor vapor vaporizer vector veneer vigor visor voucher wafer wager waist waiver washer water weather
-    whisper winter wonder wrapper wrist yonder zeitgeist zipper""".split()
+    producer projector promoter propeller provider publisher quarter rafter rancor razor reactor receiver recorder
+    reefer refer refiner refrigerator register remainder reminder retailer revolver rigor ringer river roller rooster
+    roster rotor router rover rubber rudder rumor scanner scooter screwdriver sector semester senior sensor september
+    server settlor shatter sheer shelter shifter shoulder shower shredder shutter silver simulator sister skyscraper
+    slaughter slipper smoulder spanner speedometer spider splendor splitter spoiler spree sprinkler squalor stabiliser
+    stabilizer stamper starter stator steamer sticker stopper stover stretcher stroller stupor stutter suffer summer
+    super superior superpower supplier surrender sweater synthesizer takeover talisman tamper tanker tanner teaser
+    temper tender tensor terrier terror theater thermometer thresher thriller thruster thunder tier tiger tiller
+    timber timer tinder toaster torpor tower tracker tractor trailer tranquilizer transfer transistor transporter
+    trawler tree tremor trigger trimester tumor tweezer twist udder upper valor vapor vaporizer vector veneer vigor
+    visor voucher wafer wager waist waiver washer water weather whisper winter wonder wrapper wrist yonder zeitgeist
+    zipper""".split()
 )
 """Nouns with such an ending that mean things."""
 

@@ -50,11 +50,16 @@ ENOUGH = 2
 """In how many happenings somebody is an opponent, at least, to stand out; and how much oftener than the next."""
 
 
+SPOKEN_OF = 4
+"""How often a text speaks of a state, at least, that is one of the two it is about."""
+
+
 def face(cast: Cast, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events, with the other side put in where the text as a whole shows it."""
     rows = rivalries(cast, events)
-    leading = sorted((a for a in cast.actors if a.kind == "state"), key=lambda a: -len(a.mentions))[:2]
-    rows = Counter({pair: n for pair, n in rows.items() if pair == {a.id for a in leading} or n > ENOUGH})
+    states = sorted((a for a in cast.actors if a.kind == "state"), key=lambda a: -len(a.mentions))
+    leading = {a.id for a in states[:2] if len(states) == 2 or len(a.mentions) >= SPOKEN_OF}
+    rows = Counter({pair: n for pair, n in rows.items() if pair == leading or n > ENOUGH})
     if not rows:
         return tuple(events)
     blamed = _blamed(cast, events)

@@ -173,7 +173,9 @@ class Parser:
             possible = np.concatenate([scores.arc[first:end, :1], scores.arc[first:end, first + 1 : end + 1]], 1)
             heads += [first + head - 1 if head else first + i for i, head in enumerate(decode.find_tree(possible))]
         rels = self._relations(scores, heads)
-        upos, xpos, feats, best = (table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma))
+        upos, xpos, feats, best = (
+            table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma)
+        )
         tags, fines, morphs, deprels = (self._labels[name] for name in ("upos", "xpos", "feats", "rel"))
         for i, (word, (start, stop), head) in enumerate(zip(words, spans, heads, strict=True)):
             tag, fine = tags[upos[i]], fines[xpos[i]]

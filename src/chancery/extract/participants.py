@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
+from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
@@ -32,6 +33,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     """Who plays which part, and where."""
     roles: dict[tuple[str, str], Role] = {}
     place: str | None = None
+    words = {word.i for word in match.words}
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     for role, actor, token, slot in fill(doc, cast, match, frame):
         sort = cast.get(actor).kind
@@ -65,11 +67,23 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
             continue
+        if role == "host" and sort == "group" and actor in cast.private:
+            continue  # “flew home to well-wishers”
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    told = kind.family == "communication" and kind.name != "concession" or kind.name == "resignation"
+    if told and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
+        for doer in frame.get("subj", ())[:1]:  # “Norland’s invitation, sent in May, …”
+            for token in (t for noun in match.slots.get("obj", ()) if noun.i in words for t in doc.children(noun, "nmod:poss")):
+                roles = {part: role for part, role in roles.items() if part[1] not in cast.at(token)}
+                roles.update({(doer, who): Role(doer, who, _mention_span(doc, token)) for who in cast.at(token)})
+    for actor, token in find_company(doc, cast, match, kind, len({who for role, who in roles if role in ACTIVE})):
+        for doer in frame.get("subj", frame.get("with", frame.get("by", ())))[:1]:
+            if not any(who == actor for _, who in roles):
+                roles[doer, actor] = Role(doer, actor, _mention_span(doc, token))
     if match.trigger.pos == "n" and match.head.deprel == "nsubj" and not any(role in ACTIVE for role, _ in roles):
         for doer in frame.get("subj", ())[:1]:  # “demonstrators blocked the road”: those whom the noun names
             roles.update({(doer, who): Role(doer, who, _mention_span(doc, match.token)) for who in cast.at(match.token)})
@@ -81,7 +95,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
     if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
-            if not _own(cast, actor, roles):
+            if not _own(cast, actor, roles) and not _owned(doc, cast, token, roles):
                 roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
     acting = {who for role, who in roles if role in ACTIVE}
     if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
@@ -121,6 +135,12 @@ def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
     """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
     acting = {who for role, who in roles if role in ACTIVE}
     return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
+
+
+def _owned(doc: Doc, cast: Cast, token: Token, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“Threatened to act if his envoy is harmed”: whoever is one’s own."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return any(acting & set(cast.at(owner)) for owner in doc.children(token, "nmod:poss"))
 
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:

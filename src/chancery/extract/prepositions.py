@@ -53,7 +53,9 @@ def core_of(preposition: re.Match[str], kind: str, words: Sequence[Word]) -> int
     return preposition.end("word")
 
 
-def bounded(reading: Reading, kind: str, words: tuple[Word, ...], phrase: Phrase, doc: Doc | None, c: Context) -> Reading:
+def bounded(
+    reading: Reading, kind: str, words: tuple[Word, ...], phrase: Phrase, doc: Doc | None, c: Context
+) -> Reading:
     """What a preposition makes of the bounds: "since" opens the end, "until" the beginning."""
     bounds = reading.bounds
     if bounds is None or reading.method == "duration":
@@ -68,10 +70,8 @@ def bounded(reading: Reading, kind: str, words: tuple[Word, ...], phrase: Phrase
         return replace(reading, bounds=Bounds(eve, bounds.earliest if "into" in kind else eve), value=value)
     if one_day and bounds.earliest and (kind.startswith("overnight") or kind.endswith("night of")):
         return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
-    if (
-        kind in ("since", "ever since", "after", "following")
-        or kind.startswith(("starting", "beginning", "effective"))
-        or (kind == "from" and future)
+    if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
+        kind == "from" and future
     ):
         bounds = _until(bounds.earliest, now)
     elif kind in ("until", "till", "by", "up to", "as of", "through"):

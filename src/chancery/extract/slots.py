@@ -172,7 +172,7 @@ def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
     """
     tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
-    if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING and head.xpos != "VB":
         return None  # “had called and persuaded him”: as well a participle
     said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
     if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):

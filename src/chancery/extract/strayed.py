@@ -25,16 +25,23 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     for opening in doc.children(verb, "obl", "advcl", "advmod"):
         if opening.i > first:
             break
-        for token in doc.subtree(opening):
-            if (
-                token.rel == "appos"
-                and token.upos in ("NOUN", "PROPN")
-                and doc.tokens[token.i - 1].upos in ("DET", "ADJ", "PROPN")
-            ):
-                end = doc.subtree(token)[-1].i + 1
-                if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
-                    return token
+        for token in reversed(doc.subtree(opening)):
+            if token.upos not in ("NOUN", "PROPN") or not (token.rel == "appos" or _is_bare(doc, token)):
+                continue
+            if token.rel == "appos" and doc.tokens[token.i - 1].upos not in ("DET", "ADJ", "PROPN", "PUNCT"):
+                continue
+            end = doc.subtree(token)[-1].i + 1
+            if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
+                return token
     return None
+
+
+def _is_bare(doc: Doc, token: Token) -> bool:
+    """Does a noun phrase stand right behind a comma, with no preposition: “after a visit by the envoy, rebels left”?"""
+    if token.deprel != "nmod" or case_of(doc, token) is not None:
+        return False
+    start = next(t for t in doc.subtree(token) if t.upos != "PUNCT").i
+    return start > 0 and doc.tokens[start - 1].text == ","
 
 
 def inverted_speaker(doc: Doc, verb: Token) -> Token | None:

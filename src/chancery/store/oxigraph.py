@@ -35,7 +35,9 @@ class Store:
     [{'word': 'yes'}]
     """
 
-    def __init__(self, store: ox.Store, *, writable: bool, folder: Path | None = None, held: Sequence[IO[str]] = ()) -> None:
+    def __init__(
+        self, store: ox.Store, *, writable: bool, folder: Path | None = None, held: Sequence[IO[str]] = ()
+    ) -> None:
         """Use :meth:`open` or :meth:`in_memory`."""
         self._store: ox.Store | None = store
         self._writable = writable
@@ -91,7 +93,9 @@ class Store:
         """The store itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close it."""
         self.close()
 
