@@ -1,8 +1,9 @@
-"""Tries small heads on the frozen encoder against the rules: ``python training/heads.py {status,triggers,cues} [--test GOLD …]``.
+"""Tries small heads on the frozen encoder against the rules: ``python training/heads.py {status,triggers,cues} [--learn GOLD]
+[--test GOLD]``.
 
 Nothing of it is shipped; ``docs/decisions/0023-heads-against-rules.md`` has the figures and says why. Learnt from: the
-sentences of ``marked.txt``, the readings in ``$CHANCERY_CORPUS/gold`` (left out with ``--without-gold``) and, for triggers,
-what the rules themselves find in the train parts of the treebanks. Scored on the folders of gold given with ``--test``.
+sentences of ``marked.txt``, the folders of gold given with ``--learn`` and, for triggers, what the rules themselves find in the
+treebanks in ``$CHANCERY_CORPUS``. Scored on the folders given with ``--test``. Both may be given again.
 """
 
 from __future__ import annotations
@@ -65,11 +66,11 @@ def status_rows(probe: Probe, gold: Path | None) -> Iterator[Row]:
                 yield known, COARSE.get(event.status[0], event.status[0]), rules
 
 
-def report_status(probe: Probe, gold: Path | None, tests: list[Path]) -> None:
+def report_status(probe: Probe, golds: list[Path], tests: list[Path]) -> None:
     """The rules beside a head that knows what they say: alone, where surer than a limit, and only where they say “occurred”."""
     marked = list(status_rows(probe, None))
     print(f"marked sentences, rules: {_figures([row[1] for row in marked], [row[2] for row in marked])}")
-    learnt = marked + (list(status_rows(probe, gold)) if gold else [])
+    learnt = marked + [row for gold in golds for row in status_rows(probe, gold)]
     known = np.array([row[0] for row in learnt])
     mean, scale = known.mean(0), 5 * (known.std(0) + 1e-4)
     mean[3 * WIDTH :], scale[3 * WIDTH :] = 0, 0.5
@@ -121,17 +122,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("head", choices=("status", "triggers", "cues"))
     parser.add_argument("--test", type=Path, action="append", default=[], help="a folder of gold to score; may be given again")
-    parser.add_argument("--without-gold", action="store_true", help="do not learn from the readings, so that they can be scored")
+    parser.add_argument("--learn", type=Path, action="append", default=[], help="a folder of gold to learn from; so may this")
     options = parser.parse_args()
     corpus = os.environ.get("CHANCERY_CORPUS")
     if not corpus:
         raise SystemExit("set CHANCERY_CORPUS to the folder that holds treebanks/ and gold/ (see training/README.md)")
-    gold = None if options.without_gold else Path(corpus) / "gold"
     probe = Probe()
     if options.head == "status":
-        report_status(probe, gold, options.test)
+        report_status(probe, options.learn, options.test)
     elif options.head == "triggers":
-        triggers.report(probe, Path(corpus) / "treebanks", gold, options.test)
+        triggers.report(probe, Path(corpus) / "treebanks", options.learn, options.test)
     else:
         report_cues(probe, Path(corpus) / "treebanks")
 

@@ -102,8 +102,8 @@ def lexicon(probe: Probe) -> Rows:
     return rows
 
 
-def given(probe: Probe, gold: Path | None) -> Rows:
-    """The marked sentences, and the readings in a folder of gold."""
+def given(probe: Probe, golds: Sequence[Path]) -> Rows:
+    """The marked sentences, and the readings in folders of gold."""
     rows = Rows([], [], [], [])
     for text, marks in load_marked():
         doc = probe.parse(text)
@@ -111,7 +111,7 @@ def given(probe: Probe, gold: Path | None) -> Rows:
             if token.upos in POS:
                 kind = next((m.kind or "" for m in marks if overlap((token.start, token.end), (m.start, m.end))), None)
                 rows.add(probe.states[token.i], kind, 5.0, token.lemma)
-    for reading, article in load_gold(gold) if gold else ():
+    for reading, article in (one for gold in golds for one in load_gold(gold)):
         probe.extract(article)
         triggers = [span for event in reading.events for span in event.triggers]
         for token in probe.doc.tokens:
@@ -199,11 +199,11 @@ def with_head(probe: Probe, head: Head, limits: Limits | None, gold: Path) -> Sc
     return total
 
 
-def report(probe: Probe, treebanks: Path, gold: Path | None, tests: Sequence[Path]) -> None:
+def report(probe: Probe, treebanks: Path, golds: Sequence[Path], tests: Sequence[Path]) -> None:
     """Learn, and print what the head does alone and beside the rules."""
     own, plain = silver(probe, treebanks), lexicon(probe)
     print(f"kinds right on lemmas unseen in learning: {100 * apart(own, plain):.1f} %")
-    head = learn([own, plain, given(probe, gold)])
+    head = learn([own, plain, given(probe, golds)])
     for folder in tests:
         for name, limits in (("rules", None), ("surer", Limits(0.7, 0.5, 0.5, 0.3)), ("bolder", Limits(0.5, 0.3, 0.4, 0.25))):
             total = with_head(probe, head, limits, folder)
