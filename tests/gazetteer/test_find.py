@@ -174,6 +174,8 @@ def test_bodies_that_news_of_states_names(gazetteer: Gazetteer, text: str, key: 
     assert (entry.kind, entry.country) == (kind, country)
 
 
-@pytest.mark.parametrize("text", ["She read Article 19 aloud.", "The citizen of the age was in focus.", "On 17 November it rained."])
+@pytest.mark.parametrize(
+    "text", ["She read Article 19 aloud.", "The citizen of the age was in focus.", "On 17 November it rained."]
+)
 def test_plain_words_are_no_bodies(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.find(text) == ()
