@@ -220,6 +220,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("aux", []).append(child)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
+            if child.upos == "NOUN" and (case := doc.child(child, "case")) is not None:
+                found["comp"].append(case)  # “said it was behind the raid”
         elif child.deprel == "compound:prt":
             found.setdefault("compound", []).append(child)
         elif child.rel == "advmod":
@@ -309,6 +311,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "obl" and (preposition := case_of(doc, child)):
             found.setdefault(preposition, []).append(child)
+        elif child.rel == "det" and child.lemma == "no":
+            found["det"] = [child]
     found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)
