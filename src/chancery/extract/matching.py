@@ -27,7 +27,8 @@ KINDS = {
 OWNING = (None, "of", "from", "between", "by")
 
 KEEPING = frozenset(
-    "boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise".split()
+    """boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise
+    decline refuse rebuff spurn dismiss ignore defy drop withdraw sink scuttle torpedo duck""".split()
 )
 """Verbs that tell of one happening beside the one that their object names."""
 
@@ -69,12 +70,19 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
     used: set[int] = set()
     found: list[Match] = []
     for token in doc.tokens:
-        pos = POS.get(token.upos)
-        if pos is None or token.i in names:
-            continue
-        choices = index.get((token.lemma.lower(), pos))
-        if not choices:
-            continue
+        if token.xpos == "HYPH":
+            joined = _joined(doc, token, index)
+            if joined is None or joined[0].i in names:
+                continue
+            token, pos, choices = joined[0], "n", joined[1]
+            found = [match for match in found if match.token.i != token.i]
+        else:
+            known = POS.get(token.upos)
+            if known is None or token.i in names:
+                continue
+            pos, choices = known, index.get((token.lemma.lower(), known), ())
+            if not choices or any(match.token.i == token.i for match in found[-1:]):
+                continue
         head = carrier(doc, token) if pos == "n" else token
         filled = slots(doc, token)
         if head is not token:
@@ -88,6 +96,17 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         if match.token.lemma not in KEEPING:
             used.update(word.i for word in match.words if word.i != match.token.i and word.upos != "VERB")
     yield from (match for match in found if match.token.i not in used)
+
+
+def _joined(doc: Doc, hyphen: Token, index: Index) -> tuple[Token, tuple[tuple[str, Trigger], ...]] | None:
+    """“Pull-out”, which is read as three words: the one of the two that stands in the sentence, and what it may evoke."""
+    if not 0 < hyphen.i < len(doc.tokens) - 1:
+        return None
+    first, last = doc.tokens[hyphen.i - 1], doc.tokens[hyphen.i + 1]
+    choices = index.get((f"{first.text.lower()}-{last.lemma.lower()}", "n"))
+    if not choices:
+        return None
+    return (last if last.upos in ("NOUN", "PROPN") or first.head == last.i else first), choices
 
 
 def _holds(doc: Doc, cast: Cast, token: Token, trigger: Trigger, filled: Slots) -> tuple[Token, ...] | None:
