@@ -198,5 +198,6 @@ def _members(word: str, text: str, classes: Classes) -> Iterable[str]:
     if not word.startswith("~"):
         return (word,)
     if word[1:] not in classes:
-        raise OntologyError(f"trigger {text!r}: {word!r} names no class of words ({', '.join(sorted(classes)) or 'none is known'})")
+        known = ", ".join(sorted(classes)) or "none is known"
+        raise OntologyError(f"trigger {text!r}: {word!r} names no class of words ({known})")
     return classes[word[1:]]

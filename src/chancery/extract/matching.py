@@ -28,15 +28,21 @@ OWNING = (None, "of", "from", "between", "by")
 
 KEEPING = frozenset(
     """boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise
-    decline refuse rebuff spurn dismiss ignore defy drop withdraw sink scuttle torpedo duck""".split()
+    decline refuse rebuff spurn dismiss ignore defy drop withdraw sink scuttle torpedo duck rule""".split()
 )
 """Verbs that tell of one happening beside the one that their object names."""
+
+CLOSE = frozenset("obj comp compound advmod amod aux num nounhead mod poss time".split())
+"""Slots whose word makes one happening with the trigger: “held talks”, “a peace deal”."""
 
 UNDERTAKINGS = frozenset(
     """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
     shipment supply package activity ceremony""".split()
 )
 """Nouns that carry on what the noun before them names."""
+
+COLLECTIVES = frozenset("group unit team squad system wing component element".split())
+"""Nouns for many together, which the noun before them tells apart: “a carrier group”."""
 
 MEASURES = frozenset(
     """series number part package round wave set batch string spate lot rest half third quarter majority handful group kind form
@@ -60,6 +66,9 @@ class Match:
     slots: Slots
     head: Token
     """The token that stands in the sentence for it: “effort” in “a mediation effort”, else the trigger itself."""
+
+    loose: frozenset[int] = frozenset()
+    """Those of its words that stand beside the verb: the “talks” of “arrived for talks” are a happening of their own."""
 
 
 def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -> Iterator[Match]:
@@ -90,12 +99,37 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
             if words is not None:
-                found.append(Match(concept, trigger, token, words, filled, head))
+                found.append(Match(concept, trigger, token, words, filled, head, _beside(doc, trigger, filled)))
                 break
+    evoked = {match.token.i: match.concept for match in found}
     for match in found:
         if match.token.lemma not in KEEPING:
-            used.update(word.i for word in match.words if word.i != match.token.i and word.upos != "VERB")
+            used.update(
+                word.i
+                for word in match.words
+                if word.i != match.token.i
+                and word.upos != "VERB"
+                and not _inherited(match.token, word)
+                and (word.i not in match.loose or evoked.get(word.i) == match.concept)
+            )
     yield from (match for match in found if match.token.i not in used)
+
+
+def _beside(doc: Doc, trigger: Trigger, filled: Slots) -> frozenset[int]:
+    """What stands in a slot of its own: as the subject, or after a preposition."""
+    return frozenset(
+        t.i
+        for condition in trigger.conditions
+        if condition.lemmas and not condition.negated and condition.slot not in CLOSE
+        for filler in _in_slot(doc, filled, condition.slot)
+        for c in conjuncts(doc, filler)
+        for t in meant(doc, c)
+    )
+
+
+def _inherited(verb: Token, word: Token) -> bool:
+    """“Talks were held and adjourned”: what the second verb has from the first is not its alone."""
+    return verb.rel == "conj" and word.i < verb.head and word.head != verb.i
 
 
 def _joined(doc: Doc, hyphen: Token, index: Index) -> tuple[Token, tuple[tuple[str, Trigger], ...]] | None:
@@ -204,7 +238,7 @@ def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
         for child in doc.children(token, "nmod"):
             if case_of(doc, child) == "of":
                 found.extend(t for c in conjuncts(doc, child) for t in meant(doc, c))
-    if lemma in UNDERTAKINGS:
+    if lemma in UNDERTAKINGS or lemma in COLLECTIVES:
         for child in doc.children(token, "compound"):
             found.append(child)
     return tuple(found)

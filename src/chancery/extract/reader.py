@@ -24,6 +24,7 @@ from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
+from chancery.extract.verbless import give_verbs
 from chancery.extract.verbs import mend_lemmas
 from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
@@ -74,7 +75,8 @@ class Reader:
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
         blocks = read_blocks(article)
-        doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
+        parsed = self.parser.parse(article.text, [(block.start, block.end) for block in blocks])
+        doc = give_verbs(mend_lemmas(parsed, self._verbs))
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
         times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))

@@ -76,10 +76,15 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         and doc.child(verb, "mark") is not None
         and (
             (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
-            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
+            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
             or _called_on(doc, head, verb) is not None
         )
     )
+
+
+def _is_given_time(doc: Doc, giving: Token) -> bool:
+    """“Gave it a week to act”."""
+    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
 
 
 def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
