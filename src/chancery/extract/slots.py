@@ -76,10 +76,15 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         and doc.child(verb, "mark") is not None
         and (
             (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
-            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
+            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
             or _called_on(doc, head, verb) is not None
         )
     )
+
+
+def _is_given_time(doc: Doc, giving: Token) -> bool:
+    """“Gave it a week to act”."""
+    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
 
 
 def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
@@ -226,6 +231,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("aux", []).append(child)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
+            if child.upos == "NOUN" and (case := doc.child(child, "case")) is not None:
+                found["comp"].append(case)  # “said it was behind the raid”
         elif child.deprel == "compound:prt":
             found.setdefault("compound", []).append(child)
         elif child.rel == "advmod":
@@ -320,6 +327,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "obl" and (preposition := case_of(doc, child)):
             found.setdefault(preposition, []).append(child)
+        elif child.rel == "det" and child.lemma == "no":
+            found["det"] = [child]
     found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)
