@@ -12,7 +12,7 @@ from rdflib.term import Node
 from chancery import ntriples
 from chancery.errors import StoreError
 from chancery.namespaces import RDF, XSD
-from chancery.ntriples import Line
+from chancery.ntriples import Cells, Line
 
 Values = frozenset[str] | set[str]
 NONE: frozenset[str] = frozenset()
@@ -23,10 +23,10 @@ STRING = ntriples.iri(XSD.string)
 class Index:
     """A graph as dictionaries of text, with the types that other graphs give to the nodes it refers to."""
 
-    def __init__(self, lines: Iterable[Line], extra: Iterable[Line], tree: Mapping[str, frozenset[str]]) -> None:
-        """Read the triples of a graph, and what must be known beside it."""
+    def __init__(self, cells: Cells, extra: Iterable[Line], tree: Mapping[str, frozenset[str]]) -> None:
+        """Take the triples of a graph, and what must be known beside it."""
         self.tree = tree
-        self.out = ntriples.gather(lines)
+        self.out = cells
         self.other = ntriples.gather(extra)
         self._into: dict[str, dict[str, set[str]]] = {}
 
