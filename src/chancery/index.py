@@ -17,7 +17,7 @@ from chancery.ntriples import Cells, Line
 Values = frozenset[str] | set[str]
 NONE: frozenset[str] = frozenset()
 TYPE = ntriples.iri(RDF.type)
-STRING = ntriples.iri(XSD.string)
+STRING, INTEGER = ntriples.iri(XSD.string), ntriples.iri(XSD.integer)
 
 
 class Index:
@@ -68,7 +68,12 @@ class Index:
 
     def is_a(self, node: str, kind: str) -> bool:
         """Whether a node is of a class or of one below it."""
-        return any(kind in self.tree.get(own, (own,)) for own in self.objects(node, TYPE))
+        if node in self.out:
+            return node in self.members.get(kind, NONE)
+        for own in self.objects(node, TYPE):
+            if kind in self.tree.get(own, (own,)):
+                return True
+        return False
 
     def using(self, value: str) -> set[str]:
         """The nodes that have a value, by whatever predicate."""
@@ -94,7 +99,10 @@ class Index:
         for node in self.out:
             for own in self.objects(node, TYPE):
                 for kind in self.tree.get(own, (own,)):
-                    members.setdefault(kind, set()).add(node)
+                    if kind in members:
+                        members[kind].add(node)
+                    else:
+                        members[kind] = {node}
         return members
 
     @cached_property
@@ -103,7 +111,10 @@ class Index:
         users: dict[str, set[str]] = {}
         for node, cells in self.out.items():
             for predicate in cells:
-                users.setdefault(predicate, set()).add(node)
+                if predicate in users:
+                    users[predicate].add(node)
+                else:
+                    users[predicate] = {node}
         return users
 
 
