@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
@@ -232,6 +232,7 @@ def carrier(doc: Doc, noun: Token) -> Token:
     return noun
 
 
+@remembered
 def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
     """The token, and what it only counts out or carries: “aid” in “part of the aid”, in “aid deliveries”."""
     found = [token]

@@ -5,7 +5,7 @@ Word lists of our own. What a noun refers to is decided in :mod:`chancery.extrac
 
 from __future__ import annotations
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 
 PERSONS = frozenset(
     """man woman person widow father mother brother sister son daughter wife husband fiancé fiancée fiancee suspect defendant
@@ -153,6 +153,7 @@ NUMBERS = {
 """Numbers in words."""
 
 
+@remembered
 def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     """First and last token of a noun phrase, without clauses, appositions, brackets and coordinated phrases."""
     keep = {head.i}

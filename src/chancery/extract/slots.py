@@ -7,7 +7,7 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 
 from __future__ import annotations
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
     APPEALING,
     BLAMING,
@@ -33,11 +33,13 @@ from chancery.extract.strayed import inverted_speaker, is_finite_clause, is_late
 Slots = dict[str, list[Token]]
 
 
+@remembered
 def slots(doc: Doc, token: Token) -> Slots:
     """The fillers of every slot of ``token``."""
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
 
 
+@remembered
 def is_passive(doc: Doc, verb: Token) -> bool:
     """Is the verb passive, or a past participle that qualifies a noun?"""
     if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
@@ -66,6 +68,7 @@ def _to(doc: Doc, verb: Token) -> bool:
     )
 
 
+@remembered
 def is_controlled(doc: Doc, verb: Token) -> bool:
     """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
     head = doc.head(verb)
