@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
+from chancery.extract.answering import bidder, turn_round
 from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.summing import summed_up
 from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
@@ -74,6 +76,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    roles = _turned(doc, cast, match, kind, roles)
     told = kind.family == "communication" and kind.name != "concession" or kind.name == "resignation"
     if told and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
         for doer in frame.get("subj", ())[:1]:  # “Norland’s invitation, sent in May, …”
@@ -110,7 +113,23 @@ def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     slots = [slot for slot, roles in frame.items() if any(role in PASSIVE for role in roles)]
     found = [token for slot in ("obj", *slots) for one in fillers(doc, match, slot) for token in conjuncts(doc, one)]
-    return tuple(dict.fromkeys(token.i for token in found))
+    own = tuple(dict.fromkeys(token.i for token in found))
+    return (*own, *(i for token in found for i in summed_up(doc, token)))
+
+
+def _turned(
+    doc: Doc, cast: Cast, match: Match, kind: EventType, roles: dict[tuple[str, str], Role]
+) -> dict[tuple[str, str], Role]:
+    """The parts of words that are named from the side of whoever gets them: “refused an invitation”."""
+    gets, found = turn_round(doc, cast, match, kind)
+    if found:
+        roles = {part: role for part, role in roles.items() if not (part[0] in ACTIVE and part[1] in gets)}
+        if not any(role in PASSIVE for role, _ in roles):
+            roles.update({(role, who): Role(role, who, _mention_span(doc, token)) for role, who, token in found})
+    if match.trigger.pos == "n" and (whose := bidder(doc, match.head)) is not None:
+        said = [(who, t) for t in conjuncts(doc, whose) for who in cast.at(t) if cast.get(who).kind != "place"]
+        roles.update({("speaker", who): Role("speaker", who, _mention_span(doc, t)) for who, t in said})
+    return roles
 
 
 def _state_of(cast: Cast, place: str) -> str | None:
