@@ -106,3 +106,29 @@ def test_nouns_for_those_who_face_each_other(read: Read, text: str, kind: str) -
 def test_troops_act_for_whoever_sent_them(read: Read) -> None:
     text = "Denmark sent 300 soldiers to Mali. Their deployment was criticised by Chad."
     assert ("target", "Denmark") in parts(read(text), "criticism")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "The deal between Armenia and Azerbaijan, brokered by Russia, collapsed.",
+            "agreement-reached",
+            {("side", "Armenia"), ("side", "Azerbaijan"), ("mediator", "Russia")},
+        ),
+        ("Laos drew criticism from Vietnam over the dam.", "criticism", {("target", "Laos"), ("speaker", "Vietnam")}),
+        ("Ana Ruiz is to be replaced by Karl Beck as envoy to Peru.", "resignation", {("target", "Ana Ruiz")}),
+        (
+            "Syria demanded that Turkey withdraw its forces and that Israel stop its attacks.",
+            "request",
+            {("speaker", "Syria"), ("addressee", "Turkey"), ("addressee", "Israel")},
+        ),
+    ],
+)
+def test_parts_of_third_parties_and_of_second_clauses(read: Read, text: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert parts(read(text), kind) == expected
+
+
+def test_who_names_a_coup_has_not_staged_it(read: Read) -> None:
+    text = "After declaring the takeover a coup, the United States cut aid to Niger."
+    assert ("agent", "United States") not in parts(read(text), "coup")

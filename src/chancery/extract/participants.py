@@ -11,6 +11,7 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.slots import is_passive
 from chancery.extract.summing import summed_up
 from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
@@ -73,6 +74,9 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue  # “flew home to well-wishers”
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
+        if role in ACTIVE and slot in ("subj", "by") and _is_aside(doc, match, kind, token):
+            continue
+        role = "mediator" if role == "side" and slot.endswith(("by", "subj")) and _brokers(doc, token) else role
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
@@ -115,6 +119,24 @@ def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:
     found = [token for slot in ("obj", *slots) for one in fillers(doc, match, slot) for token in conjuncts(doc, one)]
     own = tuple(dict.fromkeys(token.i for token in found))
     return (*own, *(i for token in found for i in summed_up(doc, token)))
+
+
+BROKERING = frozenset("broker mediate facilitate sponsor moderate chair convene arrange oversee".split())
+"""Verbs for what a third party does for a deal or for talks: “a truce brokered by Norland”."""
+
+
+def _brokers(doc: Doc, token: Token) -> bool:
+    verb = doc.head(token)
+    return verb is not None and verb.upos in ("VERB", "ADJ") and verb.lemma in BROKERING
+
+
+def _is_aside(doc: Doc, match: Match, kind: EventType, token: Token) -> bool:
+    """“Declared the takeover a coup”, “is replaced by Ruiz”: who names the deed, or comes after it, has not done it."""
+    if match.trigger.pos == "v":
+        return match.token.lemma in ("replace", "succeed") and kind.name == "resignation" and is_passive(doc, match.token)
+    verb = doc.head(match.head)
+    naming = verb is not None and verb.lemma in ("declare", "announce", "consider") and token.head != match.head.i
+    return naming and (kind.name == "coup" or kind.family == "force")
 
 
 def _turned(
