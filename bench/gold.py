@@ -26,6 +26,10 @@ class GoldActor:
     mentions: tuple[Range, ...] = ()
 
 
+UNDERGOING = ("target", "addressee", "beneficiary", "host", "document", "body")
+"""Roles of those to whom something is done; whoever has another role does it, and the sides of a meeting do both."""
+
+
 @dataclass(frozen=True)
 class GoldEvent:
     """One mention of an event; mentions of one group are one event."""
@@ -37,6 +41,7 @@ class GoldEvent:
     triggers: tuple[Range, ...]
     sentences: tuple[Range, ...]
     actors: tuple[str, ...]
+    targets: tuple[str, ...]
     status: tuple[str, ...]
     earliest: date | None
     latest: date | None
@@ -145,6 +150,7 @@ def _full(article: dict[str, Any], entities: list[dict[str, Any]]) -> Reading:
         GoldEvent(
             id=e["id"], group=e["id"], tier=e["tier"], type="seed:" + e["type"], triggers=_ranges(e["evidence"]),
             sentences=_ranges(e["evidence"]), actors=tuple(p["actor"] for p in e["participants"]),
+            targets=tuple(p["actor"] for p in e["participants"] if (p.get("role_coarse") or p["role"]) in UNDERGOING),
             status=STATUS.get(e["status"], (e["status"],)), earliest=_day(e["time"]["earliest"]),
             latest=_day(e["time"]["latest"]), ongoing=bool(e["time"].get("ongoing_at_publication")),
             in_claim=e["asserted_by"] != "article", label=e["label"],
@@ -189,6 +195,7 @@ def _short(data: dict[str, Any]) -> Reading:
         GoldEvent(
             id=e["id"], group=_root(e["id"], root), tier=1, type="nn:" + e["type"], triggers=(_range(e["trigger"]),),
             sentences=(_range(e["sentence"]),), actors=tuple(dict.fromkeys((*e["actors"], *e["targets"]))),
+            targets=tuple(e["targets"]),
             status=STATUS.get(e["status"], (e["status"],)), earliest=_day(e["earliest"]), latest=_day(e["latest"]),
             ongoing=e["status"] == "ongoing", in_claim=bool(e.get("in_claim_of")), label=e["trigger"]["exact"],
         )

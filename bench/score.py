@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from gold import GoldClaim, GoldEvent, Reading, load_readings  # noqa: E402
+from gold import UNDERGOING, GoldClaim, GoldEvent, Reading, load_readings  # noqa: E402
 from matching import Score, at, dice, key_words, load_types, overlap, same_actor, tables, words_in  # noqa: E402
 
 from chancery.model import Article, Claim, Event, Extraction  # noqa: E402
@@ -119,6 +119,11 @@ def _score_event(c: Comparison, event: Event, gold: GoldEvent, found: Scores, ab
     for a in ours:
         ok = any(c.same(a, actor) for actor in gold.actors)
         found["event actors"].give(ok, f"{about}: {c.actors[a].label if a in c.actors else a}")
+    doing = {r.actor for r in event.roles if r.role not in UNDERGOING}
+    undergoing = {r.actor for r in event.roles if r.role in (*UNDERGOING, "side")}
+    for actor in gold.actors:
+        row, here = ("event target", undergoing) if actor in gold.targets else ("event source", doing)
+        found[row].want(any(c.same(a, actor) for a in here), f"{about}: {actor}")
     status = event.status in gold.status or (event.status, *gold.status) == ("reported", "occurred")
     c.statuses.append((gold.status[0], gold.status[0] if status else event.status))
     found["event status"].want(status, f"{about}: {event.status} for {gold.status[0]}")

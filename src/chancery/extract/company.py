@@ -1,4 +1,4 @@
-"""Who takes part in a meeting, call or visit that a clause names in passing: “Ruiz gave in after a call to Holm”."""
+"""Who takes part in a meeting, call, deal or quarrel that a clause names in passing: “Ruiz gave in after a call to Holm”."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import JUDGING, SPEAKING
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match
 from chancery.extract.slots import is_passive, subject_of
@@ -13,6 +14,9 @@ from chancery.patterns import EventType
 
 CONTACTS = frozenset("meeting talks phone-call conversation summit conference visit".split())
 """Kinds in which whoever acts beside them takes part."""
+
+MUTUAL = frozenset("agreement-reached peace-settlement ceasefire truce dispute war clash relations-established".split())
+"""Other kinds that two sides have part in."""
 
 FRAMING = frozenset(
     """close end start beginning opening sideline margin conclusion eve course wake day round series hour outset framework week
@@ -31,14 +35,22 @@ MOVING = frozenset("travel go come fly head return arrive leave back set invite 
 
 OWNING = frozenset(
     """admit acknowledge confirm recall deny seek request propose demand schedule arrange leave enter mention describe use skip
-    quit abandon want need""".split()
+    quit abandon want need receive get place take make rule boycott break""".split()
 )
 """Verbs whose subject has part in the meeting that is their object."""
 
 
+MINDED = frozenset("ready open willing prepared available keen".split())
+"""Adjectives for who would take part."""
+
+
 def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
     """Actors that take part, where the words of the happening itself name ``known`` others only."""
-    if kind.name not in CONTACTS or match.trigger.pos != "n" or known > 1:
+    if match.trigger.pos != "n" or known > 1:
+        return
+    if kind.name not in CONTACTS:
+        if kind.name in MUTUAL and known == 1:
+            yield from _other_side(doc, cast, match.head)
         return
     if any(case_of(doc, c) in ("of", "between", "among") and cast.at(c) for c in doc.children(match.head, "nmod")):
         return  # “demanded a meeting of the council”
@@ -52,6 +64,9 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
             return
         if governor.rel == "obj" and not cast.at(governor) and case in BESIDE - {"for"}:
             noun, governor = governor, doc.head(governor)  # “conceded defeat in a call to …”
+    if governor is not None and governor.upos == "ADJ" and governor.lemma in MINDED and case in ("for", "to"):
+        yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
+        return  # “was ready for dialogue with …”
     if governor is None or governor.upos != "VERB" or noun.rel not in ("obl", "obj"):
         return
     told = any(child.text.lower() in ("the", "this", "that", "these") for child in doc.children(match.head, "det"))
@@ -62,6 +77,27 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
     else:
         fits = case in BESIDE and (known > 0 or not told or case in PRESENT)
     if not fits or (is_passive(doc, governor) and governor.lemma not in MOVING):
+        if known == 1:
+            yield from _other_side(doc, cast, match.head)
+        return
+    yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
+
+
+def _other_side(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:
+    """“Norland is on the verge of war with Peru”: whoever is said to be near it, to want it or to end it."""
+    if not any(case_of(doc, c) == "with" and cast.at(c) for c in doc.children(noun, "nmod", "obl")):
+        return
+    while (
+        noun.rel in ("nmod", "conj")
+        and noun.deprel != "nmod:poss"
+        and (above := doc.head(noun)) is not None
+        and not cast.at(above)
+    ):
+        noun = above
+    if noun.rel not in ("obj", "obl", "root", "xcomp", "ccomp"):
+        return
+    governor = noun if doc.child(noun, "cop") is not None else doc.head(noun)
+    if governor is None or governor.lemma in JUDGING | SPEAKING - {"propose"} or is_passive(doc, governor):
         return
     yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
 

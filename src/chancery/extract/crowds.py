@@ -8,7 +8,7 @@ from chancery.extract.doc import Token
 from chancery.extract.homes import homes, spoken_of
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
-from chancery.extract.slots import case_of, conjuncts
+from chancery.extract.slots import case_of, conjuncts, subject_of
 from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
@@ -59,7 +59,48 @@ def place_plural(stage: Stage, token: Token) -> None:
     if lemma in stage.title_words and (spread := spread_over(stage, token)):
         stage.at[token.i] = spread
         return
-    place_group(stage, token, owner_of(stage, token))
+    owning = owner_of(stage, token)
+    if owning is not None and lemma in STATELY and stage.drafts[owning].kind == "group" and is_theirs(stage, token):
+        owning = None  # “sent troops … Their armies clashed”
+    if owning is None and definite and lemma in BETWEEN and (not owned or is_theirs(stage, token)):
+        wholes = spoken_of(stage, token, 2) if number in (None, 2) and is_of_the_story(stage, token, bare=True) else ()
+    else:
+        wholes = ()
+    place_group(stage, token, sender(stage, token) if owning is None and lemma in nominals.SERVING else owning, wholes)
+
+
+BETWEEN = frozenset(
+    "delegation negotiator leader minister president premier army military navy envoy team diplomat general".split()
+)
+"""Nouns for those who act for two that face each other, where no word says whose they are."""
+
+
+STATELY = frozenset("army military navy minister president premier envoy".split())
+"""Those of them that no mere group has."""
+
+
+def is_theirs(stage: Stage, token: Token) -> bool:
+    """“Their armies”, where it is not states that were spoken of last."""
+    owner = stage.doc.child(token, "nmod:poss")
+    return owner is not None and owner.text.lower() == "their"
+
+
+SENDING = frozenset(
+    "send deploy dispatch station post commit pledge contribute keep lose mass withdraw redeploy mobilise mobilize have".split()
+)
+"""Verbs whose object serves their subject: “sent 200 soldiers”."""
+
+
+def sender(stage: Stage, token: Token) -> int | None:
+    """The state or body that sends, keeps or withdraws those of whom a noun speaks."""
+    verb = stage.doc.head(token)
+    if token.rel != "obj" or verb is None or verb.lemma not in SENDING:
+        return None
+    for subject in subject_of(stage.doc, verb):
+        for draft in stage.at.get(subject.i, ()):
+            if stage.drafts[draft].kind in ("state", "organization", "armed_group"):
+                return draft
+    return None
 
 
 def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
@@ -107,10 +148,13 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
     return ()
 
 
-def is_of_the_story(stage: Stage, token: Token) -> bool:
-    """“The two countries”, “both sides”: nothing but a number, or the noun alone, says which."""
-    if stage.doc.child(token, "nmod", "acl", "amod", "compound") is not None:
+def is_of_the_story(stage: Stage, token: Token, *, bare: bool = False) -> bool:
+    """“The two countries”, “both sides”: nothing but a number, or the noun alone (``bare``), says which."""
+    beside = (c for c in stage.doc.children(token, "nmod", "acl", "amod", "compound") if c.upos != "PRON")
+    if any(c.lemma.lower() not in ("foreign", "defence", "defense", "prime", "finance", "interior") for c in beside):
         return False
+    if bare:
+        return True
     said = nominals.count_of(stage.doc, token) is not None or token.lemma.lower() in OPPOSED
     return said or not nominals.is_plural(token)
 
@@ -177,7 +221,10 @@ def subjects_above(stage: Stage, token: Token) -> set[int]:
     return {d for subject in apart for d in stage.at.get(subject.i, ())}
 
 
-PARTIES = nominals.LANDS | {"side", "government", "party", "capital", "army", "military", "navy", "neighbor", "neighbour"}
+PARTIES = nominals.LANDS | frozenset(
+    """side government party capital army military navy neighbor neighbour rival foe adversary antagonist belligerent combatant
+    disputant signatory""".split()
+)
 """Nouns for states, or for those who face each other."""
 
 NUMBERS = frozenset("two three four five six both".split())
@@ -292,8 +339,8 @@ def named_after(stage: Stage, token: Token) -> tuple[int, ...]:
     return tuple(found)
 
 
-def place_group(stage: Stage, token: Token, owner: int | None) -> None:
-    """A group of its own, with what it acts for."""
+def place_group(stage: Stage, token: Token, owner: int | None, wholes: tuple[int, ...] = ()) -> None:
+    """A group of its own, with what it acts for: the ``owner`` and whoever shares it, or ``wholes``."""
     first, last = nominals.phrase(stage.doc, token)
     text = hit_text(stage.doc, first, last)
     existing = find_same_text(stage, text) if owner is not None or is_definite(stage, token) else None
@@ -306,7 +353,7 @@ def place_group(stage: Stage, token: Token, owner: int | None) -> None:
             (first, last, "nominal"),
             country=country,
             description=text,
-            principals=() if token.lemma.lower() in nominals.RELATED else owners_of(stage, token, owner),
+            principals=() if token.lemma.lower() in nominals.RELATED else wholes or owners_of(stage, token, owner),
             private=token.lemma.lower() not in nominals.SERVING,
             plural=True,
             count=nominals.count_of(stage.doc, token),

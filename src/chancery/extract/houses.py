@@ -52,7 +52,9 @@ def owners_of(stage: Stage, token: Token, owner: int | None) -> tuple[int, ...]:
         return ()
     said = next((c for c in stage.doc.children(token) if stage.at.get(c.i) == (owner,)), None)
     if said is None:
-        return (owner,)
+        # “their ministers”, of two states
+        whose = next((held for c in stage.doc.children(token, "nmod:poss") if owner in (held := stage.at.get(c.i, ()))), (owner,))
+        return tuple(d for d in whose if stage.drafts[d].kind in ("state", "organization", "armed_group")) or (owner,)
     listed = list(conjuncts(stage.doc, said))
     if said.rel in ("amod", "compound"):
         before = [c for c in stage.doc.children(token, "amod", "compound") if c.i < token.i and c.i in stage.at]

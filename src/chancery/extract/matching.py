@@ -219,6 +219,8 @@ def _in_slot(doc: Doc, filled: Slots, slot: str) -> list[Token]:
         return filled.get(slot, [])
     outer, _, inner = slot.partition("/")
     found = filled.get(outer, [])
+    if slot == "comp/subj":  # “demanded that Norland stop and that Peru leave”
+        found = [t for one in found for t in (one, *(c for c in doc.children(one, "conj") if doc.child(c, "nsubj", "mark")))]
     return [t for filler in found for token in meant(doc, filler) for t in _in_slot(doc, slots(doc, token), inner)]
 
 

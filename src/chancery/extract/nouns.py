@@ -5,7 +5,17 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
-from chancery.extract.crowds import OPPOSED, PARTIES, is_named_draft, members, named_after, place_group, place_plural, title_text
+from chancery.extract.crowds import (
+    OPPOSED,
+    PARTIES,
+    is_named_draft,
+    is_theirs,
+    members,
+    named_after,
+    place_group,
+    place_plural,
+    title_text,
+)
 from chancery.extract.doc import Token
 from chancery.extract.holders import adopt, government, holder, is_past, seat_of
 from chancery.extract.homes import homes, spoken_of
@@ -101,7 +111,9 @@ def place_nominal(stage: Stage, token: Token) -> None:
     elif plural and lemma in OPPOSED and nominals.count_of(stage.doc, token) == 2:
         place_plural(stage, token)
     elif lemma in nominals.TRANSPARENT and (owner := owner_of(stage, token)) is not None:
-        if lemma in nominals.FORCES:
+        if plural and is_theirs(stage, token):
+            place_plural(stage, token)
+        elif lemma in nominals.FORCES:
             place_group(stage, token, owner)
         elif stage.drafts[owner].kind != "person":
             hold(stage, token, owners_of(stage, token, owner), (token.i, token.i, "nominal"))

@@ -43,7 +43,7 @@ OPPOSING = {
 BLAMING = frozenset({"condemnation", "criticism", "accusation", "sanctions"})
 """Kinds in which others blame whoever is to blame."""
 
-SHARED = frozenset({"ceasefire", "truce", "dispute"})
+SHARED = frozenset({"ceasefire", "truce", "dispute", "talks", "war"})
 """Kinds that two sides have part in."""
 
 ENOUGH = 2
@@ -137,4 +137,11 @@ def _shared(cast: Cast, event: Event, rows: Counter[frozenset[str]]) -> Event:
     if not _stands_out(ranked):
         return event
     sides = sorted(ranked[0][0], key=lambda actor: int(actor[1:]))
+    if event.type == "war" and event.place is not None and not _lies_with(cast, event.place, sides):
+        return event  # a war elsewhere
     return replace(event, roles=tuple(Role("side", one, None, implicit=True) for one in sides))
+
+
+def _lies_with(cast: Cast, place: str, sides: Sequence[str]) -> bool:
+    """Is a place the land of one of two sides, or in it?"""
+    return place in sides or any(cast.get(side).key == cast.get(place).country for side in sides)

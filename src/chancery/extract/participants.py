@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
+from chancery.extract.answering import bidder, turn_round
 from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.slots import is_passive
+from chancery.extract.summing import summed_up
 from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
@@ -71,9 +74,13 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue  # “flew home to well-wishers”
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
+        if role in ACTIVE and slot in ("subj", "by") and _is_aside(doc, match, kind, token):
+            continue
+        role = "mediator" if role == "side" and slot.endswith(("by", "subj")) and _brokers(doc, token) else role
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    roles = _turned(doc, cast, match, kind, roles)
     told = kind.family == "communication" and kind.name != "concession" or kind.name == "resignation"
     if told and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
         for doer in frame.get("subj", ())[:1]:  # “Norland’s invitation, sent in May, …”
@@ -110,7 +117,41 @@ def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     slots = [slot for slot, roles in frame.items() if any(role in PASSIVE for role in roles)]
     found = [token for slot in ("obj", *slots) for one in fillers(doc, match, slot) for token in conjuncts(doc, one)]
-    return tuple(dict.fromkeys(token.i for token in found))
+    own = tuple(dict.fromkeys(token.i for token in found))
+    return (*own, *(i for token in found for i in summed_up(doc, token)))
+
+
+BROKERING = frozenset("broker mediate facilitate sponsor moderate chair convene arrange oversee".split())
+"""Verbs for what a third party does for a deal or for talks: “a truce brokered by Norland”."""
+
+
+def _brokers(doc: Doc, token: Token) -> bool:
+    verb = doc.head(token)
+    return verb is not None and verb.upos in ("VERB", "ADJ") and verb.lemma in BROKERING
+
+
+def _is_aside(doc: Doc, match: Match, kind: EventType, token: Token) -> bool:
+    """“Declared the takeover a coup”, “is replaced by Ruiz”: who names the deed, or comes after it, has not done it."""
+    if match.trigger.pos == "v":
+        return match.token.lemma in ("replace", "succeed") and kind.name == "resignation" and is_passive(doc, match.token)
+    verb = doc.head(match.head)
+    naming = verb is not None and verb.lemma in ("declare", "announce", "consider") and token.head != match.head.i
+    return naming and (kind.name == "coup" or kind.family == "force")
+
+
+def _turned(
+    doc: Doc, cast: Cast, match: Match, kind: EventType, roles: dict[tuple[str, str], Role]
+) -> dict[tuple[str, str], Role]:
+    """The parts of words that are named from the side of whoever gets them: “refused an invitation”."""
+    gets, found = turn_round(doc, cast, match, kind)
+    if found:
+        roles = {part: role for part, role in roles.items() if not (part[0] in ACTIVE and part[1] in gets)}
+        if not any(role in PASSIVE for role, _ in roles):
+            roles.update({(role, who): Role(role, who, _mention_span(doc, token)) for role, who, token in found})
+    if match.trigger.pos == "n" and (whose := bidder(doc, match.head)) is not None:
+        said = [(who, t) for t in conjuncts(doc, whose) for who in cast.at(t) if cast.get(who).kind != "place"]
+        roles.update({("speaker", who): Role("speaker", who, _mention_span(doc, t)) for who, t in said})
+    return roles
 
 
 def _state_of(cast: Cast, place: str) -> str | None:

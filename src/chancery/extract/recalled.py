@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
+from chancery.extract.answering import SAID_TO
 from chancery.extract.doc import Token
 from chancery.extract.events import Found
 from chancery.extract.opponents import face
+from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.repeats import kin_of
 from chancery.extract.undergoers import PASSIVE
@@ -35,6 +37,9 @@ _BLOWS = frozenset(
 _FRIENDLY = frozenset({"praise", "support-statement", "aid", "backing", "offer", "promise", "invitation"})
 
 _STRUCK = PASSIVE | {"side"}
+
+_BIDS = frozenset("offer proposal request invitation ultimatum".split())
+"""Kinds of utterance that may be agreed to."""
 
 _NEAR = 600
 """How many code points back the other side of a quarrel is looked for."""
@@ -67,8 +72,9 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
     for number, one in enumerate(found):
         events[number] = _by_whom(events, number, cast)
         events[number] = _aimed(one, events, number, at, cast)
+        events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
-    return face(cast, events)
+    return face(cast, share(cast, events))
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
@@ -168,6 +174,25 @@ def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, in
             others = [r.actor for r in before.roles if r.role in PASSIVE and r.actor not in own]
             if same and others and _is_told(event, before):
                 return _with_target(event, others)
+    return event
+
+
+def _answered(one: Found, events: Sequence[Event], number: int, at: Mapping[int, int]) -> Event:
+    """“The demand was turned down”: by whoever it was put to. “Norland accepted”: what it was offered, by whoever offered it."""
+    event = events[number]
+    acting = [role.actor for role in event.roles if role.role in ACTIVE]
+    if event.type in ("rejection", "denial") and not acting:
+        for deed in (events[at[i]] for i in one.aims if i in at):
+            spoken_to = [r.actor for r in deed.roles if r.role in PASSIVE]
+            if deed.type in SAID_TO and spoken_to:
+                return replace(event, roles=(*event.roles, *(Role("speaker", who, None, implicit=True) for who in spoken_to)))
+    if event.type == "agreement-reached" and len(acting) == 1:
+        for before in reversed(events[:number]):
+            if event.sentence.start - before.sentence.end > _NEXT:
+                break
+            if before.type in _BIDS and any(r.role in PASSIVE and r.actor in acting for r in before.roles):
+                bidding = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in acting]
+                return replace(event, roles=(*event.roles, *(Role("side", who, None, implicit=True) for who in bidding)))
     return event
 
 
