@@ -25,7 +25,7 @@ from typing import Any
 
 from chancery import article as articles
 from chancery import extract, ingest, resources
-from chancery.commit import contribute
+from chancery.commit import Contribution, contribute
 from chancery.extract import reader as reading
 from chancery.kb import KnowledgeBase
 from chancery.model import Article
@@ -106,22 +106,28 @@ def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
     (one,) = articles.read(path)
     calls, run = inferences(reader, one), reader.parser._session.run
     extraction = reader.extract(one)
-    whole = contribute(extraction, kb.base).whole
+    triples = len(contribute(extraction, kb.base).whole)
     bases = (ingest.init(kb.folder / str(number)) for number in itertools.count())
+
+    def check() -> Callable[[], Any]:
+        """New graphs, and their validation; as in ``ingest``, what it gathers is of use when they are stored."""
+        made.append(contribute(extraction, kb.base))
+        return lambda: validate(made[-1].whole, cells=made[-1].cells)
 
     def store() -> Callable[[], Any]:
         """A base that does not have the article, and what is to be done."""
-        writer, made = ingest.Writer(next(bases)), contribute(extraction, kb.base)
+        writer = ingest.Writer(next(bases))
         ready.append(writer)
-        return partial(writer.put, made)
+        return partial(writer.put, made.pop())
 
     ready: list[ingest.Writer] = []
+    made: list[Contribution] = []
     steps: dict[str, Callable[[], Callable[[], Any]]] = {
         INFERENCE: lambda: partial(infer, run, calls),
         "read": lambda: partial(articles.read, path),
         "extract, parsing in it": lambda: partial(reader.extract, one),
         "graphs": lambda: lambda: contribute(extraction, kb.base).whole,
-        "validate": lambda: partial(validate, whole),
+        "validate": check,
         "store": store,
     }
     rounds = []
@@ -129,7 +135,7 @@ def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
         rounds.append({name: timed(prepare()) for name, prepare in steps.items()})
         while ready:
             ready.pop().__exit__(None, None, None)
-    print(f"\n{path.name}: {len(one.text.split())} words, {len(whole)} triples")
+    print(f"\n{path.name}: {len(one.text.split())} words, {triples} triples")
     print(f"  {'ms':<26}{'wall':>8}{'':>9}{'processor':>15}")
     for name in (*steps, "whole chain"):
         cells = ""

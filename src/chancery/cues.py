@@ -14,7 +14,7 @@ from chancery.errors import OntologyError
 PARTS_OF_SPEECH = frozenset("vnarp")
 KINDS = frozenset({"speech", "thought", "document", "hedge", "attitude"})
 STANCES = frozenset({"for", "against"})
-NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "object", "thing", "adjective", "document"})
+NEEDS = frozenset({"quote", "predicate", "actor", "unnamed", "object", "thing", "adjective", "document", "number", "said"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def weigh(writer: Writer, reading: Extraction, own: Sequence[Entry], key: str) -
         revision.extraction, writer.kb.base, key=full_key(key, own, reading.article.id)
     )
     contribution, note = stand(writer.kb, reading.article, read_now)
-    report = validate(contribution.whole, ontology=writer.ontology)
+    report = validate(contribution.whole, ontology=writer.ontology, cells=contribution.cells)
     misfits = tuple(_finding(writer.kb, misfit) for misfit in revision.misfits)
     return Candidate(reading, revision, contribution, replace(report, results=(*report.results, *misfits)), note)
 

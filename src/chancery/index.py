@@ -12,21 +12,21 @@ from rdflib.term import Node
 from chancery import ntriples
 from chancery.errors import StoreError
 from chancery.namespaces import RDF, XSD
-from chancery.ntriples import Line
+from chancery.ntriples import Cells, Line
 
 Values = frozenset[str] | set[str]
 NONE: frozenset[str] = frozenset()
 TYPE = ntriples.iri(RDF.type)
-STRING = ntriples.iri(XSD.string)
+STRING, INTEGER = ntriples.iri(XSD.string), ntriples.iri(XSD.integer)
 
 
 class Index:
     """A graph as dictionaries of text, with the types that other graphs give to the nodes it refers to."""
 
-    def __init__(self, lines: Iterable[Line], extra: Iterable[Line], tree: Mapping[str, frozenset[str]]) -> None:
-        """Read the triples of a graph, and what must be known beside it."""
+    def __init__(self, cells: Cells, extra: Iterable[Line], tree: Mapping[str, frozenset[str]]) -> None:
+        """Take the triples of a graph, and what must be known beside it."""
         self.tree = tree
-        self.out = ntriples.gather(lines)
+        self.out = cells
         self.other = ntriples.gather(extra)
         self._into: dict[str, dict[str, set[str]]] = {}
 
@@ -68,7 +68,12 @@ class Index:
 
     def is_a(self, node: str, kind: str) -> bool:
         """Whether a node is of a class or of one below it."""
-        return any(kind in self.tree.get(own, (own,)) for own in self.objects(node, TYPE))
+        if node in self.out:
+            return node in self.members.get(kind, NONE)
+        for own in self.objects(node, TYPE):
+            if kind in self.tree.get(own, (own,)):
+                return True
+        return False
 
     def using(self, value: str) -> set[str]:
         """The nodes that have a value, by whatever predicate."""
@@ -94,7 +99,10 @@ class Index:
         for node in self.out:
             for own in self.objects(node, TYPE):
                 for kind in self.tree.get(own, (own,)):
-                    members.setdefault(kind, set()).add(node)
+                    if kind in members:
+                        members[kind].add(node)
+                    else:
+                        members[kind] = {node}
         return members
 
     @cached_property
@@ -103,7 +111,10 @@ class Index:
         users: dict[str, set[str]] = {}
         for node, cells in self.out.items():
             for predicate in cells:
-                users.setdefault(predicate, set()).add(node)
+                if predicate in users:
+                    users[predicate].add(node)
+                else:
+                    users[predicate] = {node}
         return users
 
 

@@ -170,7 +170,7 @@ def write_text(path: Path, text: str) -> None:
 
 def write_json(path: Path, value: Any) -> None:
     """Write JSON, one item a line, as a whole or not at all."""
-    write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, f"{records.indented(value)}\n")
 
 
 def read_json(path: Path) -> Any:

@@ -18,9 +18,9 @@ from chancery.cues import CueTable, parse_cue
 from chancery.cues import by_lemma as cues_by_lemma
 from chancery.errors import OntologyError
 from chancery.namespaces import DIP, DIPV
-from chancery.patterns import EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
+from chancery.patterns import Classes, EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
 
-FILES = ("event-types.ttl", "relation-types.ttl", "offices.ttl", "cues.ttl")
+FILES = ("event-types.ttl", "relation-types.ttl", "offices.ttl", "cues.ttl", "words.ttl")
 """The project's own files, in the folder ``ontology``."""
 
 
@@ -63,7 +63,11 @@ def read(graph: Graph) -> Lexicon:
 
     Raises OntologyError where a trigger, frame or title does not keep the pattern language.
     """
-    return Lexicon(tuple(_events(graph)), tuple(_relations(graph)), tuple(_titles(graph)))
+    classes = {
+        _name(concept).removeprefix("words-"): frozenset(_texts(graph, concept, DIP.word))
+        for concept in _concepts(graph, DIPV["word-classes"])
+    }
+    return Lexicon(tuple(_events(graph, classes)), tuple(_relations(graph, classes)), tuple(_titles(graph)))
 
 
 def load_cues(graph: Graph) -> CueTable:
@@ -82,7 +86,7 @@ def load_cues(graph: Graph) -> CueTable:
     )
 
 
-def _events(graph: Graph) -> Iterable[EventType]:
+def _events(graph: Graph, classes: Classes) -> Iterable[EventType]:
     for concept in _concepts(graph, DIPV["event-types"]):
         frames = _frames(graph, concept)
         category, mode = _text(graph, concept, DIP.ploverCategory), _text(graph, concept, DIP.ploverMode)
@@ -90,7 +94,7 @@ def _events(graph: Graph) -> Iterable[EventType]:
             name=_name(concept),
             label=_text(graph, concept, SKOS.prefLabel) or _name(concept),
             family=_top(graph, concept),
-            triggers=tuple(parse_trigger(text) for text in _texts(graph, concept, DIP.triggerPattern)),
+            triggers=tuple(parse_trigger(text, classes) for text in _texts(graph, concept, DIP.triggerPattern)),
             verb_frame=frames.get("v", {}),
             noun_frame=frames.get("n", {}),
             plover=f"{category}/{mode}" if category and mode else category,
@@ -98,7 +102,7 @@ def _events(graph: Graph) -> Iterable[EventType]:
         )
 
 
-def _relations(graph: Graph) -> Iterable[RelationType]:
+def _relations(graph: Graph, classes: Classes) -> Iterable[RelationType]:
     for concept in _concepts(graph, DIPV["relation-types"]):
         frames = _frames(graph, concept)
         polarity = graph.value(concept, DIP.polarity)
@@ -109,7 +113,7 @@ def _relations(graph: Graph) -> Iterable[RelationType]:
             family=_top(graph, concept).removeprefix("relation-"),
             polarity=_name(polarity).removeprefix("polarity-") if isinstance(polarity, URIRef) else "neutral",
             symmetric=isinstance(symmetric, Literal) and bool(symmetric.toPython()),
-            triggers=tuple(parse_trigger(text) for text in _texts(graph, concept, DIP.triggerPattern)),
+            triggers=tuple(parse_trigger(text, classes) for text in _texts(graph, concept, DIP.triggerPattern)),
             verb_frame=frames.get("v", {}),
             noun_frame=frames.get("n", {}),
         )

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from chancery.errors import OntologyError
 
 PARTS_OF_SPEECH = frozenset("vna")
 FILLER_KINDS = frozenset({"any", "act", "actor", "person", "org", "state", "place", "media"})
+
+Classes = Mapping[str, frozenset[str]]
+"""Words of one meaning by the name of their class: ``forces`` for “troop”, “soldier” and their like."""
 
 Frame = Mapping[str, tuple[str, ...]]
 """Slot to the roles its filler plays; ``place`` is the place of the happening, no role at all says ``none``."""
@@ -77,14 +81,16 @@ class Title:
     kind: str
 
 
-def parse_trigger(text: str) -> Trigger:
-    """Read one trigger.
+def parse_trigger(text: str, classes: Classes = MappingProxyType({})) -> Trigger:
+    """Read one trigger; ``~forces`` in it stands for the words that ``classes`` has of that name.
 
     >>> trigger = parse_trigger("pay.v obj:visit to=host")
     >>> trigger.lemma, trigger.pos, trigger.conditions[0].slot, dict(trigger.frame)
     ('pay', 'v', 'obj', {'to': ('host',)})
     >>> parse_trigger("air strike.n").before
     ('air',)
+    >>> sorted(parse_trigger("send.v obj:~fleet|tank", {"fleet": frozenset({"jet", "ship"})}).conditions[0].lemmas)
+    ['jet', 'ship', 'tank']
 
     Raises OntologyError where the text does not keep the language.
     """
@@ -104,7 +110,7 @@ def parse_trigger(text: str) -> Trigger:
         if sign == "=":
             frame[slot] = _roles(value, text)
         else:
-            conditions.append(_condition(slot, value, text))
+            conditions.append(_condition(slot, value, text, classes))
     before = tuple(word.lower() for word in words[:head_at])
     return Trigger(lemma.lower(), pos, before, tuple(conditions), frame, text)
 
@@ -177,12 +183,21 @@ def _roles(value: str, text: str) -> tuple[str, ...]:
     return () if roles == ("none",) else roles
 
 
-def _condition(slot: str, value: str, text: str) -> Condition:
+def _condition(slot: str, value: str, text: str, classes: Classes) -> Condition:
     negated = slot.startswith("!")
-    words = value.lower().split("|")
+    words = [word for named in value.lower().split("|") for word in _members(named, text, classes)]
     kinds = frozenset(word[1:] for word in words if word.startswith("@"))
     if unknown := kinds - FILLER_KINDS:
         raise OntologyError(
             f"trigger {text!r}: {sorted(unknown)[0]!r} is not a kind of filler ({', '.join(sorted(FILLER_KINDS))})"
         )
     return Condition(slot.lstrip("!"), frozenset(w for w in words if not w.startswith("@")), kinds, negated)
+
+
+def _members(word: str, text: str, classes: Classes) -> Iterable[str]:
+    if not word.startswith("~"):
+        return (word,)
+    if word[1:] not in classes:
+        known = ", ".join(sorted(classes)) or "none is known"
+        raise OntologyError(f"trigger {text!r}: {word!r} names no class of words ({known})")
+    return classes[word[1:]]

@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from json.encoder import encode_basestring
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -42,6 +43,36 @@ def to_json(extraction: Extraction, *, base: str = iris.BASE, text: bool = False
     for actor in record["actors"]:
         actor["iri"] = names[actor["id"]]
     return record
+
+
+def indented(value: Any, line: str = "\n") -> str:
+    """JSON with one item a line, as ``json.dumps(value, ensure_ascii=False, indent=1)`` gives it, in half the time.
+
+    >>> print(indented({"events": [], "claims": [{"id": "c1", "within": None}]}))
+    {
+     "events": [],
+     "claims": [
+      {
+       "id": "c1",
+       "within": null
+      }
+     ]
+    }
+    """
+    kind = value.__class__
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int:
+        return str(value)
+    if value is None:
+        return "null"
+    inner = f"{line} "
+    if kind is dict and value:
+        items = [f"{encode_basestring(name)}: {indented(item, inner)}" for name, item in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{line}}}"
+    if kind in (list, tuple) and value:
+        return f"[{inner}{f',{inner}'.join([indented(item, inner) for item in value])}{line}]"
+    return json.dumps(value)
 
 
 def article_to_json(article: Article, *, text: bool = True) -> Record:
@@ -223,14 +254,22 @@ def _keyed(actor: Actor, iri: str | None, raw: Mapping[str, Any]) -> Actor:
     return replace(actor, key=iri.removeprefix(known))
 
 
+_ATOMS = frozenset((str, int, float, bool, NoneType))
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mention):
-        return {**_plain(value.span), "kind": value.kind}
-    if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
-    if isinstance(value, tuple):
+    kind = value.__class__  # most values are text, numbers and spans: asked for first
+    if kind in _ATOMS:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if kind is Span:
+        return {"start": value.start, "end": value.end, "exact": value.exact}
+    if kind is Mention:
+        return {**_plain(value.span), "kind": value.kind}
+    if kind is date:
+        return value.isoformat()
+    return {name: _plain(getattr(value, name)) for name in _names(kind)}
 
 
 @cache

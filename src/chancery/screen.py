@@ -18,7 +18,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from chancery.across import QUERIES
-from chancery.index import NONE, STRING, Index, Values, datatype, language, literal, python, term, words
+from chancery.index import INTEGER, NONE, STRING, Index, Values, datatype, language, literal, python, term, words
 from chancery.namespaces import RDF, SH, SKOS
 from chancery.shapes import DESCRIPTIVE, named_shapes
 
@@ -160,8 +160,8 @@ def _compile(graph: Graph, shape: Node) -> Holds:
             return not least
         if not least <= len(values) <= most:
             return False
-        for value in values:
-            for test in tests:
+        for test in tests:
+            for value in values:
                 if not test(value):
                     return False
         for check in checks:
@@ -201,7 +201,14 @@ def _number(value: Node) -> int:
 
 def _every(graph: Graph, shape: Node, value: Node) -> Check:
     inner = _compile(graph, value)
-    return lambda index, node, values: all(inner(index, one) for one in values)
+
+    def check(index: Index, node: str, values: Values) -> bool:
+        for one in values:  # plain loops here and below: a generator for each node costs more than what it asks
+            if not inner(index, one):
+                return False
+        return True
+
+    return check
 
 
 def _never(graph: Graph, shape: Node, value: Node) -> Check:
@@ -211,7 +218,17 @@ def _never(graph: Graph, shape: Node, value: Node) -> Check:
 
 def _any_of(graph: Graph, shape: Node, value: Node) -> Check:
     inner = [_compile(graph, part) for part in Collection(graph, value)]
-    return lambda index, node, values: all(any(part(index, one) for part in inner) for one in values)
+
+    def check(index: Index, node: str, values: Values) -> bool:
+        for one in values:
+            for part in inner:
+                if part(index, one):
+                    break
+            else:
+                return False
+        return True
+
+    return check
 
 
 def _all_of(graph: Graph, shape: Node, value: Node) -> Check:
@@ -223,7 +240,17 @@ def _datatype(graph: Graph, shape: Node, value: Node) -> Test:
     kind = term(value)
     if kind == STRING:
         return lambda one: one[0] == one[-1] == '"'
-    return lambda one: one[0] == '"' and datatype(one) == kind and not literal(one).ill_typed
+    tail = f'"^^{kind}'
+    length = len(tail)
+    digits = kind == INTEGER  # most literals with a datatype, and plain to see
+
+    def test(one: str) -> bool:
+        if not one.endswith(tail) or one[0] != '"':
+            return False
+        told = one[1:-length]
+        return digits and told.isascii() and told.isdigit() or not literal(one).ill_typed
+
+    return test
 
 
 def _pattern(graph: Graph, shape: Node, value: Node) -> Test:
@@ -274,9 +301,16 @@ def _pair(keeps: Callable[[object, object], bool]) -> Callable[[Graph, Node, Nod
 
     def make(graph: Graph, shape: Node, value: Node) -> Check:
         predicate = term(value)
-        return lambda index, node, values: all(
-            before(one, other) for one in values for other in index.objects(node, predicate)
-        )
+
+        def check(index: Index, node: str, values: Values) -> bool:
+            others = index.objects(node, predicate)
+            for one in values:
+                for other in others:
+                    if not before(one, other):
+                        return False
+            return True
+
+        return check
 
     return make
 
@@ -293,7 +327,14 @@ def _of(predicate: Callable[[Values, Values], bool]) -> Callable[[Graph, Node, N
 
 def _class(graph: Graph, shape: Node, value: Node) -> Check:
     kind = term(value)
-    return lambda index, node, values: all(index.is_a(one, kind) for one in values)
+
+    def check(index: Index, node: str, values: Values) -> bool:
+        for one in values:
+            if not index.is_a(one, kind):
+                return False
+        return True
+
+    return check
 
 
 def _has_value(graph: Graph, shape: Node, value: Node) -> Check:

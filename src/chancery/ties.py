@@ -66,7 +66,7 @@ class Ties:
         Returns the events that this makes or makes anew, and the names of all events that may have been there before.
         """
         old = set(self._column("SELECT iri FROM report WHERE article = ?", article))
-        near = {other for one in old for other in self._neighbours(one)} - old
+        near = {name for tie in self._ties_of(old) for name in tie} - old
         gone = set(self._column("SELECT name FROM report WHERE article = ?", article))
         self._forget(old)
         self.add(reports)
@@ -148,10 +148,15 @@ class Ties:
     def _tie(self, reports: Sequence[Report]) -> set[str]:
         """Compare reports with those that share a block; the reports that they are tied to."""
         found: set[str] = set()
-        others = {report.iri: self._candidates(report) for report in reports}
+        others = self._candidates(reports)
         compare = self._comparison([*reports, *self._load(set().union(*others.values()) - others.keys())])
+        types = {iri: report.type for iri, report in compare.reports.items()}
+        kin = {one: {two for two in set(types.values()) if self._kinds.are_kin(one, two)} for one in set(types.values())}
         for iri in sorted(others):
+            alike = kin[types[iri]]
             for other in sorted(others[iri]):
+                if types[other] not in alike and not compare.decided:
+                    continue  # most pairs: of two kinds of happening
                 if other < iri and iri in others.get(other, ()):
                     continue  # compared from the other side
                 pair, row = compare(iri, other), (min(iri, other), max(iri, other))
@@ -162,22 +167,30 @@ class Ties:
                     self._db.execute("INSERT OR IGNORE INTO doubt VALUES (?, ?, ?)", (*row, pair.score))
         return found
 
-    def _candidates(self, report: Report) -> set[str]:
-        """What a report is compared with: all of its article, and of others one for each thing that is said.
+    def _candidates(self, reports: Iterable[Report]) -> dict[str, set[str]]:
+        """What each report is compared with: all of its article, and of others one for each thing that is said.
 
         Those that say the same in other articles are tied among themselves, or with nothing; so one of them leads to all.
         Where people decided on ties, each is looked at by itself.
         """
-        one = "min(other.report)" if not self._decisions else "other.report"
-        each = "told.signature" if not self._decisions else "other.report"
+        some = {report.iri: report for report in reports}
+        home: dict[str, set[str]] = {article: set() for article in {report.article for report in some.values()}}
+        for article, iri in self._rows("SELECT article, iri FROM report WHERE article IN ({})", home):
+            home[article].add(iri)
+        found = {iri: home[report.article] - {iri} for iri, report in some.items()}
+        one, each = ("min(other.report)", "told.signature") if not self._decisions else ("other.report",) * 2
         shared = (
-            f"SELECT {one} FROM block AS own JOIN block AS other ON own.key = other.key "
-            "JOIN report AS told ON told.iri = other.report "
-            "WHERE own.report = ?1 AND other.report != own.report AND told.article != ?2 "
-            f"GROUP BY {each} UNION SELECT iri FROM report WHERE article = ?2 AND iri != ?1"
+            f"SELECT own.report, {one} FROM block AS own JOIN report AS mine ON mine.iri = own.report "
+            "JOIN block AS other ON own.key = other.key JOIN report AS told ON told.iri = other.report "
+            "WHERE own.report IN ({}) AND told.article != mine.article "
+            "AND substr(own.key, -length(mine.article)) != mine.article "  # such a key leads to its own article alone
+            f"GROUP BY own.report, {each}"
         )
-        found = {row[0] for row in self._db.execute(shared, (report.iri, report.article))}
-        return found | set(self._decided_with(report))
+        for iri, other in self._rows(shared, some):
+            found[iri].add(other)
+        for iri, report in some.items():
+            found[iri].update(self._decided_with(report))
+        return found
 
     def _decided_with(self, report: Report) -> Iterator[str]:
         """The reports that a person tied to this one, wherever they are."""
@@ -189,60 +202,62 @@ class Ties:
 
     def _connected(self, starts: set[str]) -> set[str]:
         """All reports that ties lead to from these."""
-        seen, to_do = set(starts), sorted(starts)
-        while to_do:
-            for other in self._neighbours(to_do.pop()):
-                if other not in seen:
-                    seen.add(other)
-                    to_do.append(other)
+        seen, edge = set(starts), set(starts)
+        while edge:
+            edge = {name for tie in self._ties_of(edge) for name in tie} - seen
+            seen |= edge
         return seen
 
     def _solve(self, reports: dict[str, Report]) -> tuple[Happening, ...]:
-        edges = {(one, other) for iri in reports for other in self._neighbours(iri) for one, other in [sorted((iri, other))]}
-        return solve.solve(reports, sorted(edges), self._comparison(reports.values()))
+        return solve.solve(reports, sorted(self._ties_of(reports)), self._comparison(reports.values()))
 
     def _note_names(self, events: Iterable[Happening]) -> set[str]:
         """Note under which event each report is told; the reports for which that is new."""
-        moved = set()
-        for report, name in solve.event_names(events, self._base).items():
-            if self._column("SELECT name FROM event WHERE report = ?", report) != [name]:
-                moved.add(report)
-                self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?)", (report, name))
-        return moved
+        names = solve.event_names(events, self._base)
+        before = self._names_of(names)
+        moved = {report: name for report, name in names.items() if before.get(report) != name}
+        self._db.executemany("INSERT OR REPLACE INTO event VALUES (?, ?)", moved.items())
+        return set(moved)
+
+    def _names_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """Under which event each report is told."""
+        return {report: name for report, name in self._rows("SELECT report, name FROM event WHERE report IN ({})", reports)}
 
     def _linked_to(self, reports: Iterable[str]) -> set[str]:
-        return {one for report in reports for one in self._column("SELECT source FROM link WHERE target = ?", report)}
+        return {one for (one,) in self._rows("SELECT source FROM link WHERE target IN ({})", reports)}
 
     def _with_links(self, events: Sequence[Happening]) -> tuple[Happening, ...]:
         wanted = {iri for event in events for report in event.reports for iri in (report.iri, *(t for _, t in report.links))}
-        found = {iri: name for iri in wanted for name in self._column("SELECT name FROM event WHERE report = ?", iri)}
-        return resolved(events, found)
+        return resolved(events, self._names_of(wanted))
 
     def _comparison(self, reports: Iterable[Report]) -> solve.Comparison:
         found = {report.iri: report for report in reports}
         decided = on_reports(self._decisions, solve.names(found.values(), self._base)) if self._decisions else {}
         return solve.Comparison(found, self._kinds, decided)
 
-    def _neighbours(self, iri: str) -> list[str]:
-        return self._column("SELECT other FROM tie WHERE one = ?1 UNION SELECT one FROM tie WHERE other = ?1", iri)
+    def _ties_of(self, reports: Iterable[str]) -> set[tuple[str, str]]:
+        """The ties that lead from reports, the lesser name of each first."""
+        some = set(reports)
+        found = (self._rows(f"SELECT one, other FROM tie WHERE {end} IN ({{}})", some) for end in ("one", "other"))
+        return {(one, other) for rows in found for one, other in rows}
 
     def _load(self, names: Iterable[str]) -> list[Report]:
-        wanted, found = sorted(names), []
+        return [loads(value) for (value,) in self._rows("SELECT value FROM report WHERE iri IN ({}) ORDER BY iri", names)]
+
+    def _rows(self, query: str, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The rows of a query with ``({})`` in place of some names, of which there may be many."""
+        wanted = sorted(names)
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = self._db.execute(f"SELECT value FROM report WHERE iri IN ({marks}) ORDER BY iri", some)
-            found += [loads(value) for (value,) in rows]
-        return found
+            yield from self._db.execute(query.format(",".join("?" * len(some))), some).fetchall()
 
     def _forget(self, names: Iterable[str]) -> None:
-        for name in names:
-            self._db.execute("DELETE FROM report WHERE iri = ?", (name,))
-            self._db.execute("DELETE FROM block WHERE report = ?", (name,))
-            self._db.execute("DELETE FROM tie WHERE one = ?1 OR other = ?1", (name,))
-            self._db.execute("DELETE FROM doubt WHERE one = ?1 OR other = ?1", (name,))
-            self._db.execute("DELETE FROM link WHERE source = ?", (name,))
-            self._db.execute("DELETE FROM event WHERE report = ?", (name,))
+        rows = [(name,) for name in names]
+        for table, which in (
+            ("report", "iri = ?"), ("block", "report = ?"), ("tie", "one = ?1 OR other = ?1"),
+            ("doubt", "one = ?1 OR other = ?1"), ("link", "source = ?"), ("event", "report = ?"),
+        ):  # fmt: skip
+            self._db.executemany(f"DELETE FROM {table} WHERE {which}", rows)
 
     def _name(self, report: Report) -> str:
         return iris.event(self._base, report.article, report.iri)

@@ -29,7 +29,7 @@ from rdflib.util import from_n3
 from chancery import ntriples
 from chancery.index import Index, term
 from chancery.namespaces import DIP, DIPS, DIPV, RDF, RDFS, SH, SKOS, bind
-from chancery.ntriples import Line
+from chancery.ntriples import Cells, Line
 from chancery.resources import files
 from chancery.screen import Rule, compile_rules
 from chancery.shapes import (
@@ -162,12 +162,13 @@ def validate(
     ontology: Graph | None = None,
     context: Graph | None = None,
     screen: bool = True,
+    cells: Cells | None = None,
 ) -> Report:
     """Check ``graph`` against the shapes. ``context`` describes nodes of other graphs that ``graph`` refers to.
 
     Only the types of those nodes are taken from ``context``, and only nodes of ``graph`` itself are checked.
     Shapes that a quick screen shows to be kept are not handed to pySHACL, unless ``screen`` is False; the results are the
-    same. ``graph`` is not changed.
+    same. ``graph`` is not changed. ``cells`` is the same as ``graph``, if it was gathered before.
 
     >>> report = validate(Graph())
     >>> report.conforms, report.results[0].message
@@ -177,7 +178,7 @@ def validate(
     ontology = load_ontology() if ontology is None else ontology
     known = _known(ontology, len(ontology))
     lines = _lines(graph) if isinstance(graph, Graph) else list(graph)
-    index = Index(lines, _surroundings(lines, known, context), known.tree)
+    index = Index(ntriples.gather(lines) if cells is None else cells, _surroundings(lines, known, context), known.tree)
     counts: dict[str, int] = {}
     doubtful: dict[bool, set[URIRef]] = {True: set(), False: set() if screen else set(shapes.names)}
     starts: set[str] = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from chancery.errors import OntologyError
@@ -16,10 +18,11 @@ from chancery.patterns import by_lemma, parse_frame, parse_title, parse_trigger
         ("visit.v obj", "neither slot:word nor slot=role"),
         ("visit.v obj:@thing", "kind of filler"),
         ("visit.v to=", "neither"),
+        ("send.v obj:~navies", "names no class of words (none is known)"),
     ],
 )
 def test_a_malformed_trigger_says_what_is_wrong(text: str, complaint: str) -> None:
-    with pytest.raises(OntologyError, match=complaint):
+    with pytest.raises(OntologyError, match=re.escape(complaint)):
         parse_trigger(text)
 
 
@@ -32,6 +35,14 @@ def test_a_malformed_frame_is_refused(text: str) -> None:
 def test_a_title_must_be_a_noun() -> None:
     with pytest.raises(OntologyError, match="prime minister.n"):
         parse_title("minister.v", "minister")
+
+
+def test_a_class_of_words_stands_for_its_words() -> None:
+    classes = {"forces": frozenset({"soldier", "brigade"})}
+    (condition,) = parse_trigger("send.v obj:~forces|tank", classes).conditions
+    assert condition.lemmas == {"soldier", "brigade", "tank"}
+    assert not condition.negated
+    assert parse_trigger("kill.v !subj:~forces", classes).conditions[0].negated
 
 
 def test_the_more_exacting_trigger_comes_first() -> None:

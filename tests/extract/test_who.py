@@ -335,3 +335,10 @@ def test_a_family_name_of_several_parts_is_its_bearer(read: Read) -> None:
     extraction = read("Khalid bin Saeed al-Marri met Rafael de la Vega Ortiz. Al-Marri left. De la Vega Ortiz gave no reason.")
     assert labels(extraction, "Al-Marri") == ["Khalid bin Saeed al-Marri"]
     assert labels(extraction, "De la Vega Ortiz") == ["Rafael de la Vega Ortiz"]
+
+
+def test_who_is_spoken_of_before_she_says_is_not_who_speaks(read: Read) -> None:
+    extraction = read("The aide, Mirja Ruuska, met us over tea. Stig Halvorsen, she says, refused to discuss a truce.")
+    assert labels(extraction, "she") == ["Mirja Ruuska"]
+    extraction = read("Mirja Ruuska met us over tea. When Ana Berg came home, she said that the talks were over.")
+    assert labels(extraction, "she") == ["Ana Berg"]

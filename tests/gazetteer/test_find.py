@@ -152,3 +152,30 @@ def test_speed(gazetteer: Gazetteer) -> None:
     start = time.process_time()
     load()
     assert time.process_time() - start < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind", "country"),
+    [
+        ("A mission of UNISFA left Abyei.", "org-unisfa", "organization", None),
+        ("The Bundesbank kept its rates.", "org-bundesbank", "organization", "state-de"),
+        ("Judges of the Special Court for Sierra Leone met.", "org-special-court-sierra-leone", "organization", None),
+        ("La Libertad Avanza won the vote.", "group-libertad-avanza", "organization", "state-ar"),
+        ("Fighters of the Ta’ang National Liberation Army withdrew.", "group-tnla", "armed_group", "state-mm"),
+        ("Jiji Press reported it.", "media-jiji", "media", "state-jp"),
+        ("Investigators of NABU searched the office.", "org-ua-nabu", "organization", "state-ua"),
+        ("Pertamina bought the cargo.", "org-pertamina", "organization", "state-id"),
+        ("The Danish Refugee Council fed them.", "org-danish-refugee-council", "organization", None),
+        ("The Inter-American Development Bank lent more.", "org-iadb", "organization", None),
+    ],
+)
+def test_bodies_that_news_of_states_names(gazetteer: Gazetteer, text: str, key: str, kind: str, country: str | None) -> None:
+    (entry,) = (hit.entries[0] for hit in gazetteer.find(text) if hit.entries[0].key == key)
+    assert (entry.kind, entry.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    "text", ["She read Article 19 aloud.", "The citizen of the age was in focus.", "On 17 November it rained."]
+)
+def test_plain_words_are_no_bodies(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find(text) == ()

@@ -141,6 +141,52 @@ def test_ordinals_and_negation(tmp_path: Path) -> None:
     assert len(set(groups(tmp_path, text, "blast hit", "blast came"))) == 2
 
 
+def test_what_only_points_is_what_was_told_before(tmp_path: Path) -> None:
+    text = (
+        "A ferry sank off Cape Doran and a diver drowned. The mayor spoke. The sinking was the second; the disaster shocked all."
+    )
+    sank, drowned, sinking, disaster = groups(tmp_path, text, "sank", "drowned", "sinking", "disaster")
+    assert sank == sinking == disaster != drowned
+    text = "The council closed the harbour on Monday. The decision angered sailors. A shop closed. It reopened at noon."
+    closed, decision, it = groups(tmp_path, text, "closed the", "decision", "It")
+    assert closed == decision
+    assert it != closed, "a pronoun whose sentence before has no other mention points at nothing further back than two sentences"
+
+
+def test_a_verb_of_many_meanings_needs_the_same_object(tmp_path: Path) -> None:
+    text = "Pupils released balloons at noon. The board released a report. Later the same board released the report again."
+    balloons, report, again = groups(tmp_path, text, "released balloons", "released a", "released the")
+    assert balloons != report == again
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The firm announced job cuts. It will lay off ninety fitters.", "cuts", "lay"),
+        ("Masked men robbed a bank. The hold-up lasted a minute.", "robbed", "hold-up"),
+        ("The boxer was charged on Monday. Charges were filed at noon.", "charged", "filed"),
+        ("The play goes on sale in May. Shops will sell the play to pupils.", "goes", "sell"),
+    ],
+)
+def test_particles_objects_and_compounds_tell_what_happens(tmp_path: Path, text: str, one: str, other: str) -> None:
+    first, second = groups(tmp_path, text, one, other)
+    assert first == second
+
+
+def test_a_name_and_what_is_said_beside_it_are_one(tmp_path: Path) -> None:
+    text = "Irina Muro, an organiser of the march, blamed the guards. Ana Lugo, the police and the press looked on."
+    words = ("Irina Muro", "an organiser of the march", "Ana Lugo", "the police")
+    lines = [
+        document("a", text),
+        document("b", text.lower()),
+        *(at("a", text, one) for one in words),
+        at("b", text.lower(), "guards"),
+    ]
+    clusters = tie(*files.read(write(tmp_path, *lines)), sense="loose")
+    muro, organiser, lugo, police = (clusters[f"a-{text.index(one)}"] for one in words)
+    assert muro == organiser and lugo != police
+
+
 def test_loose_mentions_of_one_matter_hardly_stand_alone(tmp_path: Path) -> None:
     texts = {
         "a": "The president's decision to leave the climate accord angered scientists. Marches were held in Lowmark.",
@@ -206,6 +252,17 @@ def test_look_alike_stories_are_told_apart() -> None:
     more = ["Ines Talvo promised tents to the people of Selmara.", "Bram Oduya thanked the crews in Torvane."]
     first, second, third, fourth = stories([*texts, *more])
     assert first == third and second == fourth and first != second
+
+
+def test_a_story_that_is_two_comes_apart() -> None:
+    quake = (
+        "An earthquake of magnitude 7 shook the Sundala islands; the Sundala disaster agency sent soldiers, doctors and tents."
+    )
+    tamar = [f"{quake} {more}" for more in ("A mosque in Tamar fell on pupils.", "Pupils died in the Tamar mosque.",
+                                            "The Tamar mosque buried twenty pupils.")]  # fmt: skip
+    manoka = [f"{quake} {more}" for more in ("Hotels in Manoka cracked.", "Guests fled two cracked Manoka hotels.",
+                                             "Guests of the Manoka hotels are safe.")]  # fmt: skip
+    assert stories([*tamar, *manoka]) == [0, 0, 0, 1, 1, 1]
 
 
 def test_a_person_by_name_by_office_and_by_pronoun(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ def test_long_runs_take_no_long_time(unit: str) -> None:
     assert time.process_time() - began < 2
 
 
-_PIECES = "cannot Gonna lemme US$ Mr. U.S. www.a.com x@y.org don't Ph.D. No. 7 AT&T e-mail pre-war Oslo ’s é x86 # http://a".split()
+_PIECES = (
+    "cannot Gonna lemme US$ Mr. U.S. www.a.com x@y.org don't Ph.D. No. 7 AT&T e-mail pre-war Oslo ’s é x86 # http://a".split()
+)
 
 
 @given(st.lists(st.one_of(st.sampled_from([*_PIECES, " ", ",", " ", ".", "-"]), st.characters()), max_size=25).map("".join))

@@ -35,13 +35,17 @@ INDEFINITE = frozenset("many some most other others".split())
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of an article and who stands at which token; ``home`` is the state that it is about."""
+    """The actors of an article and who stands at which token; ``home`` is the state that it is about.
+
+    ``private`` are groups that do not act for the state that they are of.
+    """
 
     actors: tuple[Actor, ...]
     holders: Mapping[int, tuple[str, ...]]
     principals: Mapping[str, tuple[str, ...]]
     names: tuple[Name, ...]
     home: str | None = None
+    private: frozenset[str] = frozenset()
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
@@ -58,7 +62,10 @@ class Cast:
 
     def with_principal(self, actor: str) -> tuple[str, ...]:
         """The actor and those it acts for: troops and their state, a delegation and its bodies."""
-        return (actor, *self.principals.get(actor, ())) if self.get(actor).kind == "group" else (actor,)
+        if self.get(actor).kind != "group":
+            return (actor,)
+        wholes = self.principals.get(actor, ())
+        return (actor, *(one for one in wholes if actor not in self.private or self.get(one).kind != "state"))
 
 
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None, dateline: str = "") -> Cast:
@@ -145,6 +152,7 @@ def make_cast(stage: Stage, names: tuple[Name, ...]) -> Cast:
         {ids[i]: tuple(ids[p] for p in stage.drafts[i].principals) for i in used if stage.drafts[i].principals},
         names,
         next((ids[i] for i in used if stage.home is not None and stage.drafts[i].key == stage.home), None),
+        frozenset(ids[i] for i in used if stage.drafts[i].private),
     )
 
 

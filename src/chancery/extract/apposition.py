@@ -186,6 +186,9 @@ def second_title(stage: Stage, token: Token) -> tuple[int, ...] | None:
         before = stage.doc.tokens[before.i - 1]  # “head of the agency and a former minister”
     if before.lemma.lower() not in stage.title_words or before.i not in stage.at or nominals.is_plural(before):
         return None
+    if before.rel in ("nsubj", "obj", "iobj", "obl") or before.deprel == "nmod":
+        if before.i and stage.doc.tokens[nominals.phrase(stage.doc, before)[0]].lemma == "the":
+            return None  # “the president and the minister met”
     held = stage.at[before.i]
     own = {stage.drafts[d].key for c in stage.doc.children(token, "amod", "nmod:poss") for d in stage.at.get(c.i, ())}
     if any(key is not None and key.startswith("state-") and key != stage.drafts[held[0]].country for key in own):
@@ -232,7 +235,7 @@ def same_sort(stage: Stage, token: Token, draft: int) -> bool:
     if kind in ("organization", "armed_group", "media", "group"):
         return lemma in nominals.BODIES | nominals.COLLECTIVES or (lemma in nominals.GROUPS and nominals.is_plural(token))
     if kind == "state":
-        return lemma in nominals.LANDS | nominals.GROUPS
+        return lemma in nominals.LANDS or (lemma in nominals.GROUPS and nominals.is_plural(token))
     return lemma in nominals.SPOTS
 
 

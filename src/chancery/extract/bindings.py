@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Token
-from chancery.extract.slots import antecedent
+from chancery.extract.slots import antecedent, subject_of
 from chancery.extract.stage import Fits, Stage
 
 TELLING = frozenset(
@@ -24,7 +24,8 @@ FOR_A_DEED = frozenset(
 
 def bound(stage: Stage, token: Token, fits: Fits) -> int | None:
     """Who a third-person pronoun is by the grammar of its sentence alone, where that says so."""
-    for found in (_in_relative(stage, token), _of_teller(stage, token), _of_praised(stage, token), _ahead(stage, token)):
+    ways = (_in_relative, _of_teller, _of_praised, _ahead, _parallel, _of_the_doer)
+    for found in (way(stage, token) for way in ways):
         if found is not None and fits(stage.drafts[found]):
             return found
     return None
@@ -87,3 +88,43 @@ def _ahead(stage: Stage, token: Token) -> int | None:
         opening = stage.doc.subtree(inner)[0]
         return _one(stage, subject) if opening.i - first.i <= 1 and opening.i < subject.i else None
     return None
+
+
+def _parallel(stage: Stage, token: Token) -> int | None:
+    """“Telephoned Ruiz and persuaded him”: of two verbs with one subject the second means the object of the first."""
+    verb = stage.doc.head(token)
+    above = stage.doc.head(verb) if verb is not None else None
+    if token.rel not in ("obj", "iobj") or verb is None or above is None or above.upos != "VERB":
+        return None
+    if verb.rel not in ("conj", "advcl") or stage.doc.child(verb, "nsubj") is not None or above.i > verb.i:
+        return None
+    if verb.rel == "advcl" and verb.feat("VerbForm") not in ("Part", "Ger"):
+        return None
+    whom = [c for c in stage.doc.children(above, "obj", "iobj") if c.i < verb.i]
+    return _one(stage, whom[-1]) if whom else None
+
+
+def _of_the_doer(stage: Stage, token: Token) -> int | None:
+    """“Ordered Norland to pull its troops out”: what belongs to the one who is to do it, not to the one who orders it."""
+    noun = stage.doc.head(token)
+    verb = stage.doc.head(noun) if noun is not None else None
+    if token.deprel != "nmod:poss" or noun is None or verb is None or noun.rel not in ("obj", "obl") or verb.upos != "VERB":
+        return None
+    if verb.rel not in ("xcomp", "ccomp", "advcl", "acl") or noun.i < verb.i:
+        return None
+    subjects = subject_of(stage.doc, verb)
+    return _one(stage, subjects[0]) if len(subjects) == 1 and subjects[0].i < token.i else None
+
+
+def speaker_body(stage: Stage, token: Token) -> int | None:
+    """“The league’s spokesman told the press that it had left”: the body that speaks, or for which somebody speaks."""
+    clause = stage.doc.head(token)
+    verb = stage.doc.head(clause) if clause is not None else None
+    if token.rel != "nsubj" or clause is None or verb is None or clause.rel != "ccomp" or verb.lemma not in TELLING | {"tell"}:
+        return None
+    speaker = _one(stage, stage.doc.child(verb, "nsubj"))
+    if speaker is None or clause.i < verb.i or token.i in stage.quote_of:
+        return None
+    draft = stage.drafts[speaker]
+    wholes = draft.principals if draft.kind in ("person", "group") and not draft.private else ()
+    return next((d for d in (speaker, *wholes) if stage.drafts[d].kind in ("state", "organization", "armed_group")), None)

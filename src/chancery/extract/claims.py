@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.cues import CueTable
+from chancery.extract.attribution.colons import read_stated
 from chancery.extract.attribution.mending import up_to_cue, with_whole_quotes, without_holes, without_sources
+from chancery.extract.attribution.nominal import read_noun
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.quoted import (
     read_after_colons,
@@ -20,7 +22,7 @@ from chancery.extract.attribution.quoted import (
     read_partial,
 )
 from chancery.extract.attribution.sources import read_preposition, read_quoting
-from chancery.extract.attribution.words import read_adjective, read_adverb, read_mistagged, read_noun, read_verb
+from chancery.extract.attribution.words import read_adjective, read_adverb, read_mistagged, read_verb
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase
 from chancery.extract.quotes import find_quotes
@@ -65,6 +67,7 @@ def find_claims(doc: Doc, cues: CueTable, blocks: Sequence[Block] = ()) -> tuple
     drafts = without_sources(page, [draft for draft in drafts if draft.content])
     drafts += read_after_colons(page, drafts)
     drafts += read_headlines(page)
+    drafts += read_stated(page, drafts)
     drafts += read_partial(page, drafts)
     drafts += read_continued(page, drafts)
     drafts = _once([d for d in drafts if d.content and not _says_nothing(page, d)])

@@ -42,6 +42,8 @@ def plover_code(doc: Doc, token: Token, code: str | None, status: Status, *, act
         return code  # “decided to recognize”: with that it is done
     if category in YIELDING and status in ("planned", "possible") and _unless(doc, token):
         return "THREATEN"
+    if category == "AGREE" and (status == "refused" or (status == "not_occurred" and _will(doc, token))):
+        return "REJECT"
     if category in FRIENDLY | YIELDING:
         if status == "refused" or (status == "not_occurred" and _will(doc, token)):
             return _with("REJECT", ASKED[category])
@@ -88,6 +90,6 @@ def _will(doc: Doc, token: Token) -> bool:
     """Is it denied of the future, or failed at: “will not accept”, “would not meet”, “failed to agree”?"""
     chain = [token, *list(doc.ancestors(token))[:2]]
     auxiliaries = {child.text.lower() for one in chain for child in doc.children(one, "aux")}
-    return bool(auxiliaries & FUTURE) or any(
-        above.lemma.lower() in ("fail", "refuse", "decline", "reject") for above in chain[1:]
+    return bool(auxiliaries & (FUTURE | {"could", "can"})) or any(
+        above.lemma.lower() in ("fail", "unable", "unwilling", "refuse", "decline", "reject") for above in chain[1:]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.extract.bindings import bound
+from chancery.extract.bindings import bound, speaker_body
 from chancery.extract.doc import Token
 from chancery.extract.names import PLACE_PREPOSITIONS, head_of
 from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
@@ -39,13 +39,13 @@ def place_pronoun(stage: Stage, token: Token) -> None:
     elif text in ("it", "its", "itself"):
         if token.deprel == "expl" or is_dummy(stage, token):
             return
-        found = look_back(
-            stage,
-            token,
-            lambda d: d.kind in ("state", "organization", "armed_group", "media") and not d.plural,
-            sentences=1,
-            subjects=text == "it",
-        )
+
+        def is_body(draft: Draft) -> bool:
+            return draft.kind in ("state", "organization", "armed_group", "media") and not draft.plural
+
+        found = speaker_body(stage, token) if text == "it" else bound(stage, token, is_body)
+        if found is None:
+            found = look_back(stage, token, is_body, sentences=1, subjects=text == "it")
         if found is not None:
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
     elif text in ("they", "them", "their", "themselves"):
@@ -122,7 +122,7 @@ def is_dummy(stage: Stage, token: Token) -> bool:
 def look_back(stage: Stage, token: Token, fits: Fits, sentences: int = 6, *, subjects: bool = False) -> int | None:
     """The most salient earlier actor that fits: subjects first, sentence by sentence backwards; or ``subjects`` only."""
     here = stage.doc.sentence_number(token)
-    barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token) | around(stage, token) | spoken_of(stage, token)
     for number in range(here, max(-1, here - sentences - 1), -1):
         first, last = stage.doc.sentences[number]
         seen = [
@@ -192,6 +192,25 @@ def speakers(stage: Stage, token: Token) -> set[int]:
                 continue
             found.update(d for t in conjuncts(stage.doc, subject) for d in stage.at.get(t.i, ()))
     return found
+
+
+def spoken_of(stage: Stage, token: Token) -> set[int]:
+    """“Ruiz, she says, left the room”: who is spoken of before “she says” is not who speaks."""
+    doc, verb = stage.doc, stage.doc.head(token)
+    if token.rel != "nsubj" or verb is None or verb.lemma not in SAYING or verb.i < token.i or not token.i:
+        return set()
+    if doc.tokens[token.i - 1].text not in (",", "”", '"') or any(c.i > verb.i for c in doc.children(verb, "xcomp", "acl")):
+        return set()
+    told = doc.children(verb, "ccomp")
+    if any(c.i > verb.i and doc.subtree(c)[0].i > verb.i for c in told) and verb.rel == "root":
+        return set()  # “When Ruiz came back, she said that …”
+    led = {t.i for c in doc.children(verb, "obl", "advcl") if c.i < token.i for t in doc.subtree(c)}
+    before = [t for t in doc.sentence_tokens(doc.sentence_number(token)) if t.i < token.i and t.i not in led]
+    if doc.tokens[token.i - 1].text != ",":
+        before = [t for t in before if t.i in stage.quote_of]
+    elif any(t.rel == "nsubj" and doc.tokens[t.head].lemma in SAYING for t in before if t.i not in stage.quote_of):
+        return set()
+    return {d for t in before if t.deprel != "nmod:poss" and t.upos != "PRON" for d in stage.at.get(t.i, ())}
 
 
 def last_that_fit(stage: Stage, token: Token, fits: Fits, number: int) -> list[int]:

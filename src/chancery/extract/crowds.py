@@ -5,10 +5,11 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.coreference import last_that_fit
 from chancery.extract.doc import Token
+from chancery.extract.homes import homes, spoken_of
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
 from chancery.extract.slots import case_of, conjuncts
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before, state_of
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
 """Nouns for the men of an armed group."""
@@ -21,9 +22,6 @@ def place_plural(stage: Stage, token: Token) -> None:
     definite = is_definite(stage, token)
     owner = stage.doc.child(token, "nmod:poss")
     owned = owner is not None
-    if lemma in nominals.LANDS and owner is not None and owner.upos == "PRON" and (homes := homes_of(stage, owner)):
-        hold(stage, token, homes, (token.i, token.i, "nominal"))
-        return
     if definite and lemma == "leader" and number is not None and (found := leaders(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
@@ -33,7 +31,7 @@ def place_plural(stage: Stage, token: Token) -> None:
     if definite and not owned and number is None and lemma in PARTIES and (pair := members(stage, token, 2)):
         hold(stage, token, pair, (token.i, token.i, "nominal"))
         return
-    if definite and not owned and lemma in PARTIES | {"neighbor", "neighbour"} and number == 2:
+    if definite and not owned and lemma in PARTIES and number == 2:
         sorts = ("state",) if lemma in nominals.LANDS else ("state", "organization", "armed_group")
         barred = subjects_above(stage, token)
         others = [i for i, d in enumerate(stage.drafts) if d.kind in sorts and not d.plural and i not in barred]
@@ -90,6 +88,11 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
             found = named_together(stage, token, here - back, sorts, number)
             if found and not actor & set(found) and all(may_be(stage, stage.drafts[d], token) for d in found):
                 return found
+    if lemma in PARTIES:
+        told = actor if token.rel in ("obj", "obl", "iobj") else set()
+        if (pair := of_those_named(stage, token, number)) or is_of_the_story(stage, token):
+            if pair := pair or spoken_of(stage, token, number, frozenset(told)):
+                return pair
     for sorts in kinds:
         for back in (1, 2):
             met = [
@@ -101,6 +104,28 @@ def members(stage: Stage, token: Token, number: int | None) -> tuple[int, ...]:
             met = [d for d in met if d not in actor and may_be(stage, stage.drafts[d], token)]
             if len(met) == number:
                 return tuple(met)
+    return ()
+
+
+def is_of_the_story(stage: Stage, token: Token) -> bool:
+    """“The two countries”, “both sides”: nothing but a number, or the noun alone, says which."""
+    if stage.doc.child(token, "nmod", "acl", "amod", "compound") is not None:
+        return False
+    said = nominals.count_of(stage.doc, token) is not None or token.lemma.lower() in OPPOSED
+    return said or not nominals.is_plural(token)
+
+
+OPPOSED = frozenset("side army military capital neighbor neighbour".split())
+"""Nouns that speak of two, with a number or without."""
+
+
+def of_those_named(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
+    """“The two leaders agreed that neither country …”: the states of those for whom a noun stood before in the sentence."""
+    for other in reversed(stage.doc.sentence_tokens(stage.doc.sentence_number(token))):
+        held = stage.at.get(other.i, ()) if other.i < token.i else ()
+        if len(held) > 1 and all(stage.drafts[d].kind == "person" for d in held):
+            states = homes(stage, other)
+            return states if len(states) == number else ()
     return ()
 
 
@@ -144,14 +169,6 @@ def may_be(stage: Stage, draft: Draft, token: Token) -> bool:
     return not titles or any(title.split()[-1] == lemma for title in titles)
 
 
-def homes_of(stage: Stage, owner: Token) -> tuple[int, ...]:
-    """“Their countries”: the states of those whom the pronoun means, where each has one and they are several."""
-    held = stage.at.get(owner.i, ())
-    homes = [d if stage.drafts[d].kind == "state" else state_of(stage, stage.drafts[d]) for d in held]
-    found = tuple(dict.fromkeys(home for home in homes if home is not None))
-    return found if len(found) == len(held) > 1 else ()
-
-
 def subjects_above(stage: Stage, token: Token) -> set[int]:
     """Who does or says something to those of whom a noun in the same sentence speaks: “Norland told both sides …”."""
     verbs = [verb for verb in stage.doc.ancestors(token) if verb.upos in ("VERB", "ADJ", "NOUN")]
@@ -160,7 +177,7 @@ def subjects_above(stage: Stage, token: Token) -> set[int]:
     return {d for subject in apart for d in stage.at.get(subject.i, ())}
 
 
-PARTIES = nominals.LANDS | {"side", "government", "party", "capital"}
+PARTIES = nominals.LANDS | {"side", "government", "party", "capital", "army", "military", "navy", "neighbor", "neighbour"}
 """Nouns for states, or for those who face each other."""
 
 NUMBERS = frozenset("two three four five six both".split())
@@ -289,7 +306,8 @@ def place_group(stage: Stage, token: Token, owner: int | None) -> None:
             (first, last, "nominal"),
             country=country,
             description=text,
-            principals=owners_of(stage, token, owner),
+            principals=() if token.lemma.lower() in nominals.RELATED else owners_of(stage, token, owner),
+            private=token.lemma.lower() not in nominals.SERVING,
             plural=True,
             count=nominals.count_of(stage.doc, token),
         )

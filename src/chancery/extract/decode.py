@@ -68,22 +68,23 @@ def _arborescence(table: Scores) -> NDArray[np.intp]:
     if not circle:
         return heads
     inside = np.array(circle)
-    outside = np.setdiff1d(np.arange(len(table)), inside)
+    apart = np.ones(len(table), bool)
+    apart[inside] = False
+    outside = apart.nonzero()[0]
+    last = len(outside)
     kept = table[inside, heads[inside]]
     # The circle becomes one node, the last: entering it breaks one of its arcs.
-    small = np.full((len(outside) + 1, len(outside) + 1), _FORBIDDEN)
-    small[:-1, :-1] = table[np.ix_(outside, outside)]
-    entering = table[np.ix_(inside, outside)] - kept[:, None]
-    leaving = table[np.ix_(outside, inside)]
+    small = np.empty((last + 1, last + 1))
+    small[:-1, :-1] = table[outside[:, None], outside]
+    entering = table[inside[:, None], outside] - kept[:, None]
+    leaving = table[outside[:, None], inside]
     small[-1, :-1] = entering.max(0)
     small[:-1, -1] = leaving.max(1)
     small[0] = _FORBIDDEN
-    np.fill_diagonal(small, 2 * _FORBIDDEN)
+    small.flat[:: last + 2] = 2 * _FORBIDDEN
     solved = _arborescence(small)
-    last = len(outside)
-    for row in range(1, last):
-        head = solved[row]
-        heads[outside[row]] = outside[head] if head < last else inside[leaving[row].argmax()]
+    from_circle = solved[1:last] == last
+    heads[outside[1:]] = np.where(from_circle, inside[leaving[1:].argmax(1)], outside[np.minimum(solved[1:last], last - 1)])
     entry = solved[last]
     heads[inside[entering[:, entry].argmax()]] = outside[entry]
     return heads
@@ -231,26 +232,60 @@ def find_lemma(
     'hit'
     """
     low = form.lower()
-    listed = exceptions.get(f"{low} {upos}")
-    if listed is not None:
+    if (listed := _listed(low, upos, exceptions, plain)) is not None:
         return listed
-    if upos == "VERB" and (plain or low in _UNCHANGED):
-        return low
     best = None
     tried = 0
     for script in scripts:
-        lemma = apply_script(form, script)
+        lemma = _made(form, low, upos, script)
         if lemma is None:
             continue
-        if upos == "VERB" and _lacks_e(low, lemma):
-            lemma += "e"
         tried += 1
-        if upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == low):
+        if _is_known(lemma, low, upos, words, inflected):
             return lemma
         best = best or lemma
         if tried == 16:
             break
     return best or (form if upos == "PROPN" else low)
+
+
+def sure_lemma(
+    form: str,
+    upos: str,
+    script: str,
+    exceptions: Mapping[str, str],
+    words: Container[str] = frozenset(),
+    *,
+    inflected: bool = False,
+    plain: bool = False,
+) -> str | None:
+    """What :func:`find_lemma` finds where the best script settles it, as it mostly does; None where others are needed.
+
+    >>> sure_lemma("treaties", "NOUN", "l|ies|y", {}, {"treaty"}), sure_lemma("treaties", "NOUN", "l|ed|", {}, {"treaty"})
+    ('treaty', None)
+    """
+    low = form.lower()
+    if (listed := _listed(low, upos, exceptions, plain)) is not None:
+        return listed
+    lemma = _made(form, low, upos, script)
+    return lemma if lemma is not None and _is_known(lemma, low, upos, words, inflected) else None
+
+
+def _listed(low: str, upos: str, exceptions: Mapping[str, str], plain: bool) -> str | None:
+    """The lemma that needs no script."""
+    listed = exceptions.get(f"{low} {upos}")
+    return low if listed is None and upos == "VERB" and (plain or low in _UNCHANGED) else listed
+
+
+def _made(form: str, low: str, upos: str, script: str) -> str | None:
+    """What a script makes of a form, a verb with the “e” that it lacks."""
+    lemma = apply_script(form, script)
+    return f"{lemma}e" if lemma is not None and upos == "VERB" and _lacks_e(low, lemma) else lemma
+
+
+def _is_known(lemma: str, low: str, upos: str, words: Container[str], inflected: bool) -> bool:
+    """Whether a lemma is a word that may come of the form; only of three parts of speech must it be a word."""
+    return upos not in ("VERB", "NOUN", "ADJ") or lemma in words and not (inflected and lemma == low)
 
 
 def _lacks_e(form: str, lemma: str) -> bool:

@@ -8,9 +8,12 @@ spelt as there. Offsets count code points of the text that was parsed; end is ex
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar, cast
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class Doc:
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[NamedSpan, ...] = field(default=())
+
+    @cached_property
+    def answers(self) -> dict[Any, dict[int, Any]]:
+        """What was asked of its tokens before; see :func:`remembered`."""
+        return {}
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -151,3 +159,31 @@ class Doc:
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         return tuple(token.end for token in self.tokens)
+
+
+def remembered(find: Callable[[Doc, Token], Answer]) -> Callable[[Doc, Token], Answer]:
+    """A question about a token that many rules ask again: it is answered once for each token of a parse.
+
+    Only for what follows from the parse alone. Nobody may change an answer.
+
+    >>> @remembered
+    ... def length(doc, token):
+    ...     print("looked at")
+    ...     return len(token.text)
+    >>> no = Doc("No", (Token(0, 0, 2, "No", "no", "INTJ", "UH", "", 0, "root"),), ((0, 0),))
+    >>> length(no, no.tokens[0]), length(no, no.tokens[0])
+    looked at
+    (2, 2)
+    """
+
+    @wraps(find)
+    def ask(doc: Doc, token: Token) -> Answer:
+        known = doc.answers.get(find)
+        if known is None:
+            known = doc.answers[find] = {}
+        answer: Any = known.get(token.i, known)
+        if answer is known:
+            answer = known[token.i] = find(doc, token)
+        return cast(Answer, answer)
+
+    return ask

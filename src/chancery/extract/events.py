@@ -173,7 +173,7 @@ def _for_a_day(doc: Doc, verb: Token) -> bool:
 
 def _says_no(match: Match) -> bool:
     """Is the negation among the words that evoke the event?"""
-    return any(c.slot == "advmod" and "not" in c.lemmas and not c.negated for c in match.trigger.conditions)
+    return any(c.lemmas & {"not", "no"} and c.slot in ("advmod", "det") and not c.negated for c in match.trigger.conditions)
 
 
 def _is_announced(doc: Doc, noun: Token) -> bool:

@@ -7,7 +7,7 @@ LIGHT_VERBS = frozenset(
     deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
     convene attend join sign send provide sponsor plan threaten commit ramp increase declare announce open renew repeat
     reiterate end complete halt suspend resume seek pursue expand strengthen deepen lead organize organise
-    consider mull weigh rule contemplate cancel postpone refuse prepare""".split()
+    consider mull weigh rule contemplate cancel postpone refuse prepare wrap finish adjourn conclude kick""".split()
 )
 """Verbs whose subject is taken as the subject of the noun they govern (“held talks”); our own list."""
 

@@ -47,14 +47,26 @@ def owner_of(stage: Stage, token: Token) -> int | None:
 
 
 def owners_of(stage: Stage, token: Token, owner: int | None) -> tuple[int, ...]:
-    """The owner and what is coordinated with it: “representatives from Hamas and Iran”."""
+    """The owner and what is coordinated with it: “representatives from Hamas and Iran”, “U.S. and Chinese officials”."""
     if owner is None:
         return ()
     said = next((c for c in stage.doc.children(token) if stage.at.get(c.i) == (owner,)), None)
+    if said is None:
+        return (owner,)
+    listed = list(conjuncts(stage.doc, said))
+    if said.rel in ("amod", "compound"):
+        before = [c for c in stage.doc.children(token, "amod", "compound") if c.i < token.i and c.i in stage.at]
+        listed = sorted({t.i: t for c in before for t in conjuncts(stage.doc, c)}.values(), key=_place)
+        if not any(stage.doc.child(t, "cc") for t in (token, *listed)):
+            return (owner,)  # “the Saudi state oil company”
     found = [owner]
-    for other in conjuncts(stage.doc, said) if said is not None and said.rel == "nmod" else ():
+    for other in listed:
         found.extend(d for d in stage.at.get(other.i, ()) if d not in found and stage.drafts[d].kind in ACTING)
     return tuple(found)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def place_body(stage: Stage, token: Token) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 
 
+@remembered
 def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
     """The token and what is coordinated with it, in text order.
 
@@ -17,12 +18,14 @@ def conjuncts(doc: Doc, token: Token) -> tuple[Token, ...]:
     return tuple(sorted(found, key=lambda t: t.i))
 
 
+@remembered
 def case_of(doc: Doc, token: Token) -> str | None:
     """The preposition in front of a noun phrase, in lower case; of several words the first (“because of” gives “because”)."""
     found = cases_of(doc, token)
     return found[0].text.lower() if found else None
 
 
+@remembered
 def cases_of(doc: Doc, token: Token) -> tuple[Token, ...]:
     """All prepositions in front of a noun phrase: “out” and “of”."""
     found = doc.children(token, "case")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
@@ -27,15 +27,22 @@ KINDS = {
 OWNING = (None, "of", "from", "between", "by")
 
 KEEPING = frozenset(
-    "boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise".split()
+    """boycott welcome reject accept oppose block attend end halt stop cease defuse win lose condemn criticize criticise
+    decline refuse rebuff spurn dismiss ignore defy drop withdraw sink scuttle torpedo duck rule""".split()
 )
 """Verbs that tell of one happening beside the one that their object names."""
+
+CLOSE = frozenset("obj comp compound advmod amod aux num nounhead mod poss time".split())
+"""Slots whose word makes one happening with the trigger: “held talks”, “a peace deal”."""
 
 UNDERTAKINGS = frozenset(
     """effort mission drive push bid attempt process campaign program programme initiative round series operation delivery
     shipment supply package activity ceremony""".split()
 )
 """Nouns that carry on what the noun before them names."""
+
+COLLECTIVES = frozenset("group unit team squad system wing component element".split())
+"""Nouns for many together, which the noun before them tells apart: “a carrier group”."""
 
 MEASURES = frozenset(
     """series number part package round wave set batch string spate lot rest half third quarter majority handful group kind form
@@ -60,6 +67,9 @@ class Match:
     head: Token
     """The token that stands in the sentence for it: “effort” in “a mediation effort”, else the trigger itself."""
 
+    loose: frozenset[int] = frozenset()
+    """Those of its words that stand beside the verb: the “talks” of “arrived for talks” are a happening of their own."""
+
 
 def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -> Iterator[Match]:
     """All matches in text order, one a token; of several triggers the one with most conditions.
@@ -69,12 +79,19 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
     used: set[int] = set()
     found: list[Match] = []
     for token in doc.tokens:
-        pos = POS.get(token.upos)
-        if pos is None or token.i in names:
-            continue
-        choices = index.get((token.lemma.lower(), pos))
-        if not choices:
-            continue
+        if token.xpos == "HYPH":
+            joined = _joined(doc, token, index)
+            if joined is None or joined[0].i in names:
+                continue
+            token, pos, choices = joined[0], "n", joined[1]
+            found = [match for match in found if match.token.i != token.i]
+        else:
+            known = POS.get(token.upos)
+            if known is None or token.i in names:
+                continue
+            pos, choices = known, index.get((token.lemma.lower(), known), ())
+            if not choices or any(match.token.i == token.i for match in found[-1:]):
+                continue
         head = carrier(doc, token) if pos == "n" else token
         filled = slots(doc, token)
         if head is not token:
@@ -82,12 +99,48 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
             if words is not None:
-                found.append(Match(concept, trigger, token, words, filled, head))
+                found.append(Match(concept, trigger, token, words, filled, head, _beside(doc, trigger, filled)))
                 break
+    evoked = {match.token.i: match.concept for match in found}
     for match in found:
         if match.token.lemma not in KEEPING:
-            used.update(word.i for word in match.words if word.i != match.token.i and word.upos != "VERB")
+            used.update(
+                word.i
+                for word in match.words
+                if word.i != match.token.i
+                and word.upos != "VERB"
+                and not _inherited(match.token, word)
+                and (word.i not in match.loose or evoked.get(word.i) == match.concept)
+            )
     yield from (match for match in found if match.token.i not in used)
+
+
+def _beside(doc: Doc, trigger: Trigger, filled: Slots) -> frozenset[int]:
+    """What stands in a slot of its own: as the subject, or after a preposition."""
+    return frozenset(
+        t.i
+        for condition in trigger.conditions
+        if condition.lemmas and not condition.negated and condition.slot not in CLOSE
+        for filler in _in_slot(doc, filled, condition.slot)
+        for c in conjuncts(doc, filler)
+        for t in meant(doc, c)
+    )
+
+
+def _inherited(verb: Token, word: Token) -> bool:
+    """“Talks were held and adjourned”: what the second verb has from the first is not its alone."""
+    return verb.rel == "conj" and word.i < verb.head and word.head != verb.i
+
+
+def _joined(doc: Doc, hyphen: Token, index: Index) -> tuple[Token, tuple[tuple[str, Trigger], ...]] | None:
+    """“Pull-out”, which is read as three words: the one of the two that stands in the sentence, and what it may evoke."""
+    if not 0 < hyphen.i < len(doc.tokens) - 1:
+        return None
+    first, last = doc.tokens[hyphen.i - 1], doc.tokens[hyphen.i + 1]
+    choices = index.get((f"{first.text.lower()}-{last.lemma.lower()}", "n"))
+    if not choices:
+        return None
+    return (last if last.upos in ("NOUN", "PROPN") or first.head == last.i else first), choices
 
 
 def _holds(doc: Doc, cast: Cast, token: Token, trigger: Trigger, filled: Slots) -> tuple[Token, ...] | None:
@@ -137,7 +190,9 @@ def frame_of(match: Match, verb_frame: Frame, noun_frame: Frame) -> Frame:
     A noun's ``subj`` and ``obj`` (those of its light verb) play what the verb's would.
     """
     if match.trigger.pos == "v":
-        return {**verb_frame, **match.trigger.frame}
+        frame = {**verb_frame, **match.trigger.frame}
+        told = "iobj" in match.trigger.frame and match.slots.get("obj") == match.slots.get("iobj")
+        return {slot: roles for slot, roles in frame.items() if not (told and slot == "obj")}
     borrowed = {slot: verb_frame[slot] for slot in ("subj", "obj") if slot in verb_frame}
     if "obj" not in borrowed and (undergoer := noun_frame.get("against") or noun_frame.get("for")):
         borrowed["obj"] = undergoer
@@ -177,6 +232,7 @@ def carrier(doc: Doc, noun: Token) -> Token:
     return noun
 
 
+@remembered
 def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
     """The token, and what it only counts out or carries: “aid” in “part of the aid”, in “aid deliveries”."""
     found = [token]
@@ -185,7 +241,7 @@ def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
         for child in doc.children(token, "nmod"):
             if case_of(doc, child) == "of":
                 found.extend(t for c in conjuncts(doc, child) for t in meant(doc, c))
-    if lemma in UNDERTAKINGS:
+    if lemma in UNDERTAKINGS or lemma in COLLECTIVES:
         for child in doc.children(token, "compound"):
             found.append(child)
     return tuple(found)
@@ -207,7 +263,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
-            for child in doc.children(token, "nmod", "appos", "amod", "compound"):
+            for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
                 elif case == "at":  # “personnel at the consulate”

@@ -14,46 +14,13 @@ from datetime import date
 from chancery.extract.culture import is_manner
 from chancery.extract.doc import Doc, NamedSpan, Token
 from chancery.extract.nominals import LANDS
-from chancery.extract.slots import case_of
 from chancery.extract.titles import SUBJECTS
+from chancery.extract.towns import PLACE_PREPOSITIONS as PLACE_PREPOSITIONS
+from chancery.extract.towns import head_of as head_of
+from chancery.extract.towns import means_place
 from chancery.gazetteer import Entry, Gazetteer, Hit
 
 KIND_OF_LABEL = {"PER": "person", "ORG": "organization", "LOC": "place"}
-
-PLACE_PREPOSITIONS = frozenset("in at near outside around into through across inside throughout after via".split())
-MOTION = frozenset(
-    "visit travel fly go come trip return arrive flight delegation journey head move deport evacuate invite welcome tour route "
-    "way road drive bring take leave depart mission convoy send based base mail post".split()
-)
-"""Words beside which “to”, “from” or an object means the town, not the government; our own list."""
-
-TAKEN = frozenset(
-    """visit leave reach tour enter bomb shell storm capture seize besiege flee hit strike rebuild evacuate patrol occupy
-    surround encircle liberate retake recapture overrun ransack loot paralyse paralyze rock flood blanket""".split()
-)
-"""Verbs whose object is a town and no government."""
-
-LYING = frozenset("lie undergo thrive sprawl grow experience emerge flourish evolve".split())
-"""Verbs whose subject is a town and no government."""
-
-PARTS = frozenset(
-    """city town capital suburb outskirt street district centre center neighborhood neighbourhood port airport square resident
-    population history south north east west region area province village museum university architecture hotel railway
-    station stadium mayor governor bishop archbishop metro skyline festival exhibition marathon restaurant cafe
-    bombing shelling siege fall capture liberation occupation evacuation storming conquest battle blockade encirclement
-    map mosque king sack destruction reconstruction pollution development growth
-    apartment flat home house neighbor cathedral synagogue church library theater theatre cinema opera bazaar
-    market zoo slum prison jail court courtroom courthouse hospital school fire earthquake flood weather traffic taxi tram
-    subway tube bus bridge tower waterfront harbor harbour suburb gallery fair biennale derby critic audience club""".split()
-)
-"""Nouns for what a town is or has and a government does not."""
-
-SAID_OF_GOVERNMENTS = frozenset(
-    "government regime administration leadership authority official envoy talk accord agreement relation tie government".split()
-)
-"""Nouns in front of which the name of a capital means the government."""
-
-COMPASS = frozenset("south north east west southeast southwest northeast northwest outskirt outside".split())
 
 HONORIFICS = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. sir lord lady madame miss prof prof. gen gen. col col. lt lt. sen sen. rep rep.
@@ -315,57 +282,6 @@ def _choose(entries: Sequence[Entry], published: date | None) -> Entry | None:
 
 def _serves(entry: Entry, day: date) -> bool:
     return any(tenure.covers(day) for tenure in entry.offices)
-
-
-def means_place(doc: Doc, first: Token, last: Token) -> bool:
-    """Does a name that may be a town or the government in it mean the town here?
-
-    A government acts, speaks, has a position, stands with or against others; what does none of that is the town.
-    """
-    head = head_of(doc, first.i, last.i)
-    governor = doc.head(head)
-    preposition = case_of(doc, head)
-    if preposition in PLACE_PREPOSITIONS or _is_located(doc, head):
-        return True
-    if governor is None:
-        return last.i + 1 >= len(doc.tokens) or doc.tokens[last.i + 1].text != ":"
-    if preposition in ("to", "from", "for", "of"):
-        chain = [governor, *doc.ancestors(governor)][:2]
-        if preposition == "of" and governor.lemma.lower() in PARTS:
-            return True
-        return any(token.lemma in MOTION for token in chain) and preposition != "of"
-    if head.rel == "conj" and preposition is None:
-        return means_place(doc, governor, governor) if governor.i < first.i else False
-    if head.rel == "nsubj" and governor.i > head.i:
-        return (governor.lemma in LYING and governor.upos == "VERB") or (
-            doc.child(governor, "cop") is not None and governor.lemma.lower() in PARTS
-        )
-    if head.rel == "nmod" and head.deprel == "nmod:poss":
-        return governor.lemma.lower() in PARTS
-    if head.rel in ("compound", "nmod") and preposition is None:
-        lemma = governor.lemma.lower()
-        return lemma in PARTS or (lemma not in SAID_OF_GOVERNMENTS and governor.upos == "PROPN")
-    if head.rel in ("appos", "list", "flat", "dep", "parataxis"):
-        return True
-    return head.rel == "obj" and governor.lemma in TAKEN
-
-
-def _is_located(doc: Doc, head: Token) -> bool:
-    """“the capital, Oslo”, “south of Oslo”, “the city of Oslo”."""
-    governor = doc.head(head)
-    if governor is None:
-        return False
-    if head.rel == "appos" and governor.lemma.lower() in PARTS:
-        return True
-    return case_of(doc, head) == "of" and governor.lemma.lower() in PARTS | COMPASS
-
-
-def head_of(doc: Doc, first: int, last: int) -> Token:
-    """The token of a stretch whose head lies outside of it."""
-    for token in doc.tokens[first : last + 1]:
-        if not first <= token.head <= last or token.head == token.i:
-            return token
-    return doc.tokens[last]
 
 
 def family_names(names: Iterable[Name], doc: Doc) -> dict[str, list[Name]]:

@@ -61,14 +61,14 @@ AMERICAN_GROUND = frozenset(
 def home_state(stage: Stage, names: tuple[Name, ...]) -> str | None:
     """The key of the state that the article is about or comes from, where one stands out.
 
-    Counted is what is named: a state twice, its towns, bodies and people once, a state in the first line four times. The
-    state of the dateline goes first where the article speaks of it a good deal.
+    Counted is what is named: a state twice, its towns, bodies and people once, a state in the first line four times; not
+    who reported it, nor rebels. The state of the dateline goes first where the article speaks of it a good deal.
     """
     counts: Counter[str] = Counter()
     said: Counter[str] = Counter()
     line = stage.doc.text.find("\n")
     for name in names:
-        if name.entry is None:
+        if name.entry is None or name.kind in ("media", "armed_group"):
             continue
         key = name.entry.key if name.kind == "state" else name.entry.country
         if key is not None:

@@ -188,6 +188,7 @@ def citizens(stage: Stage, name: Name, head: Token, state: int) -> int | None:
         country=state_key(stage, name),
         description=label,
         principals=(state,),
+        private=True,
         plural=True,
         count=count,
     )

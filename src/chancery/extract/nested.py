@@ -17,6 +17,8 @@ def place_nested(stage: Stage, name: Name, draft: int) -> None:
     """Note the state in a body’s or place’s name, as a mention of the state and as the state of the body."""
     if name.last == name.first or name.kind not in ("organization", "media", "armed_group", "place"):
         return
+    if name.kind == "place" and name.entry is not None:
+        return  # the city and the gulf of Mexico are not Mexico
     found = _at_front(stage, name) or _at_end(stage, name)
     if found is None:
         return

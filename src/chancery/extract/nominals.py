@@ -5,7 +5,7 @@ Word lists of our own. What a noun refers to is decided in :mod:`chancery.extrac
 
 from __future__ import annotations
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 
 PERSONS = frozenset(
     """man woman person widow father mother brother sister son daughter wife husband fiancé fiancée fiancee suspect defendant
@@ -60,8 +60,26 @@ COLLECTIVES = frozenset(
 )
 """Nouns that stand for several already in the singular."""
 
+SERVING = frozenset(
+    """official diplomat minister leader lawmaker delegation representative envoy state member side power government authority
+    senator ambassador general commander officer executive president premier inspector observer monitor peacekeeper marine guard
+    mission convoy coalition force troop army military soldier navy jet warship warplane carrier police fighter plane aircraft
+    negotiator mediator adviser advisor aide legislator parliamentarian deputy regulator investigator serviceman crew airman
+    sailor agent operative spy policeman policewoman gendarme conscript reservist sniper commando ruler embassy side cadet
+    prosecutor judge secretary spokesman spokesperson delegate paratrooper gunboat submarine drone helicopter bomber tank missile
+    battalion brigade regiment contingent squadron fleet frigate destroyer artillery vessel ship intelligence paramilitary
+    militia counterpart technocrat bureaucrat consul attaché interrogator mission team lawyer customs coastguard""".split()
+)
+"""Nouns for those who act for the state that they are said of; refugees, students or rebels do not."""
+
+RELATED = frozenset(
+    """ally partner neighbor neighbour rival enemy foe adversary antagonist opponent critic supporter backer creditor lender donor
+    investor victim friend successor predecessor patron sponsor competitor accuser tormentor detractor""".split()
+)
+"""Nouns for others than those whose they are: Norland’s partners do not act for Norland."""
+
 TRANSPARENT = frozenset(
-    "government regime junta administration leadership authority side cabinet republic kingdom embassy military army".split()
+    "government regime junta administration leadership authority side cabinet republic kingdom military army".split()
 )
 """Nouns that mean the state or body they are said of, and nothing beside it."""
 
@@ -135,6 +153,7 @@ NUMBERS = {
 """Numbers in words."""
 
 
+@remembered
 def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     """First and last token of a noun phrase, without clauses, appositions, brackets and coordinated phrases."""
     keep = {head.i}
@@ -142,6 +161,12 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int]:
     while stack:
         token = stack.pop()
         for child in doc.children(token):
+            said = doc.tokens[child.i - 1].rel in ("compound", "amod", "nmod") and doc.tokens[child.i - 1].head == head.i
+            if child.i < head.i and child.rel in ("conj", "cc") and (token is not head or (said and child.rel == "cc")):
+                # “Greek and Turkish officials”
+                keep.add(child.i)
+                stack.append(child)
+                continue
             if child.rel in ("punct", "conj", "cc", "appos", "parataxis", "case", "cop", "mark", "nsubj", "aux", "advcl"):
                 if not (child.rel == "case" and token is not head):
                     continue

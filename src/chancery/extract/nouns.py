@@ -5,13 +5,15 @@ from __future__ import annotations
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
-from chancery.extract.crowds import is_named_draft, members, named_after, place_group, place_plural, title_text
+from chancery.extract.crowds import OPPOSED, PARTIES, is_named_draft, members, named_after, place_group, place_plural, title_text
 from chancery.extract.doc import Token
 from chancery.extract.holders import adopt, government, holder, is_past, seat_of
+from chancery.extract.homes import homes, spoken_of
 from chancery.extract.houses import known_bloc, one, owner_of, owners_of, place_body
+from chancery.extract.humans import is_people
 from chancery.extract.names import hit_text
 from chancery.extract.slots import case_of
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor, state_of
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, known_actor
 from chancery.extract.titles import GENERALS
 
 GENERAL = frozenset("leader diplomat official politician".split())
@@ -31,6 +33,9 @@ TOGETHER = {"pair": 2, "duo": 2, "trio": 3}
 
 THINGS = frozenset("channel center centre office station network department".split())
 """Nouns for bodies that in the plural are mere things: “kept the channels open”."""
+
+SERVICES = frozenset("security secret intelligence special emergency armed rescue coast".split())
+"""Words before “service” that make those who serve of it."""
 
 OF_A_BODY = frozenset("chief head leader boss president chairman chairwoman chair chairperson official".split())
 """Titles that may be said of whoever has an office in a body."""
@@ -61,7 +66,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
             if person.kind == "person" and person.gender is None:
                 person.gender = nominals.GENDERED.get(lemma)
             if person.kind == "person" and person.country is None and len(named) == 1 and lemma in OF_A_STATE:
-                person.country = home_of(stage, token)
+                person.country = home_of(stage, token) or home_after(stage, token)
             if person.kind == "person" and person.key is None and len(named) == 1 and is_unique(stage, token):
                 adopt(stage, token, named[0], owner_of(stage, token))
         return
@@ -79,15 +84,22 @@ def place_nominal(stage: Stage, token: Token) -> None:
         hold(stage, token, (body,), (token.i, token.i, "nominal"))
         return
     if lemma in nominals.LANDS | {"side"} and any(c.lemma in ("neither", "either") for c in stage.doc.children(token, "det")):
-        pair = last_that_fit(stage, token, lambda d: d.kind == "state" and not d.plural, 2)
+        pair = members(stage, token, 2) or last_that_fit(stage, token, lambda d: d.kind == "state" and not d.plural, 2)
         if len(pair) == 2:
             hold(stage, token, tuple(pair), (token.i, token.i, "nominal"))
+        return
+    if lemma in FACING and not plural and (facing := the_other(stage, token)) is not None:
+        hold(stage, token, (facing,), (token.i, token.i, "nominal"))
         return
     if lemma in nominals.LANDS and not plural and (home := home_of_owner(stage, token)) is not None:
         hold(stage, token, (home,), (token.i, token.i, "nominal"))
     elif lemma in nominals.LANDS and not plural and is_definite(stage, token):
         sort = nominals.SORTS_OF_STATES.get(lemma)
         place_anaphor(stage, token, lambda d: d.kind == "state" and not d.plural and (sort is None or d.key in sort))
+    elif plural and lemma in PARTIES and len(states := homes(stage, stage.doc.child(token, "nmod:poss"))) > 1:
+        hold(stage, token, states, (token.i, token.i, "nominal"))
+    elif plural and lemma in OPPOSED and nominals.count_of(stage.doc, token) == 2:
+        place_plural(stage, token)
     elif lemma in nominals.TRANSPARENT and (owner := owner_of(stage, token)) is not None:
         if lemma in nominals.FORCES:
             place_group(stage, token, owner)
@@ -99,9 +111,11 @@ def place_nominal(stage: Stage, token: Token) -> None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
-    elif lemma in nominals.GROUPS and plural:
+    elif plural and (lemma in nominals.GROUPS or (token.upos == "NOUN" and is_people(lemma))):
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
+        place_plural(stage, token)
+    elif lemma == "service" and any(c.lemma.lower() in SERVICES for c in stage.doc.children(token, "compound", "amod")):
         place_plural(stage, token)
     elif lemma in nominals.BODIES and plural and lemma in THINGS:
         return
@@ -109,6 +123,8 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_plural(stage, token)
     elif lemma in nominals.BODIES | nominals.RULERS:
         place_body(stage, token)
+    elif not plural and token.upos == "NOUN" and is_somebody(stage, token):
+        place_person(stage, token)
     elif lemma in nominals.SPOTS and (place := named_place(stage, token)) is not None:
         hold(stage, token, place, None)
     elif lemma in nominals.SPOTS and is_definite(stage, token) and not plural and token.upos == "NOUN":
@@ -121,12 +137,49 @@ def place_nominal(stage: Stage, token: Token) -> None:
         place_group(stage, token, None)
 
 
+FACING = frozenset("neighbor neighbour rival foe enemy adversary antagonist opponent".split())
+"""Nouns for a state as another one sees it."""
+
+
+def the_other(stage: Stage, token: Token) -> int | None:
+    """“Its neighbour”, “its old foe”: the state that a text has spoken of most, beside the one whose it is."""
+    owner = stage.doc.child(token, "nmod:poss")
+    own = homes(stage, owner)
+    if len(own) != 1 or any(c.deprel in ("compound", "appos", "nmod") for c in stage.doc.children(token)):
+        return None
+    found = spoken_of(stage, token, 1, frozenset(own))
+    if found:
+        return found[0]
+    met = {d for i, d in stage.order if i < token.i and stage.drafts[d].kind == "state" and d not in own}
+    return met.pop() if len(met) == 1 else None
+
+
+def is_somebody(stage: Stage, token: Token) -> bool:
+    """“A soldier”, “the fugitive banker”: one of those of whom several would be a group."""
+    lemma = token.lemma.lower()
+    if not is_people(lemma) and (lemma not in nominals.GROUPS or lemma in MANY):
+        return False
+    if token.rel not in ("nsubj", "obj", "obl", "nmod"):
+        return False
+    if stage.doc.child(token, "flat", "appos", "nmod:desc") is not None or token.i + 1 in stage.name_at:
+        return False  # “the gas producer Norgas”
+    return stage.doc.child(token, "det", "nmod:poss", "nummod") is not None
+
+
+MANY = nominals.COLLECTIVES | frozenset(
+    """people force power party side state nation country government mission group faction team family community authority many
+    others most some union tribe clan crew personnel troop partner ally enemy foe public fan critic
+    victim neighbor neighbour trader giant star commune local national guard""".split()
+)
+"""Nouns of groups that do not mean a person where they stand in the singular, or mean as often a state."""
+
+
 def home_of_owner(stage: Stage, token: Token) -> int | None:
     """“His country”, “the minister’s government”: the state of the person whose it is."""
     owner = stage.doc.child(token, "nmod:poss")
-    homes = {state_of(stage, stage.drafts[d]) for d in (stage.at.get(owner.i, ()) if owner is not None else ())}
+    states = homes(stage, owner)
     persons = owner is not None and all(stage.drafts[d].kind == "person" for d in stage.at.get(owner.i, ()))
-    return homes.pop() if persons and len(homes) == 1 else None
+    return states[0] if persons and len(states) == 1 else None
 
 
 TOWNS = frozenset("city town capital village".split())
@@ -154,6 +207,16 @@ def home_of(stage: Stage, token: Token) -> str | None:
         return None
     said = next((c for c in stage.doc.children(token) if stage.at.get(c.i) == (owner,)), None)
     return None if said is not None and case_of(stage.doc, said) in ("to", "for", "in", "at") else stage.drafts[owner].key
+
+
+def home_after(stage: Stage, token: Token) -> str | None:
+    """“President Ana Ruiz of Norland”: the state that stands behind the name."""
+    name = stage.name_at.get(token.i + 1)
+    tokens = stage.doc.tokens
+    if name is None or name.kind != "person" or name.last + 2 >= len(tokens) or tokens[name.last + 1].text != "of":
+        return None
+    state = stage.name_at.get(name.last + 2) or stage.name_at.get(name.last + 3)
+    return state.entry.key if state is not None and state.kind == "state" and state.entry is not None else None
 
 
 def is_half_a_title(stage: Stage, token: Token) -> bool:

@@ -26,6 +26,8 @@ DEFAULT = Path(__file__).parent / "model"
 
 _MOST_PIECES = 200
 _MOST_SCRIPTS = 40
+_MOST_LEMMAS = 200_000
+_LONGEST_KEPT = 100
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS"})
 _PLAIN = frozenset({"VB", "VBP"})
 _TAGS = ("upos", "xpos", "feats", "lemma", "ner", "start")
@@ -56,7 +58,7 @@ def load(path: Path | str | None = None, threads: int = 1) -> Parser:
 
 
 class Parser:
-    """Parses English text. It keeps no state between texts: one may serve many."""
+    """Parses English text. It keeps nothing of a text but how its words are cut and what their lemmas are."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         """Read the model's files."""
@@ -74,7 +76,11 @@ class Parser:
         self._exceptions: dict[str, str] = labels["exceptions"]
         pieces = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")
         self._cutter = WordPiece(pieces)
-        self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | frozenset(labels["words"])
+        lemmas = frozenset(labels["words"])
+        self.words = lemmas | {entry.partition(" ")[0] for entry in self._exceptions if entry.endswith(" VERB")}
+        """Common words: lemmas, and the forms of irregular verbs."""
+        self._words = frozenset(p for p in pieces if p.isalpha() and len(p) > 2) | lemmas
+        self._lemmas: dict[tuple[str, str, str, int], str] = {}
         self._root_rel = self._labels["rel"].index("root")
         self._yes = self._labels["start"].index("yes")
         self._steps = decode.allowed_steps(self._labels["ner"])
@@ -170,17 +176,24 @@ class Parser:
             possible = np.concatenate([scores.arc[first:end, :1], scores.arc[first:end, first + 1 : end + 1]], 1)
             heads += [first + head - 1 if head else first + i for i, head in enumerate(decode.find_tree(possible))]
         rels = self._relations(scores, heads)
-        upos, xpos, feats, best = (
-            table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma)
-        )
+        upos, xpos, feats, best = (table.argmax(1).tolist() for table in (scores.upos, scores.xpos, scores.feats, scores.lemma))
         tags, fines, morphs, deprels = (self._labels[name] for name in ("upos", "xpos", "feats", "rel"))
+        known = self._lemmas
         for i, (word, (start, stop), head) in enumerate(zip(words, spans, heads, strict=True)):
             tag, fine = tags[upos[i]], fines[xpos[i]]
-            lemma = decode.find_lemma(
-                word, tag, self._scripts(scores.lemma[i], best[i]), self._exceptions, self._words,
-                inflected=fine in _INFLECTED, plain=fine in _PLAIN,
-            )  # fmt: skip
+            lemma = known.get((word, tag, fine, best[i])) or self._lemma(word, tag, fine, scores.lemma[i], best[i])
             yield Token(base + i, start, stop, word, lemma, tag, fine, morphs[feats[i]], base + head, deprels[rels[i]])
+
+    def _lemma(self, word: str, tag: str, fine: str, scores: Array, best: int) -> str:
+        """The lemma of a word; where its best script settles it, as with most words, it is remembered."""
+        inflected, plain = fine in _INFLECTED, fine in _PLAIN
+        given = self._exceptions, self._words
+        sure = decode.sure_lemma(word, tag, self._labels["lemma"][best], *given, inflected=inflected, plain=plain)
+        if sure is None:
+            return decode.find_lemma(word, tag, self._scripts(scores, best), *given, inflected=inflected, plain=plain)
+        if len(self._lemmas) < _MOST_LEMMAS and len(word) <= _LONGEST_KEPT:
+            self._lemmas[word, tag, fine, best] = sure
+        return sure
 
     def _scripts(self, scores: Array, best: int) -> Iterator[str]:
         """The scripts for a lemma, best first: mostly the first will do, so the others are sorted only when asked for."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
+from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
+from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType
 
@@ -21,21 +23,17 @@ PASSING = frozenset(
 )
 """What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
 
-PASSIVE = frozenset("target addressee beneficiary".split())
-"""Roles that nobody plays towards himself."""
-
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 
-SAID = frozenset({"warning", "statement", "speech"})
+SAID = frozenset({"warning", "statement", "speech", "proposal", "denial"})
 """Kinds whose content may be about anybody: who is named there is not whom it is said to."""
-
-LOCATIVE = frozenset("in at near inside outside across off on over".split())
 
 
 def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tuple[Role, ...], str | None]:
     """Who plays which part, and where."""
     roles: dict[tuple[str, str], Role] = {}
     place: str | None = None
+    words = {word.i for word in match.words}
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     for role, actor, token, slot in fill(doc, cast, match, frame):
         sort = cast.get(actor).kind
@@ -69,24 +67,36 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role in PASSIVE and any((one, actor) in roles for one in ACTIVE):
             continue
+        if role == "host" and sort == "group" and actor in cast.private:
+            continue  # “flew home to well-wishers”
         if slot.startswith("comp/") and _own(cast, actor, roles):
             continue
         span = _mention_span(doc, token)
-        for number, who in enumerate(_principals(cast, actor)):
+        for number, who in enumerate(_principals(cast, actor, role)):
             roles.setdefault((role, who), Role(role, who, span, implicit=number > 0))
+    told = kind.family == "communication" and kind.name != "concession" or kind.name == "resignation"
+    if told and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
+        for doer in frame.get("subj", ())[:1]:  # “Norland’s invitation, sent in May, …”
+            for token in (t for noun in match.slots.get("obj", ()) if noun.i in words for t in doc.children(noun, "nmod:poss")):
+                roles = {part: role for part, role in roles.items() if part[1] not in cast.at(token)}
+                roles.update({(doer, who): Role(doer, who, _mention_span(doc, token)) for who in cast.at(token)})
+    for actor, token in find_company(doc, cast, match, kind, len({who for role, who in roles if role in ACTIVE})):
+        for doer in frame.get("subj", frame.get("with", frame.get("by", ())))[:1]:
+            if not any(who == actor for _, who in roles):
+                roles[doer, actor] = Role(doer, actor, _mention_span(doc, token))
+    if match.trigger.pos == "n" and match.head.deprel == "nsubj" and not any(role in ACTIVE for role, _ in roles):
+        for doer in frame.get("subj", ())[:1]:  # “demonstrators blocked the road”: those whom the noun names
+            roles.update({(doer, who): Role(doer, who, _mention_span(doc, match.token)) for who in cast.at(match.token)})
     if place is None:
         place = _around(doc, cast, match)
     if kind.family in ("contact", "mobility") and any(c.lemma == "home" for c in doc.children(match.head, "advmod", "obl")):
         for who in [actor for role, actor in roles if role in ACTIVE]:
             if (home := _state_of(cast, who)) is not None and home != who:
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
-    undergoer = next(
-        (one for slot in ("obj", "comp/obj", "against", "on") for one in frame.get(slot, ()) if one in PASSIVE), None
-    )
-    if undergoer is not None and kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
-        for actor, token in _within(doc, cast, match):
-            if not _own(cast, actor, roles):
-                roles.setdefault((undergoer, actor), Role(undergoer, actor, _mention_span(doc, token)))
+    if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
+        for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
+            if not _own(cast, actor, roles) and not _owned(doc, cast, token, roles):
+                roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
     acting = {who for role, who in roles if role in ACTIVE}
     if _reaches(kind) and acting and place is not None and not any(role in PASSIVE for role, _ in roles):
         state = place if cast.get(place).kind == "state" else _state_of(cast, place)
@@ -114,35 +124,23 @@ def _reaches(kind: EventType) -> bool:
     return kind.family in ("force", "measure") or (kind.plover or "").startswith("PROTEST")
 
 
-def _principals(cast: Cast, actor: str) -> tuple[str, ...]:
-    """The actor and whom it acts for: a group and its state, a mission abroad and the state that sends it."""
-    if cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
+def _principals(cast: Cast, actor: str, role: str) -> tuple[str, ...]:
+    """The actor and whom it acts for: a group and its state, a mission abroad that is struck and the state that sent it."""
+    if role in PASSIVE and cast.get(actor).label.rpartition(" ")[2].lower() in MISSIONS:
         return (actor, *cast.principals.get(actor, ()))
     return cast.with_principal(actor)
-
-
-def _within(doc: Doc, cast: Cast, match: Match) -> list[tuple[str, Token]]:
-    """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
-    layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
-    if match.trigger.pos == "v":
-        layer += [c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf"]
-    for _ in range(3):
-        layer = [
-            child
-            for token in layer
-            for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
-            if child.deprel != "acl:relcl" and case_of(doc, child) not in LOCATIVE | {"after", "since", "during", "before"}
-        ]
-        found = [(actor, t) for t in layer for actor in cast.at(t) if cast.get(actor).kind != "place"]
-        if found:
-            return found
-    return []
 
 
 def _own(cast: Cast, actor: str, roles: Mapping[tuple[str, str], Role]) -> bool:
     """“It is willing to withdraw its troops”: who acts, and what is its own, is not whom the act is directed at."""
     acting = {who for role, who in roles if role in ACTIVE}
     return actor in acting or bool(acting & set(cast.principals.get(actor, ())))
+
+
+def _owned(doc: Doc, cast: Cast, token: Token, roles: Mapping[tuple[str, str], Role]) -> bool:
+    """“Threatened to act if his envoy is harmed”: whoever is one’s own."""
+    acting = {who for role, who in roles if role in ACTIVE}
+    return any(acting & set(cast.at(owner)) for owner in doc.children(token, "nmod:poss"))
 
 
 def _around(doc: Doc, cast: Cast, match: Match) -> str | None:

@@ -19,11 +19,13 @@ from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
 from chancery.extract.doc import Token
 from chancery.extract.events import find_events, over_by
+from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
+from chancery.extract.verbless import give_verbs
 from chancery.extract.verbs import mend_lemmas
 from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
@@ -60,6 +62,11 @@ class Reader:
         cues = (lemma for lemma, pos in self.cues if pos == "v")
         return frozenset((*cues, *(lemma for lemma, pos in (*self._events, *self._relations) if pos == "v")))
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Common words in small letters: written large, they need not be names."""
+        return self.parser.words | self._verbs
+
     @property
     def extractor(self) -> Extractor:
         """Who makes the extractions: name, version, version of the model."""
@@ -74,7 +81,9 @@ class Reader:
     def extract(self, article: Article) -> Extraction:
         """Read one article."""
         blocks = read_blocks(article)
-        doc = mend_lemmas(self.parser.parse(article.text, [(block.start, block.end) for block in blocks]), self._verbs)
+        written = lower_headlines(article.text, blocks, self.gazetteer, self.common)
+        parsed = self.parser.parse(written, [(block.start, block.end) for block in blocks])
+        doc = give_verbs(mend_lemmas(replace(parsed, text=article.text), self._verbs))
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
         times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))

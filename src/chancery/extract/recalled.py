@@ -8,8 +8,10 @@ from dataclasses import replace
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Token
 from chancery.extract.events import Found
-from chancery.extract.participants import ACTIVE, PASSIVE
+from chancery.extract.opponents import face
+from chancery.extract.participants import ACTIVE
 from chancery.extract.repeats import kin_of
+from chancery.extract.undergoers import PASSIVE
 from chancery.model import Claim, Event, Role, Span
 
 _VERBAL = frozenset(
@@ -66,7 +68,7 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
         events[number] = _by_whom(events, number, cast)
         events[number] = _aimed(one, events, number, at, cast)
         events[number] = _recalled_from(events[number], cast)
-    return tuple(events)
+    return face(cast, events)
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:

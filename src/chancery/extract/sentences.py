@@ -28,6 +28,8 @@ def closes(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
     """
     found = []
     inside = False
+    if '"' not in words and "'" not in words:
+        return [word in _CLOSING for word in words]
     for i, word in enumerate(words):
         if word not in ('"', "'"):
             found.append(word in _CLOSING)
@@ -57,8 +59,8 @@ def find_starts(words: Sequence[str], glued: Sequence[bool], chances: Sequence[f
         return []
     closing = closes(words, glued)
     starts = {0}
-    for i in range(1, len(words)):
-        if chances[i] <= _AFTER_STOP or chances[i] <= _sure(words, glued, closing, i):
+    for i in [i for i, chance in enumerate(chances) if chance > _AFTER_STOP and i]:
+        if chances[i] <= _sure(words, glued, closing, i):
             continue
         at = i
         while at < len(words) and (closing[at] or words[at] in _NEVER_FIRST):

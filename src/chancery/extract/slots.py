@@ -7,7 +7,7 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 
 from __future__ import annotations
 
-from chancery.extract.doc import Doc, Token
+from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
     APPEALING,
     BLAMING,
@@ -28,22 +28,24 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
-from chancery.extract.strayed import inverted_speaker, strayed_subject
+from chancery.extract.strayed import inverted_speaker, is_finite_clause, is_late_object, nearest_subject, strayed_subject
 
 Slots = dict[str, list[Token]]
 
 
+@remembered
 def slots(doc: Doc, token: Token) -> Slots:
     """The fillers of every slot of ``token``."""
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
 
 
+@remembered
 def is_passive(doc: Doc, verb: Token) -> bool:
     """Is the verb passive, or a past participle that qualifies a noun?"""
     if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
         return False
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
-        return True
+        return not any(is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
         return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
@@ -66,6 +68,7 @@ def _to(doc: Doc, verb: Token) -> bool:
     )
 
 
+@remembered
 def is_controlled(doc: Doc, verb: Token) -> bool:
     """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
     head = doc.head(verb)
@@ -76,10 +79,15 @@ def is_controlled(doc: Doc, verb: Token) -> bool:
         and doc.child(verb, "mark") is not None
         and (
             (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
-            or (head.lemma == "give" and doc.child(verb, "obl:unmarked") is not None)  # “gave it a week to act”
+            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
             or _called_on(doc, head, verb) is not None
         )
     )
+
+
+def _is_given_time(doc: Doc, giving: Token) -> bool:
+    """“Gave it a week to act”."""
+    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
 
 
 def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
@@ -99,10 +107,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if own.deprel == "expl" and verb.upos == "ADJ" and verb.lemma in MINDED and verb.rel == "ccomp":
             speaker = doc.head(verb)
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
-        return [] if own.deprel == "expl" else [antecedent(doc, verb, own)]
+        if own.deprel == "expl":
+            return []
+        return [antecedent(doc, verb, nearest_subject(doc, verb, own))]
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
         return [said]
-    if verb.rel in ("root", "ccomp", "parataxis") and (lost := strayed_subject(doc, verb)) is not None:
+    if (verb.rel in ("root", "ccomp", "parataxis") or is_finite_clause(verb)) and (
+        lost := strayed_subject(doc, verb)
+    ) is not None:
         return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
         first = doc.tokens[verb.i - 2]  # “test-fired”: a parse may hang the subject on “test”
@@ -168,7 +180,7 @@ def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
     A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
     """
     tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
-    if verb.text.endswith("ed") and verb.lemma not in SPEAKING:
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING and head.xpos != "VB":
         return None  # “had called and persuaded him”: as well a participle
     said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
     if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
@@ -212,6 +224,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
             elif verb.lemma in ORDERING:
                 found.setdefault("comp", []).extend(_told_to(doc, child))
+        elif child.rel == "nsubj" and is_late_object(doc, verb, child):
+            found.setdefault("obj", []).append(child)
         elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
             found.setdefault("time", []).append(child)
         elif child.rel == "iobj":
@@ -220,6 +234,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("aux", []).append(child)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
+            if child.upos == "NOUN" and (case := doc.child(child, "case")) is not None:
+                found["comp"].append(case)  # “said it was behind the raid”
         elif child.deprel == "compound:prt":
             found.setdefault("compound", []).append(child)
         elif child.rel == "advmod":
@@ -258,6 +274,11 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         for other in doc.children(verb, "conj"):
             if other.upos == "VERB" and not doc.children(other, "nsubj"):
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
+    above = doc.head(verb)
+    if "obj" not in found and verb.rel == "conj" and not passive and above is not None and above.upos == "VERB":
+        found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
+        if not found["obj"]:
+            del found["obj"]
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
@@ -309,6 +330,8 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "obl" and (preposition := case_of(doc, child)):
             found.setdefault(preposition, []).append(child)
+        elif child.rel == "det" and child.lemma == "no":
+            found["det"] = [child]
     found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)

@@ -17,7 +17,7 @@ ACTING = frozenset({"person", "state", "organization", "armed_group", "group", "
 
 @dataclass
 class Draft:
-    """An actor while the article is read."""
+    """An actor while the article is read. Those who are ``private`` do not act for the state that they are of."""
 
     label: str
     kind: str
@@ -28,6 +28,7 @@ class Draft:
     description: str | None = None
     count: int | None = None
     principals: tuple[int, ...] = ()
+    private: bool = False
     plural: bool = False
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
 

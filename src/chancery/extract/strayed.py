@@ -5,10 +5,18 @@ from __future__ import annotations
 from chancery.extract.doc import Doc, Token
 from chancery.extract.joints import case_of
 
+CONJUNCTIONS = frozenset("than as after before since until while when because though although once".split())
+"""Words that begin a clause, and that a parse may take for the preposition of its subject."""
+
 
 def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     """“In the fight over Oslo, the minister, Ana Ruiz, has warned …”: a subject read as an apposition to what comes first."""
     first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
+    if (crossing := _hung_behind(doc, verb, first)) is not None:
+        return crossing
+    if is_finite_clause(verb):  # “no sooner was it over than Ana Ruiz broke off ties”
+        said = [c for c in doc.children(verb, "obl") if c.i < verb.i and case_of(doc, c) in CONJUNCTIONS]
+        return said[-1] if said and said[-1].upos in ("NOUN", "PROPN", "PRON") else None
     above = doc.head(verb)
     if verb.rel == "parataxis" and above is not None and doc.child(verb, "aux") is not None:
         for phrase in doc.children(above, "obl"):  # “the move came as a mission, led by Ana Ruiz, was visiting”
@@ -17,16 +25,23 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     for opening in doc.children(verb, "obl", "advcl", "advmod"):
         if opening.i > first:
             break
-        for token in doc.subtree(opening):
-            if (
-                token.rel == "appos"
-                and token.upos in ("NOUN", "PROPN")
-                and doc.tokens[token.i - 1].upos in ("DET", "ADJ", "PROPN")
-            ):
-                end = doc.subtree(token)[-1].i + 1
-                if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
-                    return token
+        for token in reversed(doc.subtree(opening)):
+            if token.upos not in ("NOUN", "PROPN") or not (token.rel == "appos" or _is_bare(doc, token)):
+                continue
+            if token.rel == "appos" and doc.tokens[token.i - 1].upos not in ("DET", "ADJ", "PROPN", "PUNCT"):
+                continue
+            end = doc.subtree(token)[-1].i + 1
+            if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
+                return token
     return None
+
+
+def _is_bare(doc: Doc, token: Token) -> bool:
+    """Does a noun phrase stand right behind a comma, with no preposition: “after a visit by the envoy, rebels left”?"""
+    if token.deprel != "nmod" or case_of(doc, token) is not None:
+        return False
+    start = next(t for t in doc.subtree(token) if t.upos != "PUNCT").i
+    return start > 0 and doc.tokens[start - 1].text == ","
 
 
 def inverted_speaker(doc: Doc, verb: Token) -> Token | None:
@@ -35,3 +50,39 @@ def inverted_speaker(doc: Doc, verb: Token) -> Token | None:
     before = doc.tokens[verb.i - 1] if verb.i else None
     inverted = after is not None and before is not None and before.upos == "PUNCT" and after.upos == "PROPN"
     return after if inverted and after is not None and after.i - verb.i < 4 else None
+
+
+def nearest_subject(doc: Doc, verb: Token, subject: Token) -> Token:
+    """The last of several subjects before a verb: “Leader Ana Ruiz signed …”, “the troops Norland has agreed to send …”."""
+    if subject.i > verb.i or subject.rel != "nsubj":
+        return subject
+    last = [s for s in doc.children(verb, "nsubj") if s.i < verb.i][-1]
+    fits = last.upos in ("NOUN", "PROPN", "PRON") and last.lemma not in ("who", "which", "that")
+    return last if fits else subject
+
+
+def is_late_object(doc: Doc, verb: Token, child: Token) -> bool:
+    """“The court convicted two men”, read as a passive with two subjects: what stands behind the verb is its object."""
+    return (
+        child.deprel == "nsubj:pass"
+        and child.i > verb.i
+        and doc.child(verb, "aux:pass") is None
+        and any(s.i < verb.i for s in doc.children(verb, "nsubj"))
+    )
+
+
+def is_finite_clause(verb: Token) -> bool:
+    """Is it the finite verb of a clause that hangs on another?"""
+    return verb.rel == "advcl" and verb.xpos in ("VBD", "VBZ", "VBP")
+
+
+def _hung_behind(doc: Doc, verb: Token, first: int) -> Token | None:
+    """“Minister Ana Ruiz summoned the envoy”, where a parse hangs the name in front on a word behind the verb."""
+    if verb.xpos not in ("VBD", "VBZ", "VBP") and first == verb.i:
+        return None
+    for i in range(first - 1, max(-1, first - 4), -1):
+        token = doc.tokens[i]
+        strayed = token.rel in ("appos", "nmod", "compound", "nsubj") and token.head > verb.i
+        if strayed and token.upos in ("NOUN", "PROPN", "PRON"):
+            return token if doc.subtree(token)[-1].i < first else None
+    return None

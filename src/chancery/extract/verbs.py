@@ -13,9 +13,17 @@ def mend_lemmas(doc: Doc, verbs: Container[str]) -> Doc:
     mended = {
         token.i: replace(token, lemma=lemma)
         for token in doc.tokens
-        if token.upos == "VERB" and token.lemma not in verbs and (lemma := known(token, verbs)) is not None
+        if token.upos == "VERB" and _is_doubtful(token, verbs) and (lemma := known(token, verbs)) is not None
     }
     return replace(doc, tokens=tuple(mended.get(token.i, token) for token in doc.tokens)) if mended else doc
+
+
+def _is_doubtful(token: Token, verbs: Container[str]) -> bool:
+    """Is the lemma unknown, or none that a regular form comes from, as “spur” is not for “spurned”?"""
+    if token.lemma not in verbs:
+        return True
+    form = token.text.lower()
+    return len(form) > 5 and form.endswith(("ed", "ing")) and token.lemma not in regular(form)
 
 
 IRREGULAR = {"overran": "overrun", "unfroze": "unfreeze", "unfrozen": "unfreeze", "foresaw": "foresee", "foreseen": "foresee"}

@@ -18,12 +18,20 @@ _SAME, _DERIVED, _FAMILY = 1.0, 0.95, 0.85
 
 @dataclass(frozen=True)
 class Families:
-    """The families a word is of, and words that alone say little: light verbs, those of reports, those of speech."""
+    """The families a word is of, and words that alone say little.
+
+    Light verbs, those of reports and of speech; nouns that point at what happened, or at what somebody resolved or did;
+    verbs that mean something else with every object; and those whose object says what happens ("held talks").
+    """
 
     of: dict[str, frozenset[int]] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    resolving: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
+    support: frozenset[str] = frozenset()
 
     def kinship(self, one: str, other: str) -> float:
         """How surely two words may name one happening, from 0 to 1.
@@ -52,7 +60,7 @@ def load(where: Path | None = None) -> Families:
         name, _, words = line.partition(":")
         sets[name] = frozenset(word.replace("_", " ") for word in words.split())
     of = {word: frozenset(found) for word, found in families.items()}
-    return Families(of, sets["light"], sets["reporting"], sets["speech"])
+    return Families(of, **sets)
 
 
 @cache

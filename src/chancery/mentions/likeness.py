@@ -18,6 +18,7 @@ STRICT = 0.5
 
 _NEAR, _NEAR_WORTH = 0.42, 0.4
 _OTHER_PARTY, _OTHER_PERSON = 0.3, 0.4
+_OTHER_OBJECT = 0.55
 _STRANGE = 0.6
 _HEAD, _AROUND = 0.5, 0.3
 
@@ -76,6 +77,8 @@ def _circumstances(one: Reading, other: Reading, kin: Families, by_head: bool) -
         total += 0.4 * _overlap(one.around, other.around) - (0.25 if doers > 0 and targets >= 0 else 0.55)
     elif words & kin.light and by_head:
         total += 0.4 * _overlap(one.around, other.around) - 0.6
+    if one.head == other.head and by_head and one.head in kin.broad and _are_unlike(one.target, other.target):
+        total -= _OTHER_OBJECT
     if one.sentence == other.sentence:
         total -= 0.15
     return total
@@ -90,6 +93,11 @@ def _agree(one: Side, other: Side) -> float:
     if one.nouns & other.nouns:
         return 0.5 if not (one.counts and other.counts and not one.counts & other.counts) else 0.0
     return 0.0
+
+
+def _are_unlike(one: Side, other: Side) -> bool:
+    """Whether something is told of both, and nothing of it is the same: "released balloons", "released a report"."""
+    return bool(one and other) and not (one.names & other.names or one.nouns & other.nouns)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

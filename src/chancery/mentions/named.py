@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chancery.mentions.reading import Reading
 
+_ARTICLE = re.compile(r"(?i)(a|an|the|his|her|its|their|our)\s")
+_CLOSED = re.compile(r"(?!\W*(and|or)\b)([,.;:)—?!]|\s—|$)")
 _PERSONAL = frozenset("he she him her his who himself herself".split())
 Pair = tuple[int, int]
 
@@ -31,7 +35,7 @@ def pairs(readings: Sequence[Reading]) -> list[Pair]:
             found.append((first[name[0]], i))
             continue
         found += [(j, i) for j in others[:place] if are_one_name(readings[j].name, name)]
-    return [*found, *_unnamed(readings, people, first)]
+    return [*found, *_unnamed(readings, people, first), *_beside(readings)]
 
 
 def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -51,10 +55,12 @@ def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
 def _unnamed(readings: Sequence[Reading], people: Sequence[int], first: dict[str, int]) -> Iterator[Pair]:
     """Offices, where somebody named is said to hold them, and personal pronouns: each with a name of the same person."""
     holders: dict[str, Counter[int]] = defaultdict(Counter)
+    told: dict[int, set[str]] = defaultdict(set)
     for i in people:
-        holders_of = first[readings[i].name[-1]]
+        holder = first[readings[i].name[-1]]
+        told[holder] |= readings[i].phrase
         for title in readings[i].titles:
-            holders[title][holders_of] += 1
+            holders[title][holder] += 1
     by_document: dict[str, list[int]] = defaultdict(list)
     for i in people:
         by_document[readings[i].mention.document].append(i)
@@ -69,4 +75,21 @@ def _unnamed(readings: Sequence[Reading], people: Sequence[int], first: dict[str
         elif one.is_definite and one.head in holders:
             own = Counter(first[readings[j].name[-1]] for j in here)
             among = {j: own[j] for j in holders[one.head] if own[j]} or holders[one.head]
-            yield min(among, key=lambda j: (-among[j], j)), i
+            more = one.phrase - {one.head}  # "the northern leader" is whoever is called so, not any leader
+            yield min(among, key=lambda j: (-len(more & told[j]), -among[j], j)), i
+
+
+def _beside(readings: Sequence[Reading]) -> Iterator[Pair]:
+    """A name and what is said in apposition to it, where both are mentions: "Irina Muro, an organiser, said"."""
+    for i, (one, other) in enumerate(pairwise(readings)):
+        if one.mention.passage != other.mention.passage or bool(one.name) == bool(other.name):
+            continue
+        text, described = one.mention.passage, one if other.name else other
+        between, after = text[one.mention.end : other.mention.start], text[other.mention.end : other.mention.end + 6]
+        if (
+            between in (", ", " (", " — ")
+            and _CLOSED.match(after)
+            and described.upos == "NOUN"
+            and _ARTICLE.match(described.mention.text)
+        ):
+            yield i, i + 1

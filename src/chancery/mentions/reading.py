@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from chancery.extract import parser as parsing
 from chancery.extract.doc import Doc, Token
+from chancery.mentions import families
 from chancery.mentions.record import Mention
 from chancery.resolve.words import content, ordinal
 
@@ -115,7 +116,9 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
         return Reading(mention, mention.lemma.lower() or plain, (plain,), "X", words=content(mention.text))
     number = doc.sentence_number(head)
     whole = doc.sentence_tokens(number)
-    lemma = _verb_of(mention.lemma or head.lemma, head).lower()
+    lemma = _mended(_verb_of(mention.lemma or head.lemma, head).lower())
+    if "-" in mention.text and " " not in mention.text:  # "hold-up", "run-off": one word, however it is cut
+        lemma = mention.text.lower().replace("-", "")
     doer, target, place = _parties(doc, head)
     name, label, titles = _named(doc, head, own)
     return Reading(
@@ -177,15 +180,26 @@ def _verb_of(lemma: str, head: Token) -> str:
     return f"{stem}e" if stem.endswith(("r", "s", "v", "c", "g", "u", "t")) and stem[-2] in "aeiou" else stem
 
 
+def _mended(lemma: str) -> str:
+    """A base form with a letter too many ("robb", "perishe"), where the shorter one is a word that is known."""
+    known = families.load().of
+    doubled = len(lemma) > 3 and lemma[-1] == lemma[-2]
+    return lemma[:-1] if lemma not in known and (doubled or lemma[-1:] == "e") and lemma[:-1] in known else lemma
+
+
 def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
-    """The names under which a head is looked up: with its particle, with its object, alone."""
+    """The names under which a head is looked up: with its particle or object, an object that says it all, the head alone."""
     found = []
     if head.upos in ("VERB", "AUX"):
-        for child in doc.children(head, "compound:prt", "advmod", "obl", "obj", "xcomp", "case"):
+        for child in doc.children(head, "compound:prt", "advmod", "obl", "obj", "xcomp", "case", "nsubj:pass"):
             if child.deprel == "compound:prt" or (child.rel == "advmod" and child.lemma in _PARTICLES):
                 found.append(f"{lemma} {child.lemma.lower()}")
-            elif child.rel in ("obj", "obl", "xcomp"):
+            elif child.rel in ("obj", "obl", "xcomp") or child.deprel == "nsubj:pass":
                 found.append(f"{lemma} {child.lemma.lower()}")
+                if child.upos == "NOUN" and child.rel != "obl" and lemma in families.load().support:
+                    found.append(child.lemma.lower())
+    elif head.upos == "NOUN":
+        found += [f"{child.lemma.lower()} {lemma}" for child in doc.children(head, "compound")]
     return (*found, lemma)
 
 

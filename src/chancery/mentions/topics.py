@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.mentions.linkage import Join, Likeness, cut, tree
+from chancery.mentions.linkage import Join, Likeness, cut, cut_into, number, tree
 from chancery.resolve.words import content
 
 ALWAYS, NEVER = 0.3, 0.09
@@ -24,6 +24,9 @@ _ALONE = 0.5
 
 _FEW, _NEAR = 5, 0.6
 """Documents that have so much of what each has with the nearest other are no strangers; nor are those of a small story."""
+
+_HALF, _APART = 3, 0.14
+"""A story is two if it falls into halves of so many documents at least, as clearly apart as this."""
 
 _STEPS = 40
 _NAME = re.compile(r"\b[A-Z][\w’'-]+\b")
@@ -39,7 +42,26 @@ def stories(texts: Sequence[str]) -> list[int]:
         return [0] * len(texts)
     table = likeness(texts)
     joins = tree(table)
-    return cut(joins, len(texts), _threshold(table, joins))
+    groups = cut(joins, len(texts), _threshold(table, joins))
+    halves = [
+        half for group in sorted(set(groups)) for half in _parted(texts, [i for i in range(len(texts)) if groups[i] == group])
+    ]
+    return number([next(n for n, half in enumerate(halves) if i in half) for i in range(len(texts))])
+
+
+def _parted(texts: Sequence[str], story: Sequence[int]) -> list[Sequence[int]]:
+    """A story, or the two that it proves to be when only its own documents are compared: what all of them share counts little.
+
+    So two quakes of one country, put together, come apart.
+    """
+    if len(story) < 2 * _HALF:
+        return [story]
+    table = likeness([texts[i] for i in story])
+    groups = cut_into(tree(table), len(story), 2)
+    halves = [[i for i, one in zip(story, groups, strict=True) if one == group] for group in (0, 1)]
+    if min(map(len, halves)) < _HALF or silhouette(1 - table, np.array(groups)) < _APART:
+        return [story]
+    return [part for half in halves for part in _parted(texts, half)]
 
 
 def likeness(texts: Sequence[str]) -> Likeness:

@@ -107,6 +107,8 @@ def settle(reports: Sequence[Report]) -> tuple[str, bool]:
     What was planned and then happened is no disagreement, and neither is what one source states and another only passes
     on. That it happened and that it did not is one: the status is then what more articles say, "not" if as many.
     """
+    if len(reports) == 1 and reports[0].status in _SUREST:
+        return reports[0].status, True
     said = Counter(status for status in {(r.article, r.status) for r in reports})
     count = Counter(status for _, status in said)
     firm, negative = sum(count[s] for s in _FIRM), sum(count[s] for s in _NOT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -116,6 +117,7 @@ def dumps(report: Report) -> str:
     return _encode(values)
 
 
+@lru_cache(maxsize=4096)
 def loads(line: str) -> Report:
     """What :func:`dumps` wrote."""
     values: dict[str, Any] = json.loads(line)

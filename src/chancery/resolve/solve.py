@@ -107,6 +107,8 @@ def _make(reports: Sequence[Report], compare: Comparison) -> Happening:
 
 def _ties(ordered: Sequence[Report], compare: Comparison) -> list[Tie]:
     """Why each report was put to those before it. Of those that say the same, the first by name stands for all."""
+    if len(ordered) == 1:
+        return []
     by_hand = {report for pair in compare.decided for report in pair}
     kinds: dict[str, Report] = {}
     homes: dict[str, list[Report]] = {}

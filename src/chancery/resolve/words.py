@@ -76,7 +76,8 @@ def sketch(text: str) -> tuple[int, ...]:
     """
     found = _words(text)
     runs = {" ".join(found[start : start + 5]) for start in range(max(1, len(found) - 4))} if found else set()
-    return tuple(sorted(int.from_bytes(blake2b(run.encode(), digest_size=6).digest()) for run in runs)[:SIZE])
+    smallest = sorted([blake2b(run.encode(), digest_size=6).digest() for run in runs])[:SIZE]
+    return tuple([int.from_bytes(mark) for mark in smallest])
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -43,6 +43,7 @@ class Store:
         self._writable = writable
         self._folder = folder
         self._held = tuple(held)
+        self._marked = False
 
     @classmethod
     def open(cls, path: str | Path, *, writable: bool) -> Self:
@@ -117,8 +118,7 @@ class Store:
         updates += [f"DELETE DATA {{ GRAPH {part} }}" for part in gone]
         if not updates and not new:
             return
-        if self._folder is not None:
-            files.mark_changed(self._folder)
+        self._mark_changed()
         try:
             if updates:
                 engine.update(";\n".join([*updates, *(f"INSERT DATA {{ GRAPH {part} }}" for part in new)]))
@@ -192,6 +192,13 @@ class Store:
             made = files.next_snapshot(self._folder)
             self._engine().backup(str(made))
             files.publish(self._folder, made)
+            self._marked = False
+
+    def _mark_changed(self) -> None:
+        """Note once, until it is published, that there is something new: nobody but the one writer takes the mark away."""
+        if self._folder is not None and not self._marked:
+            files.mark_changed(self._folder)
+            self._marked = True
 
     def close(self) -> None:
         """Let readers see what was written, and let go of the store. A second call does nothing."""
@@ -260,6 +267,8 @@ def _term(term: Any) -> Node:
 
 def _parse(term: str) -> Any:
     """A term of N-Triples as Oxigraph has it."""
+    if term.startswith("<"):
+        return ox.NamedNode(term[1:-1])
     quad = next(ox.parse(f"<urn:s> <urn:p> {term} .", format=ox.RdfFormat.N_TRIPLES))
     return quad.object
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chancery.cues import Cue, Slot
 from chancery.extract.attribution.loose import after_that, sentence_around, sentence_before
 from chancery.extract.attribution.page import Page, Range
+from chancery.extract.attribution.quoted import is_title
 from chancery.extract.attribution.speakers import active_speaker, misplaced
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, phrase, pieces
@@ -17,6 +18,7 @@ _SILENT = frozenset("say comment answer discuss elaborate respond speak talk tel
 _ASKED = frozenset(
     "ask wonder question inquire enquire know see tell doubt decide explain describe debate recall remember note".split()
 )
+_AGAINST = frozenset("while whereas though although".split())
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "csubj", "advcl", "conj"})
 
 
@@ -30,17 +32,41 @@ def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[R
         return _infinitive(page, verb, cue, passive)
     if slot.name == "obj":
         found = doc.child(verb, "nsubj:pass" if passive else "obj")
+        if cue.second is not None and not passive and (found is None or found.text.lower() == cue.second):
+            return _behind_particle(doc, verb, cue.second)
         if found is None or found.upos == "PRON" or (passive and verb.deprel == "acl"):
             return []
+        if cue.content[0].name == "clause" and (clause := _robbed(doc, verb, found)):
+            return clause
         if any(page.cues(c, "v") and c.xpos == "VBG" for c in doc.children(found, "acl")):
             return []  # “issued a statement saying …”: the participle reports
         return pieces(doc, [*below(doc, found), *(_to_the_end(doc, verb, found) if "document" in slot.needs else [])])
     if slot.name == "small":
         return _small_clause(page, verb, passive)
     if "&" in slot.name:
-        return _object_and(page, verb, slot.name.partition("&")[2], passive)
+        return _object_and(page, verb, cue, slot.name.partition("&")[2])
     if kind in ("obl", "nmod"):
         return with_preposition(page, verb, preposition)
+    return []
+
+
+def _robbed(doc: Doc, verb: Token, found: Token) -> list[Range]:
+    """“Concede the debate did little”: a finite auxiliary right behind what the parse took for an object."""
+    thing = doc.subtree(found)
+    then, last = thing[-1].i + 1, doc.sentences[doc.sentence_number(verb)][1]
+    if found.i < verb.i or then >= last or any(t.upos == "PUNCT" for t in thing):
+        return []
+    finite = doc.tokens[then]
+    robbed = finite.upos in ("AUX", "VERB") and finite.feat("VerbForm") == "Fin" and finite.head >= verb.i
+    return pieces(doc, doc.tokens[thing[0].i : last + 1]) if robbed else []
+
+
+def _behind_particle(doc: Doc, verb: Token, particle: str) -> list[Range]:
+    """“Played down the quarrel”, where the parse took “down” for a preposition."""
+    for child in doc.children(verb, "obl", "obj"):
+        marks = [c for c in doc.children(child, "case", "advmod") if c.text.lower() == particle]
+        if child.i > verb.i and marks:
+            return pieces(doc, [t for t in below(doc, child) if t.i > marks[0].i])
     return []
 
 
@@ -55,6 +81,7 @@ def _clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     if (linear := after_that(doc, verb)) is not None:
         return linear
     children = doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp")
+    children = tuple(c for c in children if not (c.i < verb.i and c.i in page.quote_of and is_title(page, page.quote_of[c.i])))
     marked = [c for c in children if c.i > verb.i and complementizer(doc, c) is not None]
     for child in (*marked, *children):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
@@ -113,6 +140,9 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     without += [t for t in doc.subtree(clause) if t.rel in joined and t is not clause and misplaced(page, t) is verb]
     without += [t for t in doc.children(clause, "advcl") if t.i > clause.i and _says_otherwise(page, t)]
     without += [t for t in doc.children(clause, "conj") if _goes_on_saying(page, verb, t)]
+    # “When asked why she left, Roe said she …”: what leads up to the cue
+    if verb.i + 1 == len(doc.tokens) or doc.tokens[verb.i + 1].text != ",":
+        without += [t for t in doc.children(clause, "advcl") if t.i < verb.i < clause.i]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
     found = doc.child(verb, "obj", "iobj")
     lost = found is not None and verb.i < found.i < clause.i and clause.feat("VerbForm") == "Fin" and clause.upos != "ADJ"
@@ -156,7 +186,7 @@ def _says_otherwise(page: Page, clause: Token) -> bool:
     doc = page.doc
     marks = doc.children(clause, "mark")
     subject = doc.child(clause, "nsubj")
-    apart = bool(marks) and marks[0].lemma.lower() in ("while", "whereas") and doc.tokens[marks[0].i - 1].text == ","
+    apart = bool(marks) and marks[0].lemma.lower() in _AGAINST and doc.tokens[marks[0].i - 1].text == ","
     return apart and subject is not None and can_speak(subject, page.named) and _reports(page, clause)
 
 
@@ -278,11 +308,13 @@ def _two_nouns(doc: Doc, noun: Token) -> bool:
     return first.upos == "NOUN" and opens.i + 1 == first.i and first.i + 1 == noun.i
 
 
-def _object_and(page: Page, verb: Token, preposition: str, passive: bool) -> list[Range]:
+def _object_and(page: Page, verb: Token, cue: Cue, preposition: str) -> list[Range]:
     doc = page.doc
     found = doc.child(verb, "obj", "iobj")
     for child in _marked(doc, verb, preposition):
-        return _predicate(page, verb, found, child)
+        before = _behind_particle(doc, verb, cue.second) if found is None and cue.second is not None else []
+        ranges = _predicate(page, verb, found, child)
+        return [(before[0][0], ranges[-1][1])] if before and ranges and before[0][0] < ranges[0][0] else ranges
     return []
 
 

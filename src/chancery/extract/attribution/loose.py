@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chancery.extract.attribution.page import Page, Range
-from chancery.extract.attribution.speakers import active_speaker, postposed
+from chancery.extract.attribution.speakers import active_speaker, closes_sentence, postposed
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import phrase, pieces
+from chancery.extract.phrases import can_speak, phrase, pieces
 
 
 def after_that(doc: Doc, verb: Token) -> list[Range] | None:
@@ -76,6 +76,10 @@ def sentence_before(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     if postposed(page, verb) is not None:
         return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
+    if closes_sentence(page, verb) and verb.i not in page.quote_of and doc.child(verb, "nsubj", "ccomp") is None:
+        start = doc.sentences[doc.sentence_number(verb)][0]
+        comma = next(t.i for t in reversed(doc.tokens[start : verb.i]) if t.text == ",")
+        return pieces(doc, doc.tokens[start:comma])
     title = doc.tokens[verb.i - 1] if verb.i else verb
     if title.text != "," or verb.feat("VerbForm") != "Fin" or verb.i in page.quote_of or doc.child(verb, "nsubj", "ccomp"):
         return []
@@ -88,3 +92,49 @@ def sentence_before(page: Page, verb: Token) -> list[Range]:
         return []
     words = doc.tokens[start : first - 1]
     return pieces(doc, words) if any(t.feat("VerbForm") == "Fin" for t in words) else []
+
+
+def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
+    """“The treaty was, the minister insisted, still alive”: speaker and content, read off the words between two commas.
+
+    Only where what stands before the first comma cannot stand alone, so that the rest must go on with it.
+    """
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(verb)]
+    if verb.i in page.quote_of or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN") or doc.child(verb, "aux", "mark", "aux:pass"):
+        return None
+    left = next((i for i in range(verb.i - 1, max(first, verb.i - 9), -1) if doc.tokens[i].text == ","), None)
+    right = next((i for i in range(verb.i + 1, min(last, verb.i + 9)) if doc.tokens[i].text == ","), None)
+    if left is None or right is None or left <= first or right >= last - 1:
+        return None
+    inverted = left == verb.i - 1
+    name = doc.tokens[verb.i + 1 : right] if inverted else doc.tokens[left + 1 : verb.i]
+    named = [t for t in name if t.upos not in ("ADV", "PART")]
+    if not named or any(t.upos not in _NAMING for t in named) or named[-1].upos not in ("PRON", "PROPN", "NOUN"):
+        return None
+    if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
+        return None
+    before, after = doc.tokens[first:left], doc.tokens[right + 1 : last + 1]
+    if not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before):
+        return None
+    if any(t.i in page.quote_of for t in (*before, *after)):
+        return None
+    inside = {t.i for t in named}
+    head = next((t for t in named if t.head not in inside), named[-1])
+    if not can_speak(head, page.named) or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head):
+        return None
+    return head, pieces(doc, [*before, *after])
+
+
+_NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
+
+
+def _unfinished(doc: Doc, words: tuple[Token, ...]) -> bool:
+    """A subject by itself, or one that ends with its “was” or “would”."""
+    finite = [t for t in words if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    return not finite or (finite[-1] is words[-1] and finite[-1].upos == "AUX" and len(finite) == 1)
+
+
+def _leads(words: tuple[Token, ...]) -> bool:
+    """“In March, he said, …”: a phrase or adverb before the sentence proper."""
+    return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB") or words[-1].upos in ("ADV", "PUNCT")

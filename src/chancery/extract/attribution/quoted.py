@@ -10,6 +10,7 @@ from chancery.extract.quotes import Quote
 from chancery.extract.slots import is_passive, subject_of
 
 _TURNS = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER"})
+_LEADS = frozenset("on of in called titled entitled".split())
 _NEAR = 400
 """Code points: a quotation farther off stands beside no verb."""
 
@@ -32,7 +33,7 @@ def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]
     mine = {t.i for t in doc.subtree(verb)}
     found = []
     for quote in page.quotes:
-        if quote.end + _NEAR < doc.tokens[first].start:
+        if quote.end + _NEAR < doc.tokens[first].start or is_title(page, quote):
             continue
         if quote.start > verb.end + _NEAR:
             break
@@ -92,6 +93,15 @@ def is_sentence(page: Page, quote: Quote) -> bool:
     tokens = page.doc.tokens_between(*quote.inner)
     words = [t for t in tokens if t.upos != "PUNCT"]
     return len(words) >= 4 and any(t.upos in ("VERB", "AUX") and t.feat("VerbForm") == "Fin" for t in words)
+
+
+def is_title(page: Page, quote: Quote) -> bool:
+    """“On CNN's “State of the Nation,” …”: the name of a programme or book behind a preposition or its maker."""
+    doc = page.doc
+    words = [t for t in doc.tokens_between(*quote.inner) if t.upos != "PUNCT"]
+    before = doc.tokens_between(max(0, quote.start - 3), quote.start)
+    led = bool(before) and (before[-1].text.lower() in _LEADS or before[-1].xpos == "POS")
+    return led and 0 < len(words) < 8 and all(t.text[:1].isupper() or len(t.text) < 4 for t in words)
 
 
 def begins_sentence(page: Page, quote: Quote) -> bool:

@@ -18,8 +18,10 @@ def read_preposition(page: Page, word: Token) -> Draft | None:
     """The claim whose source a preposition, or a preposition with its noun, gives."""
     lemma = word.text.lower()
     for cue in page.table.get((lemma, "p"), ()):
-        if cue.second == "to":
+        if cue.second == "to" and lemma == "according":
             draft = _according(page, word, cue)
+        elif lemma == "per":
+            draft = _per(page, word, cue)
         elif cue.second is None:
             draft = _for_somebody(page, word, cue)
         else:
@@ -46,6 +48,17 @@ def _according(page: Page, word: Token, cue: Cue) -> Draft | None:
     top = word if source.head == word.i else source
     draft = _of_clause(page, cue, (word, to), source, top, "source:according")
     return replace(draft, content=_behind_source(page, to, source, draft.content)) if draft is not None else None
+
+
+def _per(page: Page, word: Token, cue: Cue) -> Draft | None:
+    """“Turnout was light, per the county”: apart by a comma, or at the beginning; not “ten per head”."""
+    doc = page.doc
+    source = doc.head(word)
+    first = doc.sentences[doc.sentence_number(word)][0]
+    apart = word.i == first or doc.tokens[word.i - 1].text == ","
+    if source is None or source.i < word.i or word.rel != "case" or not apart or not can_speak(source, page.named):
+        return None
+    return _of_clause(page, cue, (word,), source, source, "source:per")
 
 
 def _next_noun(doc: Doc, to: Token) -> Token | None:
@@ -139,9 +152,9 @@ def _for_somebody(page: Page, word: Token, cue: Cue) -> Draft | None:
 def _in_view(page: Page, word: Token, cue: Cue) -> Draft | None:
     doc = page.doc
     noun = doc.head(word)
-    if word.rel != "case" or noun is None or noun.lemma.lower() != cue.second:
+    if word.rel not in ("case", "mark") or noun is None or cue.second not in (noun.lemma.lower(), noun.text.lower()):
         return None
-    if noun.rel not in ("obl", "nmod", "parataxis", "dep"):
+    if noun.rel not in ("obl", "nmod", "parataxis", "dep", "advcl"):
         return None
     source = _possessor(page, noun)
     if source is None:

@@ -16,6 +16,10 @@ _POSTPOSED = frozenset("say argue claim warn write note insist predict add sugge
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
+_PEOPLES = ("an", "ish", "ese", "i", "ch", "ndic", "dutch")
+"""How adjectives of peoples end: at the beginning of a sentence any adjective has a capital (“Federal records show …”)."""
+
+
 def is_denied(doc: Doc, verb: Token) -> bool:
     """Whether a word is negated."""
     return any(c.lemma.lower() in _NOT for c in doc.children(verb, "advmod", "det", "aux"))
@@ -90,7 +94,15 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         both = doc.children(clause, "nsubj")
         if len(both) > 1 and both[0].i < verb.i < both[1].i:
             return owner(doc, both[0])
-    return _inverted(page, verb) or _next_to(page, verb)
+    return _inverted(page, verb) or _next_to(page, verb) or _goes_so_far(doc, verb)
+
+
+def _goes_so_far(doc: Doc, verb: Token) -> Token | None:
+    """“Went so far as to say …”: the subject of the going."""
+    far, head = doc.head(verb), None
+    if verb.feat("VerbForm") == "Inf" and verb.rel == "advcl" and far is not None and far.lemma.lower() == "far":
+        head = doc.head(far)
+    return next(iter(subject_of(doc, head)), None) if head is not None and head.lemma == "go" else None
 
 
 def _can_say(page: Page, noun: Token) -> bool:
@@ -118,7 +130,8 @@ def owner(doc: Doc, token: Token) -> Token:
         if child.rel == "acl" and child.lemma not in _GOT and (agent := agent_of(doc, child)) is not None:
             return agent
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
-        if child.i < token.i and child.text[:1].isupper() and child.upos in ("ADJ", "PROPN"):
+        opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(_PEOPLES)
+        if child.i < token.i and child.text[:1].isupper() and (child.upos == "PROPN" or (child.upos == "ADJ" and not opens)):
             return child
     governor = doc.head(token)
     if token.rel == "obj" and governor is not None and governor.upos == "VERB" and not is_passive(doc, governor):
@@ -232,6 +245,7 @@ def _next_to(page: Page, verb: Token) -> Token | None:
     if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
         left = doc.tokens[i]
         person = left.upos in ("PROPN", "PRON") or (left.upos == "NOUN" and doc.child(verb, "ccomp") is not None)
+        person = person or closes_sentence(page, verb)
         if person and can_speak(left, page.named) and left.i not in page.quote_of:
             return _top_of_name(doc, left)
     right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
@@ -239,6 +253,21 @@ def _next_to(page: Page, verb: Token) -> Token | None:
     if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
         return _top_of_name(doc, right)
     return None
+
+
+def closes_sentence(page: Page, verb: Token) -> bool:
+    """“…, prosecutors allege.”: a plain noun and a cue behind the last comma, whatever the parse makes of the noun."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(verb)]
+    if verb.rel != "parataxis" or any(t.upos not in ("PUNCT", "ADV") for t in doc.tokens[verb.i + 1 : last + 1]):
+        return False
+    i = verb.i - 1
+    while i > first and doc.tokens[i].upos in ("ADV", "AUX"):
+        i -= 1
+    noun = doc.tokens[i]
+    while i > first and doc.tokens[i].upos in ("NOUN", "ADJ", "DET", "PROPN", "NUM"):
+        i -= 1
+    return noun.upos == "NOUN" and can_speak(noun) and i > first and doc.tokens[i].text == ","
 
 
 def _top_of_name(doc: Doc, token: Token) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.cues import Cue, Slot
 from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
-from chancery.extract.attribution.loose import rest_of_clause
+from chancery.extract.attribution.loose import parenthesis, rest_of_clause
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
 from chancery.extract.doc import Doc, Token
@@ -29,6 +29,9 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     if hides_a_name(doc, verb):
         return None
+    told = next((cue for cue in cues if cue.content[0].name == "clause" and cue.kind in ("speech", "thought")), None)
+    if told is not None and (apart := parenthesis(page, verb)) is not None and not speaks_of_itself(page, verb, apart[0]):
+        return Draft(told, (verb,), apart[0], apart[1], "verb:around")
     denied = is_denied(doc, verb)
     other = misplaced(page, verb)
     cues = tuple(cue for cue in cues if is_real(doc, verb, held=cue.kind in HELD, beside=other))
@@ -39,7 +42,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
     if (asked and speaker is None) or _is_reduced(doc, verb):
         return None
-    if passive and speaker is None and (verb.text.lower(), "a") in page.table:
+    if passive and speaker is None and _is_state(page, verb):
         return None  # “is convinced that …” tells of a state of mind
     if (not passive and speaker is None) or speaks_of_itself(page, verb, speaker):
         return None
@@ -49,15 +52,21 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
             continue
         for slot in cue.content:
             content = fill(page, verb, cue, slot, passive)
-            if content and _holds(page, slot, content, speaker, verb, passive, cue.kind):
+            if content and holds(page, slot, content, speaker, verb, passive, cue.kind):
                 addressee = _addressee(page, verb, cue, content, passive)
                 words = _cue_words(doc, verb, second, slot)
-                return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, _asserts(cue, slot))
+                return Draft(cue, words, speaker, content, f"verb:{slot.name}", addressee, denied, asserts(cue, slot))
     plain = next((cue for cue in cues if cue.second is None and cue.content[0].name == "clause"), None)
     content = [] if passive or plain is None else rest_of_clause(doc, verb, told=bool(plain.addressee))
-    if plain is not None and content and _holds(page, plain.content[0], content, speaker, verb, passive, plain.kind):
-        return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, _asserts(plain, plain.content[0]))
+    if plain is not None and content and holds(page, plain.content[0], content, speaker, verb, passive, plain.kind):
+        return Draft(plain, (verb,), speaker, content, "verb:clause", None, denied, asserts(plain, plain.content[0]))
     return None
+
+
+def _is_state(page: Page, word: Token) -> bool:
+    """Whether a participle is an adjective of somebody's mind (“convinced”), and not a hedge (“alleged”)."""
+    cues = page.table.get((word.text.lower(), "a"), ())
+    return any(slot.name != "noun" for cue in cues for slot in cue.content)
 
 
 def _is_reduced(doc: Doc, verb: Token) -> bool:
@@ -70,9 +79,9 @@ def _is_reduced(doc: Doc, verb: Token) -> bool:
     )
 
 
-def _asserts(cue: Cue, slot: Slot) -> bool:
+def asserts(cue: Cue, slot: Slot) -> bool:
     """Whether the speaker says that the content is so, rather than wants it or passes judgement on it."""
-    return cue.kind != "attitude" and "thing" not in slot.needs
+    return cue.kind != "attitude" and not slot.needs & {"thing", "said"}
 
 
 def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
@@ -82,10 +91,11 @@ def _second_word(page: Page, verb: Token, word: str | None) -> Token | None:
     for child in doc.children(verb):
         if child.i < verb.i:
             continue
-        if child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case"):
+        if child.text.lower() == word and child.rel in ("compound", "advmod", "obl", "mark", "case", "obj", "xcomp"):
             return child
-        marker = doc.child(child, "case") if child.rel == "obl" and can_speak(child, page.named) else None
-        if marker is not None and marker.i > verb.i and marker.text.lower() == word:
+        marker = doc.child(child, "case", "advmod") if child.rel in ("obl", "obj") else None
+        spoken = marker is not None and (marker.xpos == "RP" or marker.i == verb.i + 1 or can_speak(child, page.named))
+        if marker is not None and spoken and marker.i > verb.i and marker.text.lower() == word:
             return marker
     return None
 
@@ -99,7 +109,8 @@ def _cue_words(doc: Doc, verb: Token, second: Token | None, slot: Slot) -> tuple
     return (verb,)
 
 
-def _holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str) -> bool:
+def holds(page: Page, slot: Slot, content: list[Range], speaker: Token | None, verb: Token, passive: bool, kind: str) -> bool:
+    """Whether what stands in a slot, and who says it, are what the slot asks for."""
     quoted = [q for q in page.quotes_in(content) if not q.start <= verb.start < q.end]
     if "quote" in slot.needs and not quoted:
         return False
@@ -130,9 +141,14 @@ def _fits(page: Page, need: str, content: list[Range]) -> bool:
     words = page.doc.tokens_between(*content[-1])
     if need == "adjective":
         return any(t.upos == "ADJ" and t.rel in ("xcomp", "ccomp", "conj", "root") for t in words)
+    if need == "number":
+        last = next(t for t in reversed(words) if t.upos != "PUNCT")
+        return last.upos in ("NUM", "SYM") or page.doc.child(last, "nummod") is not None
+    inside = {t.i for t in words}
+    top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+    if need == "said":
+        return top.upos == "NOUN" and bool(page.cues(top, "n"))
     if need == "thing":
-        inside = {t.i for t in words}
-        top = next((t for t in words if t.head not in inside or t.head == t.i), words[0])
         if top.upos in ("VERB", "ADJ"):
             return top.xpos in ("VBG", "JJ")
         if top.upos == "NOUN" and any(c.xpos == "VBN" for c in page.doc.children(top, "acl")):
@@ -149,36 +165,6 @@ def _addressee(page: Page, verb: Token, cue: Cue, content: list[Range], passive:
             apart = not any(start <= child.start < end for start, end in content)
             if apart and can_speak(child, page.named) and (not preposition or case_of(doc, child) == preposition):
                 return child
-    return None
-
-
-def read_noun(page: Page, noun: Token) -> Draft | None:
-    """The claim that a noun names: “her warning that …”, “calls for …”."""
-    doc = page.doc
-    cues = page.cues(noun, "n")
-    if not cues or noun.upos != "NOUN":
-        return None
-    speaker = _noun_speaker(page, noun)
-    if speaks_of_itself(page, noun, speaker):
-        return None
-    denied = any(d.lemma.lower() == "no" for d in doc.children(noun, "det"))
-    for cue in cues:
-        for slot in cue.content:
-            content: list[Range] = []
-            if slot.name == "clause":
-                hung = doc.children(noun, "acl", "ccomp", "appos", "parataxis")
-                clauses = [c for c in hung if complementizer(doc, c) is not None]
-                content = pieces(doc, strip_mark(doc, clauses[0], below(doc, clauses[0]))) if clauses else []
-                content = content or _predicate_clause(doc, noun)
-                if content and speaker is None and "unnamed" not in slot.needs:
-                    continue
-            elif speaker is not None and slot.name == "xcomp":
-                acl = next((c for c in _hung(doc, noun) if c.feat("VerbForm") == "Inf" and c.i > noun.i), None)
-                content = pieces(doc, strip_mark(doc, acl, below(doc, acl))) if acl is not None else []
-            elif speaker is not None and slot.name.startswith("nmod:"):
-                content = with_preposition(page, noun, slot.name.partition(":")[2])
-            if content and _holds(page, slot, content, speaker, noun, False, cue.kind):
-                return Draft(cue, (noun,), speaker, content, f"noun:{slot.name}", None, denied, _asserts(cue, slot))
     return None
 
 
@@ -199,53 +185,6 @@ def read_mistagged(page: Page, word: Token) -> Draft | None:
     end = next((t.i for t in doc.tokens[word.i : last + 1] if t.upos == "PUNCT"), last + 1)
     content = [*pieces(doc, doc.tokens[phrase(doc, thing)[0] : i - 1]), *pieces(doc, doc.tokens[word.i + 1 : end])]
     return Draft(cues[0], (word,), doc.tokens[i], content, "verb:gapped")
-
-
-def _hung(doc: Doc, noun: Token) -> tuple[Token, ...]:
-    """What may say what a noun is about: clauses on it, and on the light verb or the “be” that it goes with."""
-    verb = doc.head(noun)
-    light = verb is not None and noun.rel == "obj" and verb.lemma in ("have", "make", "give")
-    beside = doc.children(verb, "advcl", "xcomp") if light and verb is not None else ()
-    return (*doc.children(noun, "acl"), *beside)
-
-
-def _predicate_clause(doc: Doc, noun: Token) -> list[Range]:
-    """“Her fear is that …”: the clause that the noun is said to be."""
-    verb = doc.head(noun)
-    if verb is None or noun.rel != "nsubj" or noun.i > verb.i:
-        return []
-    if verb.lemma != "be":  # the clause may be the head, with a “be” of its own before the “that”
-        that = complementizer(doc, verb)
-        be = next((c for c in doc.children(verb, "cop", "aux") if c.lemma == "be" and that and c.i < that.i), None)
-        if that is None or be is None:
-            return []
-        return pieces(doc, [t for t in below(doc, verb) if t.i > that.i])
-    clause = next((c for c in doc.children(verb, "ccomp", "advcl", "xcomp") if complementizer(doc, c) is not None), None)
-    return pieces(doc, strip_mark(doc, clause, below(doc, clause))) if clause is not None else []
-
-
-def _noun_speaker(page: Page, noun: Token) -> Token | None:
-    doc = page.doc
-    for child in doc.children(noun, "nmod:poss", "compound", "amod"):
-        proper = child.upos == "PROPN" or (child.rel == "amod" and child.text[:1].isupper() and child.i in page.named)
-        if child.deprel == "nmod:poss" or (proper and child.i < noun.i):
-            return child
-    for child in doc.children(noun, "nmod", "acl"):
-        if case_of(doc, child) in ("by", "from") and can_speak(child, page.named):
-            return child
-        if child.rel == "acl" and is_passive(doc, child) and (agent := agent_of(doc, child)) is not None:
-            return agent
-    if doc.child(noun, "cop") is not None:  # “are of the opinion that …”
-        return next((t for t in subject_of(doc, noun) if can_speak(t, page.named)), None)
-    verb = doc.head(noun)
-    if noun.rel == "obj" and verb is not None and is_real(doc, verb) and _is_light(page, verb):
-        return next(iter(subject_of(doc, verb)), None)
-    return None
-
-
-def _is_light(page: Page, verb: Token) -> bool:
-    cues = page.table.get((verb.lemma, "v"), ())
-    return any(slot.name == "noun" for cue in cues for slot in cue.content)
 
 
 def read_adjective(page: Page, word: Token) -> Draft | None:
@@ -278,8 +217,8 @@ def read_adjective(page: Page, word: Token) -> Draft | None:
             else:
                 content = with_preposition(page, word, slot.name.partition(":")[2])
             if content:
-                denied, asserts = is_denied(doc, word), _asserts(cue, slot)
-                return Draft(cue, (word,), speaker, content, f"adjective:{slot.name}", None, denied, asserts)
+                rule = f"adjective:{slot.name}"
+                return Draft(cue, (word,), speaker, content, rule, None, is_denied(doc, word), asserts(cue, slot))
     return None
 
 

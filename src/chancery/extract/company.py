@@ -1,0 +1,70 @@
+"""Who takes part in a meeting, call or visit that a clause names in passing: “Ruiz gave in after a call to Holm”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.extract.actors import Cast
+from chancery.extract.doc import Doc, Token
+from chancery.extract.joints import case_of, conjuncts
+from chancery.extract.matching import Match
+from chancery.extract.slots import is_passive, subject_of
+from chancery.patterns import EventType
+
+CONTACTS = frozenset("meeting talks phone-call conversation summit conference visit".split())
+"""Kinds in which whoever acts beside them takes part."""
+
+FRAMING = frozenset(
+    """close end start beginning opening sideline margin conclusion eve course wake day round series hour outset framework week
+    session half""".split()
+)
+"""Nouns that stand before such a happening: “at the close of a summit”."""
+
+BESIDE = frozenset("in at during after before following for".split())
+"""Prepositions that put it beside what its participants do."""
+
+PRESENT = frozenset("in at during".split())
+"""Those of them that put it there while it goes on."""
+
+MOVING = frozenset("travel go come fly head return arrive leave back set invite summon send dispatch".split())
+"""Verbs that take somebody to it."""
+
+OWNING = frozenset(
+    """admit acknowledge confirm recall deny seek request propose demand schedule arrange leave enter mention describe use skip
+    quit abandon want need""".split()
+)
+"""Verbs whose subject has part in the meeting that is their object."""
+
+
+def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
+    """Actors that take part, where the words of the happening itself name ``known`` others only."""
+    if kind.name not in CONTACTS or match.trigger.pos != "n" or known > 1:
+        return
+    if any(case_of(doc, c) in ("of", "between", "among") and cast.at(c) for c in doc.children(match.head, "nmod")):
+        return  # “demanded a meeting of the council”
+    noun = match.head
+    while noun.rel == "nmod" and (above := doc.head(noun)) is not None and above.lemma.lower() in FRAMING:
+        noun = above
+    governor, case = doc.head(noun), case_of(doc, noun)
+    if noun.rel == "nmod" and governor is not None and noun.deprel != "nmod:poss":
+        if case == "for" and cast.at(governor):
+            yield from _able(cast, [governor])  # “sent a delegation for talks with …”
+            return
+        if governor.rel == "obj" and not cast.at(governor) and case in BESIDE - {"for"}:
+            noun, governor = governor, doc.head(governor)  # “conceded defeat in a call to …”
+    if governor is None or governor.upos != "VERB" or noun.rel not in ("obl", "obj"):
+        return
+    told = any(child.text.lower() in ("the", "this", "that", "these") for child in doc.children(match.head, "det"))
+    if case is None:
+        fits = noun.rel == "obj" and governor.lemma in OWNING
+    elif case == "to":
+        fits = governor.lemma in MOVING
+    else:
+        fits = case in BESIDE and (known > 0 or not told or case in PRESENT)
+    if not fits or (is_passive(doc, governor) and governor.lemma not in MOVING):
+        return
+    yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
+
+
+def _able(cast: Cast, tokens: list[Token]) -> Iterator[tuple[str, Token]]:
+    return ((actor, t) for t in tokens for actor in cast.at(t) if cast.get(actor).kind not in ("place", "media"))
