@@ -32,7 +32,7 @@ def read_table(rows: str) -> Mapping[tuple[str, str], Force]:
 VERBS = read_table("""
 plans to ing obj for: plan intend arrange schedule slate agree pledge vow promise prepare expect anticipate envisage envision
     foresee announce undertake await plot earmark timetable gear_up get_ready project
-plans to: swear commit resolve opt elect choose decide brace ready aim mean set due determine dedicate move strive endeavor
+plans to: vote swear commit resolve opt elect choose decide brace ready aim mean set due determine dedicate move strive endeavor
     endeavour scheme conspire consent guarantee contract go set_out shape_up poise volunteer reckon head steel position prime
     mobilize mobilise hurry hasten rush race assure suppose gear stand authorize authorise clear incline
 plans on: agree settle decide plan bank count embark work compromise
@@ -45,7 +45,7 @@ asks to ing obj for that on: ask beg beseech call request urge implore plead app
 asks to obj for: want wish desire seek offer need require favor favour negotiate explore long yearn hanker ensure order
     instruct command mandate prioritize prioritise
 asks to: invite summon encourage advise counsel tell direct task charge warn remind caution support back endorse try attempt
-    struggle vote facilitate discuss admonish dare challenge enjoin bid commission hire hope
+    struggle facilitate discuss admonish dare challenge enjoin bid commission hire hope
 asks ing: favor favour want support suggest back endorse urge advise attempt recommend propose
 asks for: vote argue fight wait apply strive look hold_out bid
 asks on: condition

@@ -70,7 +70,7 @@ def combined(own: Status, said: Status | None) -> Status:
     'not_occurred'
     """
     if said is None or said == "occurred":
-        return said if own == "possible" and said in ("not_occurred", "refused") else own
+        return own
     if own in ("occurred", "ongoing"):
         return said
     if own == "planned":
@@ -79,4 +79,6 @@ def combined(own: Status, said: Status | None) -> Status:
         return own if said == "ongoing" else said
     if own == "proposed":
         return said if said in ("not_occurred", "refused") else own
+    if own == "not_occurred":
+        return "possible" if said in ("proposed", "possible") else own  # “urged it not to sign”: it still may
     return said if own == "possible" and said in ("not_occurred", "refused") else own

@@ -33,7 +33,7 @@ def mood(doc: Doc, verb: Token) -> Status:
     beside = doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")
     adverbs = {c.lemma.lower() for c in beside} | {c.text.lower() for c in beside if c.xpos == "RBR"}
     negated = _negated(doc, verb, adverbs)
-    if (verb.feat("VerbForm") == "Inf" and _yet(doc, verb, adverbs)) or adverbs & NEARLY or _instead(doc, verb, adverbs):
+    if (verb.feat("VerbForm") == "Inf" and is_yet_to(doc, verb)) or adverbs & NEARLY or _instead(doc, verb, adverbs):
         return "not_occurred"
     if _is_condition(doc, verb, adverbs) or _is_asked(doc, verb, helpers):
         return "possible"
@@ -106,9 +106,9 @@ def _negated(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
     return True
 
 
-def _yet(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+def is_yet_to(doc: Doc, verb: Token) -> bool:
     """“Has yet to sign”, “is yet to be signed”."""
-    if "yet" in adverbs:
+    if any(c.lemma.lower() == "yet" for c in doc.children(verb, "advmod", "mark", "case")):
         return True
     above = doc.head(verb)
     return (

@@ -22,7 +22,7 @@ from chancery.extract.forces import Force, combined, governed
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of
 from chancery.extract.links import clause_link, force_of, keys, noun_link
-from chancery.extract.moods import mood
+from chancery.extract.moods import is_yet_to, mood
 from chancery.extract.nounmarks import is_indefinite, is_stopped, is_told, noted, relative_clause, was_lasting
 from chancery.model import Status
 
@@ -97,6 +97,8 @@ def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
             return own
         return None if own == "occurred" and not _is_present(doc, governor) else "possible"  # “leaving was a mistake”
     force = force_of(doc, governor, how)
+    if force == "owes" and is_yet_to(doc, verb):
+        return None
     if how == "that":
         return _said_of_finite(doc, verb, governor, force, depth)
     if force is not None:
@@ -105,10 +107,6 @@ def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
     if governor.upos in ("NOUN", "PROPN"):
         return _said_by_noun(doc, verb, governor, how, depth)
     own = _status(doc, governor, depth + 1)
-    if verb.rel == "csubj":
-        return (
-            own if own in ("not_occurred", "refused") else "possible" if own != "occurred" or _is_present(doc, governor) else None
-        )
     if verb.rel != "advcl":
         return own if own != "occurred" else None
     if how == "to":
@@ -267,6 +265,8 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
     if force is not None and force != "ends":
         if noun.lemma.lower() in _REPORTED and force == "denies":
             return "not_occurred"
+        if is_told(doc, noun) and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF:
+            return None  # “the vote was boycotted”
         return _composed(doc, force, verb, depth)
     passive = noun.deprel == "nsubj:pass" or (how == "obj" and verb.xpos == "VBN")
     if verb.lemma in ("be", "exist") and doc.child(verb, "expl") is not None:
@@ -290,7 +290,7 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
     if intended and (said := _said_of_intention(doc, noun, verb, depth)) is not None:
         return said
     force = force_of(doc, verb, how)
-    if force == "ends" or (told and force in ("may", "asks", "refuses", "doubts") and verb.lemma in _SPOKEN_OF):
+    if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF):
         return None
     if force is not None:
         if own == "ongoing" and told and force in ("asks", "may", "refuses", "plans"):
@@ -329,6 +329,7 @@ def _fulfilment(doc: Doc, noun: Token) -> Token | None:
 
 
 _REPORTED = frozenset("report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_LEAVING_BE: tuple[Force, ...] = ("may", "asks", "refuses", "doubts")
 _SPOKEN_OF = frozenset(
     """discuss mention boycott support back endorse debate study examine explore oppose recall consider explain defend protest
     fear dread reject dismiss want need suspect""".split()
