@@ -1,97 +1,209 @@
-"""What tense, modality, negation and the word above say of what a verb tells."""
+"""What tense, modality, negation and adverbs of a clause say of themselves of what it tells."""
 
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.embedders import CONDITIONS
 from chancery.extract.embedding import (
-    BARRING,
     COMING,
-    CONSIDERING,
-    CONTINUING,
-    DROPPING,
-    ENDING,
-    FAILING,
     HEDGES,
-    HOPING,
     INSTEAD,
-    INTENTIONS,
-    MANDATIVE,
+    LATER,
+    MAYBE,
     NEARLY,
     NEGATIONS,
     OUGHT_MODALS,
     PERFORMING,
-    PLANNING,
     POSSIBLE_MODALS,
-    PROPOSING,
-    REFUSING,
     STANDING,
-    TALKED_OF,
-    UNSURE,
+    WARNING,
 )
 from chancery.model import Status
 
+_WOULD = frozenset(("would", "'d", "’d"))
+_WILL = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+_PRESENT = ("VBZ", "VBP")
 
-def verb_status(doc: Doc, verb: Token, depth: int) -> Status:
-    """Whether what a verb tells of happened, by its own tense and mood, then by the word above it."""
-    auxiliaries = [child.lemma.lower() for child in doc.children(verb, "aux")]
-    texts = [child.text.lower() for child in doc.children(verb, "aux")]
-    adverbs = {child.lemma.lower() for child in doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")}
-    negated = bool(adverbs & (NEGATIONS - {"no"})) or _no_longer(doc, verb)
-    if verb.feat("VerbForm") == "Inf" and _yet(doc, verb, adverbs):
+
+def mood(doc: Doc, verb: Token) -> Status:
+    """Whether what a verb, or another predicate, tells of happened, as far as its own clause says."""
+    helpers = doc.children(verb, "aux", "cop")
+    auxiliaries = {c.lemma.lower() for c in helpers}
+    texts = {c.text.lower() for c in helpers}
+    beside = doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")
+    adverbs = {c.lemma.lower() for c in beside} | {c.text.lower() for c in beside if c.xpos == "RBR"}
+    negated = _negated(doc, verb, adverbs)
+    if (verb.feat("VerbForm") == "Inf" and is_yet_to(doc, verb)) or adverbs & NEARLY or _instead(doc, verb, adverbs):
         return "not_occurred"
-    if adverbs & NEARLY or (adverbs & INSTEAD and verb.rel == "advcl"):
-        return "not_occurred"
-    if any(child.lemma.lower() in ("if", "unless", "whether", "lest") for child in doc.children(verb, "mark")):
+    if _is_condition(doc, verb, adverbs) or _is_asked(doc, verb, helpers):
         return "possible"
     if adverbs & HEDGES:
         return "reported"
-    if negated and not set(auxiliaries) & POSSIBLE_MODALS:
+    if negated and not auxiliaries & POSSIBLE_MODALS:
         return "not_occurred"
-    if (
-        "to" in adverbs
-        and not negated
-        and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux", "cop"))
-    ):
-        return "planned"
-    governor = doc.head(verb)
-    if verb.rel == "ccomp" and governor is not None:
-        if governor.lemma in HOPING:
-            return "possible"
-        if governor.lemma == "deny" and not negated:
-            return "not_occurred"
-        if governor.lemma in MANDATIVE and verb.feat("Tense") != "Past" and not set(auxiliaries) & {"have", "will", "would"}:
-            return "proposed"
-    if not negated and _by_nobody(doc, verb):
-        return "not_occurred"
-    if set(texts) & {"will", "shall", "'ll", "’ll", "wo"}:
-        return "not_occurred" if negated else "possible" if _conditional(doc, verb) else "planned"
-    if set(texts) & {"would", "'d", "’d"} | (set(auxiliaries) & {"would"}):
+    if "to" in adverbs and not negated and any(c.lemma == "be" and c.feat("VerbForm") == "Fin" for c in helpers):
         if "have" in auxiliaries:
             return "not_occurred"
-        menaced = governor is not None and governor.lemma in ("warn", "threaten", "caution", "fear")
-        return "planned" if verb.rel == "ccomp" and not menaced and not _conditional(doc, verb) else "possible"
-    if set(auxiliaries) & POSSIBLE_MODALS:
-        return "not_occurred" if negated else "possible"
-    if set(auxiliaries) & OUGHT_MODALS:
-        performed = verb.lemma in PERFORMING and any(c.text in ("I", "We", "we") for c in doc.children(verb, "nsubj"))
-        return "occurred" if performed else "proposed"
-    inherited = _embedding(doc, verb, depth)
-    if inherited is not None:
-        return inherited
-    if verb.rel == "csubj" and verb.feat("VerbForm") in ("Ger", "Inf"):
-        return "possible"  # “lifting the ban would be an error”
-    if (
-        verb.feat("Tense") == "Pres"
-        and verb.feat("VerbForm") == "Part"
-        and not (verb.lemma in COMING and _ahead(doc, verb))
-        and "be" in auxiliaries
-        and "were" not in texts
-        and "was" not in texts
-    ):
+        return "occurred" if texts & {"was", "were"} and adverbs & LATER else "planned"
+    if not negated and _by_nobody(doc, verb):
+        return "not_occurred"
+    if adverbs & MAYBE:
+        return "possible"
+    if texts & _WILL:
+        return "possible" if _conditional(doc, verb) else "planned"
+    if texts & _WOULD or "would" in auxiliaries:
+        return _would(doc, verb, auxiliaries, adverbs)
+    if auxiliaries & POSSIBLE_MODALS:
+        return "not_occurred" if negated and not auxiliaries & {"may", "might"} else "possible"
+    if auxiliaries & OUGHT_MODALS:
+        return _ought(doc, verb, auxiliaries)
+    if _is_order(doc, verb, adverbs):
+        return "proposed"
+    return _plain(doc, verb, auxiliaries, texts)
+
+
+def _would(doc: Doc, verb: Token, auxiliaries: set[str], adverbs: set[str]) -> Status:
+    if "have" in auxiliaries:
+        return "not_occurred"
+    first = verb
+    while first.rel == "conj" and (above := doc.head(first)) is not None:
+        first = above
+    if _conditional(doc, verb):
+        return "possible"
+    governor = doc.head(first)
+    if first.rel == "ccomp":
+        return "possible" if governor is not None and governor.lemma in WARNING else "planned"
+    later = adverbs & LATER or any(c.text.lower() == "day" for c in doc.children(verb, "obl", "nmod"))
+    return "occurred" if later else "possible"
+
+
+def _ought(doc: Doc, verb: Token, auxiliaries: set[str]) -> Status:
+    if "have" in auxiliaries:
+        return "possible" if "must" in auxiliaries else "not_occurred"
+    performed = verb.lemma in PERFORMING and any(c.text in ("I", "We", "we") for c in doc.children(verb, "nsubj"))
+    return "occurred" if performed else "proposed"
+
+
+def _plain(doc: Doc, verb: Token, auxiliaries: set[str], texts: set[str]) -> Status:
+    """What a clause without modal or negation says: going on, fixed for a day to come, or done."""
+    ahead = verb.lemma in COMING and _ahead(doc, verb)
+    if verb.xpos == "VBG" and "be" in auxiliaries and not ahead and not texts & {"were", "was"}:
         return "ongoing"
-    if verb.lemma in COMING and verb.xpos in ("VB", "VBP", "VBZ", "VBG") and _ahead(doc, verb):
+    if ahead and verb.xpos in ("VB", "VBP", "VBZ", "VBG"):
         return "planned"
     return "ongoing" if _lasts(doc, verb) else "occurred"
+
+
+def _negated(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+    found = adverbs & (NEGATIONS - {"no"})
+    if not found:
+        longer = [c for c in doc.children(verb, "advmod") if c.text.lower() == "longer"]
+        return any(n.lemma == "no" for c in longer for n in doc.children(c))
+    for child in doc.children(verb, "advmod"):
+        if child.lemma.lower() == "not" and child.i + 1 < len(doc.tokens):
+            if doc.tokens[child.i + 1].text.lower() in ("only", "just", "merely", "simply"):
+                return False  # “not only did it sign”
+    return True
+
+
+def is_yet_to(doc: Doc, verb: Token) -> bool:
+    """“Has yet to sign”, “is yet to be signed”."""
+    if any(c.lemma.lower() == "yet" for c in doc.children(verb, "advmod", "mark", "case")):
+        return True
+    above = doc.head(verb)
+    return (
+        above is not None
+        and above.lemma in ("have", "be", "remain")
+        and any(c.lemma == "yet" for c in doc.children(above, "advmod"))
+    )
+
+
+def _instead(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+    """“Instead of expelling”, “let alone signed”."""
+    if adverbs & INSTEAD:
+        return verb.rel == "advcl"
+    return verb.i > 1 and doc.tokens[verb.i - 1].lemma == "alone" and doc.tokens[verb.i - 2].lemma == "let"
+
+
+def _is_condition(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+    """“If”, “unless”, “provided that”, “as long as”, “until it signs”: a clause of what only may be so."""
+    if verb.xpos == "VBG" and not adverbs & CONDITIONS:
+        return False
+    for mark in doc.children(verb, "mark"):
+        lemma = mark.lemma.lower()
+        if lemma in CONDITIONS:
+            return True
+        before = doc.tokens[mark.i - 1].text.lower() if mark.i else ""
+        if lemma == "that" and (before in CONDITIONS or before == "condition"):
+            return True
+        if lemma == "in" and mark.i + 1 < len(doc.tokens) and doc.tokens[mark.i + 1].text.lower() == "case":
+            return True
+        if lemma in ("until", "once") and verb.rel == "advcl" and _is_present(doc, verb):
+            return True
+        if lemma == "as" and before == "long" or (lemma == "as" and before == "soon" and _is_present(doc, verb)):
+            return True
+        if lemma == "before" and any(
+            d.lemma == "any" for c in doc.children(verb, "nsubj", "obj") for d in doc.children(c, "det")
+        ):
+            return True
+    return False
+
+
+def _is_present(doc: Doc, verb: Token) -> bool:
+    helpers = doc.children(verb, "aux")
+    return any(c.xpos in _PRESENT for c in helpers) if helpers else verb.xpos in _PRESENT
+
+
+def _is_asked(doc: Doc, verb: Token, helpers: tuple[Token, ...]) -> bool:
+    """“Will Peru sign?”, “should Peru sign, …”: an auxiliary before its subject, at the head of the clause."""
+    if not helpers:
+        return False
+    opens = helpers[0]
+    subject = doc.child(verb, "nsubj")
+    if subject is None or subject.i < opens.i or verb.i < opens.i:
+        return False
+    first, last = doc.sentences[doc.sentence_number(verb)]
+    before = doc.tokens[opens.i - 1] if opens.i > first else None
+    if before is not None and before.upos not in ("PUNCT", "CCONJ"):
+        return False
+    return doc.tokens[last].text == "?" or doc.tokens[last - 1].text == "?" or opens.lemma in ("should", "have")
+
+
+def _is_order(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
+    """“Release them”, “let us sign”: an imperative at the head of its sentence or quotation."""
+    if verb.xpos != "VB" or "to" in adverbs or doc.child(verb, "nsubj", "aux", "mark") is not None:
+        return False
+    if verb.rel not in ("root", "ccomp", "parataxis"):
+        return False
+    before = doc.tokens[verb.i - 1] if verb.i else None
+    return before is None or before.upos == "PUNCT" or doc.sentence_number(before) != doc.sentence_number(verb)
+
+
+def _by_nobody(doc: Doc, verb: Token) -> bool:
+    """Is the subject nobody: “no country”, “none of them”, “neither side”, “not one state”?"""
+    for subject in doc.children(verb, "nsubj"):
+        if subject.lemma.lower() in ("none", "nobody", "neither", "no-one"):
+            return True
+        for c in doc.children(subject, "det", "cc:preconj", "cc", "advmod", "nummod"):
+            if c.lemma.lower() in ("no", "neither"):
+                return True
+            if c.lemma.lower() == "not" or (c.rel == "nummod" and any(n.lemma == "not" for n in doc.children(c))):
+                return not any(d.lemma == "only" for d in doc.children(subject))
+    return False
+
+
+def _conditional(doc: Doc, verb: Token) -> bool:
+    """Does a clause with “if” or “unless” hang on the verb, or on one that goes on from it?"""
+    for one in (verb, *doc.children(verb, "conj")):
+        for clause in doc.children(one, "advcl"):
+            if clause.text.lower() in CONDITIONS:
+                return True  # “provided that it pays”
+            for mark in doc.children(clause, "mark"):
+                if mark.lemma.lower() in CONDITIONS - {"whether"}:
+                    return True
+                if mark.lemma.lower() == "that" and mark.i and doc.tokens[mark.i - 1].text.lower() in CONDITIONS:
+                    return True
+    return False
 
 
 def _ahead(doc: Doc, verb: Token) -> bool:
@@ -106,163 +218,7 @@ def _lasts(doc: Doc, verb: Token) -> bool:
     if verb.lemma not in STANDING:
         return False
     if verb.xpos == "VBN":
-        return verb.lemma in ("remain", "stay") and any(c.xpos in ("VBZ", "VBP") for c in doc.children(verb, "aux"))
-    if verb.xpos not in ("VBZ", "VBP") or doc.child(verb, "aux") is not None:
+        return verb.lemma in ("remain", "stay") and any(c.xpos in _PRESENT for c in doc.children(verb, "aux"))
+    if verb.xpos not in _PRESENT or doc.child(verb, "aux") is not None:
         return False
     return doc.tokens[doc.sentences[doc.sentence_number(verb)][1]].text in (".", "”", '"')
-
-
-def _no_longer(doc: Doc, verb: Token) -> bool:
-    return any(c.text.lower() == "longer" and any(n.lemma == "no" for n in doc.children(c)) for c in doc.children(verb, "advmod"))
-
-
-def _yet(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
-    """“has yet to sign”, “is yet to be signed”."""
-    if "yet" in adverbs:
-        return True
-    above = doc.head(verb)
-    return (
-        above is not None
-        and above.lemma in ("have", "be", "remain")
-        and any(c.lemma == "yet" for c in doc.children(above, "advmod"))
-    )
-
-
-def _by_nobody(doc: Doc, verb: Token) -> bool:
-    """Is the subject nobody: “no country”, “none of them”, “neither side”?"""
-    for subject in doc.children(verb, "nsubj"):
-        if subject.lemma.lower() in ("none", "nobody", "neither") or subject.text.lower() in ("no-one",):
-            return True
-        if any(c.lemma.lower() in ("no", "neither") for c in doc.children(subject, "det", "cc:preconj", "cc", "advmod")):
-            return True
-    return False
-
-
-def _conditional(doc: Doc, verb: Token) -> bool:
-    """Does a clause with “if” or “unless” hang on the verb, or on one that goes on from it?"""
-    clauses = [c for one in (verb, *doc.children(verb, "conj")) for c in doc.children(one, "advcl")]
-    return any(mark.lemma in ("if", "unless") for clause in clauses for mark in doc.children(clause, "mark"))
-
-
-def _embedding(doc: Doc, verb: Token, depth: int) -> Status | None:
-    """What the word above says of a clause; None where it leaves the clause to its own tense."""
-    governor = doc.head(verb)
-    if governor is None or depth > 5:
-        return None
-    to_infinitive = any(child.lemma == "to" for child in doc.children(verb, "mark"))
-    infinite = (
-        to_infinitive
-        or verb.feat("VerbForm") in ("Inf", "Ger")
-        or (verb.feat("VerbForm") == "Part" and doc.child(verb, "aux") is None)
-    )
-    if verb.rel == "conj" and governor.upos in ("VERB", "AUX"):
-        if any(c.feat("VerbForm") == "Fin" and c.lemma not in ("will", "would") for c in doc.children(verb, "aux")):
-            return None  # “Congress is to decide and others are asked to wait”
-        if doc.child(verb, "nsubj", "aux", "nsubj:pass") is None and verb.feat("VerbForm") != "Fin":
-            return verb_status(doc, governor, depth + 1)
-        return verb_status(doc, governor, depth + 1) if verb.feat("VerbForm") != "Fin" else None
-    if verb.rel == "ccomp" and not infinite:
-        return (
-            "possible"
-            if governor.lemma in ("fear", "worry", "hope", "doubt")
-            else (
-                "reported"
-                if governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None
-                else None
-            )
-        )
-    if verb.rel == "acl" and infinite and not to_infinitive and governor.rel == "obj":
-        above = doc.head(governor)
-        if above is not None and above.lemma in ("accuse", "suspect", "charge"):
-            return "reported"
-    if verb.rel == "acl" and verb.xpos == "VBN" and not to_infinitive:
-        return None  # “the treaty signed in May”
-    if verb.rel == "acl" and verb.xpos == "VBG" and governor.upos in ("NOUN", "PROPN"):
-        if verb.lemma in STANDING | {"fight"} and governor.rel != "root":
-            return "ongoing"  # “the coalition fighting the rebels”
-        if any(c.lemma == "any" for c in doc.children(governor, "det")):
-            return "possible"  # “any troops arriving will be arrested”
-    if verb.rel in ("xcomp", "ccomp", "advcl", "acl") and infinite:
-        lemma = governor.lemma.lower()
-        if governor.upos == "NOUN" and lemma == "order":
-            return None
-        own = verb_status(doc, governor, depth + 1) if governor.upos in ("VERB", "AUX", "ADJ") else None
-        if lemma == "short" or (lemma == "stop" and any(c.lemma == "short" for c in doc.children(governor))):
-            return "not_occurred"
-        if verb.rel == "advcl" and not to_infinitive and (barred := _barred(doc, governor, verb, own)) is not None:
-            return barred
-        if verb.rel == "advcl" and lemma in {"aim"} | CONSIDERING:
-            return "proposed" if lemma == "aim" else "possible"
-        if verb.xpos == "VBG" and own == "proposed" and doc.tokens[verb.i - 1].text == "," and doc.child(verb, "mark") is None:
-            return None  # “fired to scatter the crowd, killing two”: what came of it
-        if verb.rel == "advcl" and not to_infinitive:
-            return own if own in ("planned", "possible", "proposed") else ("reported" if lemma in ("accuse", "suspect") else None)
-        if governor.upos == "NOUN" and lemma in INTENTIONS:
-            return _intended(doc, governor, depth)
-        if lemma == "rule" and own == "not_occurred":
-            return "possible"
-        if lemma in REFUSING:
-            return "refused"
-        if lemma in CONSIDERING or lemma in UNSURE:
-            return "possible" if own in (None, "occurred", "ongoing", "planned") else own
-        if lemma in CONTINUING and own in ("occurred", "ongoing") and governor.feat("Tense") == "Pres":
-            return "ongoing"
-        if lemma in ENDING and own in ("proposed", "possible", "planned", "refused"):
-            return "ongoing"  # “urged them to stop shelling the port”
-        if lemma in FAILING:
-            return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
-        if lemma in ("accuse", "suspect", "allege", "charge", "blame"):
-            return "reported"
-        if lemma in ("say", "report", "believe", "think", "rumor") and doc.child(governor, "aux:pass") is not None:
-            return "reported"
-        if lemma in ("threaten", "fear", "risk"):
-            return "possible"
-        if lemma in PLANNING or (lemma == "go" and to_infinitive):
-            return "planned" if own in (None, "occurred", "ongoing") else own
-        if lemma in PROPOSING:
-            return "proposed"
-        if governor.upos == "NOUN":
-            if lemma in TALKED_OF:
-                return "possible"
-            if lemma in ("refusal", "failure", "inability"):
-                return "not_occurred"
-            if lemma in ("ability", "chance", "opportunity", "threat", "risk", "right", "power"):
-                return "possible"
-            return "proposed" if to_infinitive else None
-        if verb.rel == "advcl" and to_infinitive:
-            return "proposed" if own in (None, "occurred", "ongoing", "proposed") else own
-        if own is not None and own != "occurred":
-            return own
-        return None
-    if verb.rel == "advcl" and not infinite:
-        return "possible" if any(c.lemma.lower() in ("if", "unless") for c in doc.children(verb, "mark")) else None
-    return None
-
-
-def _barred(doc: Doc, governor: Token, verb: Token, own: Status | None) -> Status | None:
-    """“Decided against sending”, “barred it from sending”, “ruled out sending”, “came close to sending”: none was sent."""
-    marks = {c.lemma.lower() for c in doc.children(verb, "mark", "case")}
-    lemma = governor.lemma.lower()
-    if lemma == "rule" and any(c.lemma == "out" for c in doc.children(governor, "compound", "advmod")):
-        return "possible" if own == "not_occurred" else "refused"
-    against = "against" in marks and lemma in ("decide", "advise", "argue", "vote", "warn", "rule", "lean")
-    kept = "from" in marks and lemma in BARRING
-    close = "to" in marks and any(c.lemma in ("close", "near") for c in doc.children(governor, "advmod", "xcomp"))
-    if against or kept or close:
-        return "not_occurred" if own in (None, "occurred", "ongoing") else "possible"
-    return None
-
-
-def _intended(doc: Doc, noun: Token, depth: int) -> Status:
-    """What a plan is for: to come, unless the plan is dropped (“shelved its plan to”) or denied (“has no plan to”)."""
-    above = doc.head(noun)
-    if any(c.lemma == "no" for c in doc.children(noun, "det")):
-        return "not_occurred"
-    if above is not None and noun.rel in ("obj", "nsubj") and above.upos == "VERB":
-        if above.lemma == "reject" and doc.child(noun, "nmod:poss") is not None:
-            return "planned"  # what others mean to do
-        if above.lemma in DROPPING:
-            return "not_occurred"
-        if verb_status(doc, above, depth + 1) == "not_occurred":
-            return "possible"
-    return "planned"

@@ -1,248 +1,336 @@
-"""Did it happen? The status of an event, from tense, modality, negation, aspect and the words it is embedded under.
+"""Did it happen? The status of an event: its own words, composed with those of each word that it is embedded under.
 
-What a governing word says of its complement stands in :mod:`~chancery.extract.embedding`.
+A clause or a noun has a status by itself (:mod:`~chancery.extract.moods`, :mod:`~chancery.extract.nounmarks`); the word
+above has one too, found in the same way, and a force (:mod:`~chancery.extract.embedders`); the table in
+:mod:`~chancery.extract.forces` makes one of them.
 """
 
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.embedders import CONDITIONS, DROPPING, FULFILLING, NOUNS
 from chancery.extract.embedding import (
     CARRYING_OUT,
-    CONSIDERING,
-    CONTINUING,
-    ENDING,
-    ENGAGING,
-    FAILING,
-    FEARED,
-    GIVEN,
+    FORMER,
     HELD,
     LEAVING_FOR,
-    NOUN_MARKS,
-    PLANNING,
-    PROPOSING,
     QUANTITIES,
-    REFUSING,
-    STOPPING,
-    THWARTING,
+    STANDING,
+    TALKED_OF,
 )
+from chancery.extract.forces import Force, combined, governed
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of
-from chancery.extract.moods import verb_status
+from chancery.extract.links import clause_link, force_of, keys, noun_link
+from chancery.extract.moods import is_yet_to, mood
+from chancery.extract.nounmarks import is_indefinite, is_stopped, is_told, noted, relative_clause, was_lasting
 from chancery.model import Status
+
+_DEPTH = 6
+_VERBS = ("VERB", "AUX")
+_DONE: tuple[Status, ...] = ("occurred", "ongoing", "planned", "reported")
+_TIMES = frozenset("after since during before following amid over about despite from in on as at by".split())
 
 
 def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
     """The status of the event that ``token`` evokes. A ``lasting`` one, such as a war, goes on where it is only named."""
-    return verb_status(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun(doc, token, lasting)
+    if token.upos in _VERBS:
+        return clause_status(doc, token)
+    goes_on = lasting and not is_indefinite(doc, token) and not was_lasting(doc, token, clause_status)
+    return noun_status(doc, token, "ongoing" if goes_on else "occurred")
 
 
-def _noun(doc: Doc, noun: Token, lasting: bool) -> Status:
-    for child in doc.children(noun, "amod", "compound", "nmod:desc"):
-        if noun.lemma in HELD and child.lemma.lower() in ("failed", "stalled"):
-            continue  # talks that fail have been held
-        if (marked := NOUN_MARKS.get(child.lemma.lower(), NOUN_MARKS.get(child.text.lower()))) is not None:
-            return marked
-    if (
-        any(child.lemma.lower() in ("no", "neither") for child in doc.children(noun, "det", "advmod"))
-        or case_of(doc, noun) == "without"
-    ):
+def clause_status(doc: Doc, verb: Token, depth: int = 0) -> Status:
+    """The status of what a verb, or another predicate, tells of."""
+    return combined(mood(doc, verb), _said_of_clause(doc, verb, depth))
+
+
+def noun_status(doc: Doc, noun: Token, default: Status = "occurred", depth: int = 0) -> Status:
+    """The status of what a noun names."""
+    if is_stopped(doc, noun, clause_status):
         return "not_occurred"
-    for clause in doc.children(noun, "acl"):
-        if clause.xpos == "VBN" and clause.lemma in ("schedule", "plan", "slate", "propose"):
-            return "proposed" if clause.lemma == "propose" else "planned"
-    if noun.lemma.lower() in GIVEN and _is_stopped(doc, noun):
-        return "not_occurred"
-    default: Status = "ongoing" if lasting and not _past(doc, noun) and not _is_some(doc, noun) else "occurred"
-    return _governed(doc, noun, default, 0)
+    own = noted(doc, noun) or default
+    return combined(own, _said_of_noun(doc, noun, own, depth))
 
 
-def _is_stopped(doc: Doc, noun: Token) -> bool:
-    """“It suspended $130 million in aid”, “cut its aid to Peru”: none is given."""
-    for above in doc.ancestors(noun):
-        if above.upos == "VERB":
-            return above.lemma in STOPPING and verb_status(doc, above, 1) in ("occurred", "ongoing")
-        if above.upos not in ("NUM", "SYM") and above.lemma.lower() not in QUANTITIES:
-            return False
-    return False
+def _status(doc: Doc, word: Token, depth: int) -> Status:
+    if word.upos in ("NOUN", "PROPN") and doc.child(word, "cop") is None:
+        return noun_status(doc, word, depth=depth)
+    return clause_status(doc, word, depth)
 
 
-def _is_some(doc: Doc, noun: Token) -> bool:
-    """“a regional war”: one that need not be going on; not “a war that began in May”."""
-    return any(c.lemma == "a" or c.text.lower() == "any" for c in doc.children(noun, "det")) and doc.child(noun, "acl") is None
+def _composed(doc: Doc, force: Force, word: Token, depth: int) -> Status | None:
+    """What a word says of what it governs, by its force, its own status and, for some, its tense."""
+    if word.upos == "NOUN" and (done := _fulfilment(doc, word)) is not None:
+        return clause_status(doc, done, depth + 1)
+    own = _status(doc, word, depth + 1)
+    if force in ("lasts", "owes", "lets") and own == "occurred" and _is_present(doc, word, perfect=force == "lasts"):
+        return {"lasts": "ongoing", "owes": "proposed", "lets": "possible"}[force]  # type: ignore[return-value]
+    return governed(force, own)
 
 
-def _past(doc: Doc, noun: Token) -> bool:
-    """Is the conflict told as over?"""
-    if any(
-        child.lemma.lower() in ("past", "former", "last", "previous", "first", "second", "old")
-        for child in doc.children(noun, "amod")
-    ):
-        return True
-    governor = doc.head(noun)
-    return (
-        governor is not None
-        and governor.lemma in ("end", "win", "lose", "finish")
-        and noun.rel in ("obj", "nsubj")
-        and verb_status(doc, governor, 1) == "occurred"
-    )
+def _is_present(doc: Doc, verb: Token, *, perfect: bool = True) -> bool:
+    helpers = doc.children(verb, "aux", "cop")
+    if not helpers:
+        return verb.xpos in ("VBZ", "VBP", "VB")
+    return any(c.xpos in ("VBZ", "VBP") and (perfect or c.lemma != "have") for c in helpers)
 
 
-def _governed(doc: Doc, noun: Token, default: Status, depth: int) -> Status:
-    """What the word above says of the happening that a noun names."""
-    governor = doc.head(noun)
-    if governor is None or depth > 4:
-        return default
-    lemma = governor.lemma.lower()
-    preposition = case_of(doc, noun)
-    if preposition == "for" and lemma in LEAVING_FOR and noun.rel in ("obl", "nmod") and not _is_told(doc, noun):
-        sent = verb_status(doc, governor, 1) if governor.upos == "VERB" else "occurred"
-        return sent if sent in ("proposed", "possible", "refused", "not_occurred") else "planned"
-    if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
-        return _governed(doc, governor, default, depth + 1)
-    if noun.rel == "conj":
-        return _governed(doc, governor, default, depth + 1) if governor.upos in ("NOUN", "PROPN") else default
-    if noun.rel == "nsubj" and governor.lemma in ("way", "underway", "progress", "ongoing"):
-        return "ongoing"
-    if governor.upos in ("NOUN", "PROPN") and noun.rel in ("nmod", "compound"):
-        if lemma in (
-            "call",
-            "appeal",
-            "proposal",
-            "plan",
-            "demand",
-            "request",
-            "effort",
-            "push",
-            "hope",
-            "bid",
-            "prospect",
-            "chance",
-            "need",
-            "idea",
-            "condition",
-            "support",
-        ) and preposition in ("for", "of", "to", "at", None):
-            return "planned" if lemma == "plan" else ("possible" if lemma in ("prospect", "chance") else "proposed")
-        if lemma in FEARED:
-            return "possible"
-        if lemma in ("cancellation", "absence", "lack", "end", "halt", "refusal", "suspension", "denial") and preposition == "of":
-            return "not_occurred" if lemma in ("absence", "lack") else default
-        return default
-    if governor.upos not in ("VERB", "AUX", "ADJ"):
-        return default
-    if any(c.lemma == "off" for c in doc.children(governor, "compound", "advmod")) and lemma in ("call", "put", "break"):
-        return "not_occurred"
-    if governor.upos == "ADJ" and lemma in ("open", "ready", "prepared", "willing") and noun.rel == "obl":
-        return "planned"
-    own = verb_status(doc, governor, 1)
-    if (
-        noun.rel == "nsubj"
-        and governor.lemma in CONTINUING | {"proceed"}
-        and governor.feat("Tense") == "Pres"
-        and own == "occurred"
-    ):
-        return "ongoing"
-    if noun.rel in ("nsubj",) and governor.upos == "VERB":
-        if noun.deprel == "nsubj:pass" and lemma in PROPOSING | PLANNING | FAILING | REFUSING:
-            return _by_word(lemma, own, default, told=_is_told(doc, noun))
-        if lemma in ("begin", "start", "take", "resume", "occur", "happen", "open", "follow", "continue") or (
-            noun.deprel == "nsubj:pass" and lemma in LIGHT_VERBS | CARRYING_OUT
-        ):
-            return own if own != "occurred" else default
-        return default
-    if lemma in ("accuse", "suspect", "charge") and preposition == "of":
-        return "reported"
-    if lemma == "call" and noun.rel == "obj" and doc.child(governor, "xcomp") is not None:
-        return default  # “called the seizure illegal”
-    if noun.rel in ("obj", "obl", "iobj"):
-        if noun.rel == "obl" and lemma in ENGAGING and preposition in ("in", "part"):
-            return own if own != "occurred" else default
-        if noun.rel == "obl" and lemma == "warn" and preposition in ("of", "against"):
-            return "possible"
-        if noun.rel == "obl" and preposition in (
-            "after",
-            "since",
-            "during",
-            "before",
-            "following",
-            "amid",
-            "over",
-            "about",
-            "despite",
-            "from",
-            "in",
-            "on",
-            "as",
-            "at",
-            "by",
-        ):
-            return default
-        return _by_word(lemma, own, default, told=_is_told(doc, noun))
-    return default
-
-
-def _is_told(doc: Doc, noun: Token) -> bool:
-    """“The attack”, “their visit”: spoken of as known."""
-    return any(c.lemma in ("the", "this", "that") or c.deprel == "nmod:poss" for c in doc.children(noun, "det", "nmod"))
-
-
-def _by_word(lemma: str, own: Status, default: Status, *, told: bool) -> Status:
-    if told and lemma in ("discuss", "mention", "boycott"):
-        return default
-    if lemma in THWARTING and own == "occurred":
-        return "not_occurred"
-    if lemma in ENDING and own in ("proposed", "possible", "planned"):
-        return default  # “urged it to halt the raids”
-    if (
-        default == "ongoing"
-        and lemma not in CONSIDERING | {"rule"}
-        and lemma not in ("fear", "risk", "avoid", "avert", "trigger", "threaten", "escalate", "prevent")
-    ):
-        return own if lemma in LIGHT_VERBS and own != "occurred" else default
-    if lemma in (
-        "ask",
-        "call",
-        "urge",
-        "demand",
-        "propose",
-        "request",
-        "seek",
-        "advocate",
-        "want",
-        "suggest",
-        "offer",
-        "discuss",
-        "consider",
-        "ensure",
-        "secure",
-        "negotiate",
-        "need",
-        "hope",
-        "push",
-        "press",
-        "appeal",
-        "recommend",
-        "order",
-        "favor",
-        "favour",
-    ):
-        return "proposed"
-    if lemma in ("fear", "risk", "avoid", "prevent", "avert", "trigger", "threaten", "escalate"):
-        return "possible" if lemma not in ("trigger", "escalate") or own != "occurred" else default
-    if lemma == "rule" and own == "not_occurred":
+def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
+    """What the word above says of a clause; None where it leaves the clause to its own words."""
+    head = doc.head(verb)
+    if head is None:
+        return "planned" if doc.child(verb, "aux") is None and _to_infinitive(doc, verb) else None  # “Kenya to expel two”
+    if depth > _DEPTH:
+        return None
+    if verb.rel == "conj":
+        return _said_of_conjunct(doc, verb, head, depth)
+    link = clause_link(doc, verb)
+    if link is None:
+        return _said_loosely(doc, verb, head)
+    governor, how = link
+    if how == "whether":
         return "possible"
-    if lemma in ("refuse", "decline", "boycott", "reject", "rule", "oppose", "rebuff", "spurn", "shun", "resist"):
-        return "refused"
-    if lemma in CONSIDERING:
-        return "possible" if own in ("occurred", "ongoing", "planned") else own
-    if lemma in ("allow", "permit", "authorize", "authorise", "approve", "enable"):
-        return "planned" if own in ("occurred", "ongoing") else own
-    if lemma in ("cancel", "scrap", "postpone", "avert", "forgo", "lack"):
-        return "not_occurred"
-    if lemma in ("plan", "schedule", "expect", "prepare", "agree", "announce", "promise", "pledge", "vow", "anticipate"):
-        return "planned"
-    if lemma in ("allege", "suspect"):
+    if verb.rel == "csubj" and how != "that":
+        own = _status(doc, governor, depth + 1)
+        if own in ("not_occurred", "refused"):
+            return own
+        return None if own == "occurred" and not _is_present(doc, governor) else "possible"  # “leaving was a mistake”
+    force = force_of(doc, governor, how)
+    if force == "owes" and is_yet_to(doc, verb):
+        return None
+    if how == "that":
+        return _said_of_finite(doc, verb, governor, force, depth)
+    if force is not None:
+        said = _composed(doc, force, governor, depth)
+        return "not_occurred" if said == "planned" and _was_dropped(doc, verb, governor) else said
+    if governor.upos in ("NOUN", "PROPN"):
+        return _said_by_noun(doc, verb, governor, how, depth)
+    own = _status(doc, governor, depth + 1)
+    if verb.rel != "advcl":
+        return own if own != "occurred" else None
+    if how == "to":
+        return "planned" if own in _DONE else own  # what somebody means to reach
+    if own == "proposed" and how == "beside" and verb.i > governor.i:
+        return None  # “fired to scatter the crowd, killing two”: what came of it
+    return own if own in ("planned", "possible", "proposed") else None
+
+
+def _said_of_conjunct(doc: Doc, verb: Token, head: Token, depth: int) -> Status | None:
+    """A conjunct shares what stands above the first one, and its auxiliaries where it has none of its own."""
+    if head.upos not in (*_VERBS, "ADJ"):
+        return None
+    own = any(c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux"))
+    if not own and verb.feat("VerbForm") != "Fin":
+        return clause_status(doc, head, depth + 1)
+    if any(mark.lemma.lower() in CONDITIONS for mark in doc.children(head, "mark")):
+        return "possible"
+    return _said_of_clause(doc, head, depth + 1) if head.rel in ("ccomp", "csubj", "conj") else None
+
+
+def _said_of_finite(doc: Doc, verb: Token, governor: Token, force: Force | None, depth: int) -> Status | None:
+    """“Demanded that it sign”, “fears that it will sign”, “denied that it signed”, “reports that it signed”."""
+    if force is None:
+        told = governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None
+        return "reported" if told else None
+    helpers = {c.lemma for c in doc.children(verb, "aux")}
+    if force == "asks" and (verb.feat("Tense") == "Past" or helpers & {"have", "will", "would"}):
+        return None
+    if force == "asks" and governor.upos != "VERB" and verb.xpos in ("VBZ", "VBD"):
+        return None
+    return _composed(doc, force, governor, depth)
+
+
+def _said_loosely(doc: Doc, verb: Token, head: Token) -> Status | None:
+    """What clauses and participles say that nothing governs."""
+    if verb.rel == "acl" and verb.xpos == "VBG" and head.upos in ("NOUN", "PROPN"):
+        return _said_by_participle(doc, verb, head)
+    if verb.rel == "advcl" and head.lemma == "long" and any(c.lemma == "as" for c in doc.children(head, "advmod")):
+        return "possible"  # “as long as it attacks”
+    return None
+
+
+def _said_by_participle(doc: Doc, verb: Token, noun: Token) -> Status | None:
+    if verb.lemma in STANDING | {"fight"} and noun.rel != "root":
+        return "ongoing"  # “the coalition fighting the rebels”
+    if any(c.lemma == "any" for c in doc.children(noun, "det")):
+        return "possible"  # “any troops arriving will be arrested”
+    above = doc.head(noun)
+    if noun.rel == "obj" and above is not None and above.lemma in ("accuse", "suspect", "charge"):
         return "reported"
-    if told and lemma not in LIGHT_VERBS | CARRYING_OUT:
-        return default  # “will condemn the attack”, “would not link the test to the deal”
-    return own if own != "occurred" else default
+    return None
+
+
+def _said_by_noun(doc: Doc, verb: Token, noun: Token, how: str, depth: int) -> Status | None:
+    """What a noun without a force of its own says of the clause that hangs on it."""
+    if verb.rel == "acl" and how == "ing" and (said := _said_by_participle(doc, verb, noun)) is not None:
+        return said
+    lemma = noun.lemma.lower()
+    if how != "to" or lemma == "order":
+        return "possible" if lemma in TALKED_OF and how != "ing" else None
+    if _is_headline(doc, noun):
+        return "planned"
+    if any(c.lemma.lower() in FORMER for c in doc.children(noun, "amod")):
+        own = _status(doc, noun, depth + 1)
+        return own if own != "occurred" else None  # “the first state to sign it”
+    return "proposed"
+
+
+def _is_headline(doc: Doc, noun: Token) -> bool:
+    """“Kenya to expel two envoys”: a sentence of a name and an infinitive."""
+    if noun.rel != "root":
+        return False
+    first, last = doc.sentences[doc.sentence_number(noun)]
+    return not any(t.feat("VerbForm") == "Fin" for t in doc.tokens[first : last + 1])
+
+
+def _to_infinitive(doc: Doc, verb: Token) -> bool:
+    return verb.xpos == "VB" and doc.child(verb, "cop") is None and any(c.lemma == "to" for c in doc.children(verb, "mark"))
+
+
+def _was_dropped(doc: Doc, verb: Token, governor: Token) -> bool:
+    """“Was to have met”, “had been due to meet, but”: what was meant to be and was not."""
+    if any(c.lemma == "have" for c in doc.children(verb, "aux")):
+        return True
+    past = any(c.text.lower() in ("had", "was", "were") for c in doc.children(governor, "aux", "cop"))
+    if not past:
+        return False
+    others = doc.children(governor, "conj", "parataxis")
+    return any(c.lemma == "but" for other in others for c in doc.children(other, "cc"))
+
+
+def _said_of_noun(doc: Doc, noun: Token, own: Status, depth: int) -> Status | None:
+    """What the word above says of the happening that a noun names."""
+    if doc.child(noun, "cop") is not None:
+        said = mood(doc, noun)
+        talking = said == "occurred" and noun.lemma.lower() in HELD and case_of(doc, noun) == "in" and _is_present(doc, noun)
+        return "ongoing" if talking else said  # “are in talks”
+    if (clause := relative_clause(doc, noun)) is not None:
+        how = "obj" if doc.child(clause, "nsubj:pass") is not None else "subj"
+        if _said_of_subject(doc, noun, clause, how, depth) == "not_occurred":
+            return "not_occurred"
+    link = noun_link(doc, noun)
+    head = doc.head(noun)
+    if head is None or depth > _DEPTH:
+        return None
+    if noun.rel == "conj":
+        return _said_of_noun(doc, head, own, depth + 1) if head.upos in ("NOUN", "PROPN") else None
+    if link is None:
+        return None
+    governor, how = link
+    if governor.lemma.lower() in QUANTITIES or governor.upos in ("NUM", "SYM"):
+        return _said_of_noun(doc, governor, own, depth + 1)
+    told = is_told(doc, noun)
+    if how == "for" and governor.lemma.lower() in LEAVING_FOR and not told:
+        sent = clause_status(doc, governor, depth + 1) if governor.upos == "VERB" else "occurred"
+        return "planned" if sent in _DONE else sent
+    if how in ("of", "ahead") and _is_ahead(doc, noun):
+        return "planned"
+    if how == "pending":
+        return "planned"
+    if governor.upos in ("NOUN", "PROPN") and doc.child(governor, "cop") is None:
+        return _said_by_force(doc, governor, how, told, own, depth)
+    if governor.upos not in (*_VERBS, "ADJ", "ADV", "NOUN"):
+        return None
+    if how == "subj" or noun.deprel == "nsubj:pass":
+        return _said_of_subject(doc, noun, governor, how, depth)
+    return _said_of_object(doc, noun, governor, how, own, depth)
+
+
+def _is_ahead(doc: Doc, noun: Token) -> bool:
+    """“Ahead of talks”."""
+    words = [c for c in doc.children(noun, "case") if c.i < noun.i]
+    if words:
+        return words[0].lemma.lower() == "ahead"
+    first = min((c.i for c in doc.children(noun) if c.i < noun.i), default=noun.i)
+    return first > 1 and doc.tokens[first - 2].text.lower() == "ahead" and doc.tokens[first - 1].text.lower() == "of"
+
+
+def _said_by_force(doc: Doc, governor: Token, how: str, told: bool, own: Status, depth: int) -> Status | None:
+    force = force_of(doc, governor, how)
+    if force is None or force == "ends":
+        return None  # “an end to the attacks”: they have been
+    if told and force in ("may", "hears") and governor.upos == "NOUN" and how in ("about", "on", "over", "at"):
+        return None  # “talks about the attack”
+    said = _composed(doc, force, governor, depth)
+    return None if told and force == "fails" and said == "possible" else said  # “called for the cancellation of the order”
+
+
+def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -> Status | None:
+    """“Talks resumed”, “the visit fell through”, “a war is likely”, “an attack would be repelled”."""
+    own = clause_status(doc, verb, depth + 1)
+    if verb.lemma in ("way", "underway", "progress", "ongoing"):
+        return "ongoing"
+    force = force_of(doc, verb, "subj" if how == "subj" else "obj")
+    if force is not None and force != "ends":
+        if noun.lemma.lower() in _REPORTED and force == "denies":
+            return "not_occurred"
+        if is_told(doc, noun) and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF:
+            return None  # “the vote was boycotted”
+        return _composed(doc, force, verb, depth)
+    passive = noun.deprel == "nsubj:pass" or (how == "obj" and verb.xpos == "VBN")
+    if verb.lemma in ("be", "exist") and doc.child(verb, "expl") is not None:
+        return own if own != "occurred" else None  # “there will be talks”
+    if passive and (verb.lemma in LIGHT_VERBS | CARRYING_OUT or keys(doc, verb)[0] == "carry_out"):
+        return own if own != "occurred" else None
+    if is_told(doc, noun):
+        return None
+    would = any(c.lemma == "would" for c in doc.children(verb, "aux"))
+    if own == "possible" and (would or is_indefinite(doc, noun)):
+        return "possible"  # “a ceasefire would let aid in”
+    return None
+
+
+def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, depth: int) -> Status | None:
+    """“Called for a ceasefire”, “cancelled the visit”, “will hold talks”."""
+    if how == "obj" and doc.child(verb, "xcomp", "ccomp") is not None and verb.lemma in ("call", "want", "see", "consider"):
+        return None  # “called the seizure illegal”
+    intended = any((noun.lemma.lower(), link) in NOUNS for link in ("to", "of", "for"))
+    told = is_told(doc, noun) and not intended
+    if intended and (said := _said_of_intention(doc, noun, verb, depth)) is not None:
+        return said
+    force = force_of(doc, verb, how)
+    if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF):
+        return None
+    if force is not None:
+        if own == "ongoing" and told and force in ("asks", "may", "refuses", "plans"):
+            return None  # “opposes the war”
+        if own == "ongoing" and force == "lasts":
+            return None
+        said = _composed(doc, force, verb, depth)
+        return None if told and force == "fails" and said == "possible" else said
+    if how == "in" and noun.lemma.lower() in HELD and verb.lemma in ("lock", "engage", "embroil", "involve"):
+        return "ongoing" if _is_present(doc, verb) else None
+    status = clause_status(doc, verb, depth + 1)
+    if verb.lemma in LIGHT_VERBS | CARRYING_OUT and how == "obj":
+        return status if status != "occurred" else None
+    if own == "ongoing" or told or how in _TIMES:
+        return None
+    return status if status not in ("occurred", "ongoing") else None
+
+
+def _said_of_intention(doc: Doc, noun: Token, verb: Token, depth: int) -> Status | None:
+    """What becomes of a plan or a threat: it is dropped (“shelved its plan to”), or is somebody else’s that is spoken of."""
+    status = clause_status(doc, verb, depth + 1)
+    names = keys(doc, verb)
+    if verb.lemma == "reject" and doc.child(noun, "nmod:poss") is not None and NOUNS.get((noun.lemma.lower(), "to")) == "plans":
+        return "occurred"  # what others mean to do
+    if any(name in DROPPING for name in names) and status in ("occurred", "ongoing", "planned"):
+        return "not_occurred"
+    return None
+
+
+def _fulfilment(doc: Doc, noun: Token) -> Token | None:
+    """The verb in “made good on its threat to”, “carried out a plan to”."""
+    link = noun_link(doc, noun)
+    if link is None or link[1] not in ("obj", "on", "of", "through") or link[0].upos != "VERB":
+        return None
+    return link[0] if any(name in FULFILLING for name in keys(doc, link[0])) else None
+
+
+_REPORTED = frozenset("report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_LEAVING_BE: tuple[Force, ...] = ("may", "asks", "refuses", "doubts")
+_SPOKEN_OF = frozenset(
+    """discuss mention boycott support back endorse debate study examine explore oppose recall consider explain defend protest
+    fear dread reject dismiss want need suspect""".split()
+)
