@@ -13,6 +13,7 @@ from chancery.extract.dated import month_of_year, named_decade
 from chancery.extract.expressions import Context, Reading, counted, from_previous, period, rule, said, step, unit
 from chancery.extract.wording import Match
 
+_JUST_ENDED = 90
 _OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
 
 
@@ -47,6 +48,8 @@ def _near_quarter(m: Match, c: Context, number: int) -> Bounds:
     assert quarter.earliest is not None and quarter.latest is not None
     if "rel" in m or " year" in f" {' '.join(w.kind for w in m.words[m.first : m.last + 1])}":
         return quarter
+    if c.future and quarter.latest < c.published and (c.published - quarter.latest).days < _JUST_ENDED:
+        return quarter  # “figures for the first quarter are due on 25 April”
     if c.future:
         return dates.quarter(c.published.year + (quarter.latest < c.published), number)
     return dates.quarter(c.published.year - (quarter.earliest > c.published), number)

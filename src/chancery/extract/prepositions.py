@@ -74,10 +74,14 @@ def bounded(
         kind == "from" and future
     ):
         bounds = _until(bounds.earliest, now)
+    elif phrase.rule == "time_of_day" and one_day:
+        return replace(reading, value=value)  # “by evening”, “before dawn”: of that day still
     elif kind in ("until", "till", "by", "up to", "as of", "through"):
         if kind == "through" and bounds.granularity != "day":
             return replace(reading, value=value)
         bounds = Bounds(None, bounds.latest)
+    elif kind == "before" and one_day and bounds.earliest and (part := timex.part_of_day(words[phrase.first : phrase.last + 1])):
+        bounds = bounds if part == "MO" else Bounds(None, bounds.earliest)  # “before dawn on Tuesday”
     elif kind in ("before", "prior to", "ahead of"):
         bounds = Bounds(None, bounds.earliest - timedelta(days=1) if bounds.earliest else None)
     else:

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset(
 _TWO_WORDS = frozenset({("as", "of"), ("up", "to"), ("prior", "to"), ("ahead", "of"), ("ever", "since")})
 _KEPT = frozenset({("at", "least"), ("at", "most"), ("at", "first"), ("over", "#day"), ("over", "#number"), ("of", "late")})
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "tonight": "NI",
-          "overnight": "NI", "midday": "MI", "nightfall": "NI", "daybreak": "MO", "lunchtime": "MI",
+          "overnight": "NI", "midday": "MI", "nightfall": "NI", "daybreak": "MO", "lunchtime": "MI", "sunrise": "MO", "sunset": "EV",
           "mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}  # fmt: skip
 _HOURS = {"noon": "12:00", "midnight": "24:00"}
 _ZONES = {"gmt": "Z", "utc": "Z"}
@@ -63,8 +63,18 @@ def with_time_of_day(value: str | None, words: Sequence[Word]) -> str | None:
             return f"{value}T{_HOURS[word.kind]}"
     if {"early", "hours"} <= {w.kind for w in words}:
         return f"{value}TMO"
-    part = next((_PARTS[w.kind] for w in words if w.kind in _PARTS), None)
+    part = part_of_day(words)
     return f"{value}T{part}" if part is not None else value
+
+
+def part_of_day(words: Sequence[Word]) -> str | None:
+    """The part of a day that words name, as TIMEX3 writes it.
+
+    >>> from chancery.extract.wording import find_words
+    >>> part_of_day(find_words("dawn on Tuesday")), part_of_day(find_words("Tuesday"))
+    ('MO', None)
+    """
+    return next((_PARTS[word.kind] for word in words if word.kind in _PARTS), None)
 
 
 def clock_of(text: str) -> str | None:
