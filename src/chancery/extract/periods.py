@@ -48,8 +48,10 @@ def _near_quarter(m: Match, c: Context, number: int) -> Bounds:
     assert quarter.earliest is not None and quarter.latest is not None
     if "rel" in m or " year" in f" {' '.join(w.kind for w in m.words[m.first : m.last + 1])}":
         return quarter
-    if c.future and quarter.latest < c.published and (c.published - quarter.latest).days < _JUST_ENDED:
-        return quarter  # “figures for the first quarter are due on 25 April”
+    if c.future:
+        last = dates.quarter(c.published.year - (quarter.latest >= c.published), number)
+        if last.latest is not None and (c.published - last.latest).days < _JUST_ENDED:
+            return last  # “figures for the first quarter are due on 25 April”
     if c.future:
         return dates.quarter(c.published.year + (quarter.latest < c.published), number)
     return dates.quarter(c.published.year - (quarter.earliest > c.published), number)

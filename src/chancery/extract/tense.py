@@ -14,7 +14,7 @@ AHEAD = frozenset(
 )
 SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
 _TELLING = frozenset("tell inform remind warn assure brief address".split())
-_FIXING = ("set", "fix", "choose", "name", "pick")
+_FIXING = ("set", "fixed", "chose", "chosen", "named", "picked", "proposed", "suggested")
 _PLANNED = frozenset("bill time book fix arrange".split())
 _NOMINALS = ("NOUN", "PROPN", "PRON", "DET", "ADJ")
 _SPOKEN_TO = 7
@@ -83,7 +83,7 @@ def time_tense(doc: Doc, token: Token, lead: tuple[str, str]) -> str:
     if lead == ("ahead", "of"):
         return "future"
     above = list(doc.ancestors(token))[:3]
-    if token.rel == "obj" and above and above[0].lemma in _FIXING:
+    if lead[1] in _FIXING:
         return "near"  # “had set April 2 as the date”
     if any("deadline" in (word.lemma, *(c.lemma for c in doc.children(word, "obj", "nsubj"))) for word in above[:2]):
         return "future"
