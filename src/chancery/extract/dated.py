@@ -204,7 +204,8 @@ def _relative_month(m: Match, c: Context) -> Reading | None:
     month, rel = m.value("month"), m.word("rel")
     told = c.previous.bounds if c.previous is not None else None
     if rel in _FROM_TOLD and told is not None and told.earliest and told.latest:
-        return from_previous(c, _month_beside(told, month, _FROM_TOLD[rel]), "relative-to-time" if rel not in _SAME else "anaphoric")
+        way = _FROM_TOLD[rel]
+        return from_previous(c, _month_beside(told, month, way), "relative-to-time" if way else "anaphoric")
     if c.published is None:
         return counted(c, None)
     now = c.published
@@ -334,8 +335,8 @@ def _named_season(m: Match, c: Context) -> Reading | None:
     if counted_on and told is not None and told.earliest and told.latest:
         if way := _FROM_TOLD[rel]:
             return from_previous(c, _season_beside(told, name, way))
-        on = told.earliest
-        return from_previous(c, dates.season(on.year - (name == "winter" and told.granularity != "year" and on.month < 6), name), "anaphoric")
+        before_new_year = name == "winter" and told.granularity != "year" and told.earliest.month < 6
+        return from_previous(c, dates.season(told.earliest.year - before_new_year, name), "anaphoric")
     if not rel and not of_year and (before not in _BEFORE_SEASON or m.words[m.last].kind == "of"):
         return None
     if m.words[m.first + ("the" in m.words[m.first].kind)].text[0].isupper() and not rel:

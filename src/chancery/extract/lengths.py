@@ -60,7 +60,8 @@ def _within(m: Match, c: Context) -> Reading | None:
     "(for|within|in|over|after)? ABOUT? n=((one|a) (hundred|dozen)) unit=UNITS",
     "(for|within|in|over|after|during)? (a|the)? n=(FEW of?) unit=UNITS",
     "(for|over)? n=(hundreds|dozens|thousands|scores) of unit=UNITS",
-    "(for|within|in|over|after)? (no? (more|less) than|at least|up to)? ABOUT? n=(a? half) DASH? (a|an)? unit=(minute|hour|day|year|century|decade)",
+    "(for|within|in|over|after)? (no? (more|less) than|at least|up to)? ABOUT? n=(a? half) DASH? (a|an)?"
+    " unit=(minute|hour|day|year|century|decade)",
 )
 def _duration(m: Match, c: Context) -> Reading | None:
     words = m.get("n")

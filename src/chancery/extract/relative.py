@@ -185,7 +185,8 @@ def _units_ago_this(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "exactly? n=(a|an|NUMBER) unit=UNIT ago COMMA? (on? day=(WEEKDAY|today|yesterday|tomorrow|tonight) | rel=(last|next) whole=(week|month))",
+    "exactly? n=(a|an|NUMBER) unit=UNIT ago COMMA? on? day=(WEEKDAY|today|yesterday|tomorrow|tonight)",
+    "exactly? n=(a|an|NUMBER) unit=UNIT ago rel=(last|next) whole=(week|month)",
     "exactly? n=(a|an|NUMBER) unit=UNIT ago to the day",
 )
 def _units_ago_on(m: Match, c: Context) -> Reading | None:

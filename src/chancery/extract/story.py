@@ -67,9 +67,9 @@ def year_told(before: Sequence[Time], doc: Doc, published: date | None, at: int)
 
 
 def history_told(before: Sequence[Time], published: date | None) -> Known | None:
-    """The time told last in a text that tells of years gone by: the first that it names lies that far back, and so does the last."""
-    told = [t for t in before if t.earliest and t.latest and not t.part_of and t.granularity in _DATED and t.value != "PRESENT_REF"]
-    told = [t for t in told if t.earliest != published]
+    """The time told last in a text that tells of years gone by: the first that it names lies far back, and so does the last."""
+    dated = (t for t in before if t.earliest and t.latest and t.earliest != published and t.granularity in _DATED)
+    told = [t for t in dated if not t.part_of and t.value != "PRESENT_REF"]
     if published is None or not told:
         return None
     first, last = told[0], told[-1]

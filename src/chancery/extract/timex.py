@@ -18,7 +18,8 @@ _PREPOSITIONS = frozenset(
 _TWO_WORDS = frozenset({("as", "of"), ("up", "to"), ("prior", "to"), ("ahead", "of"), ("ever", "since")})
 _KEPT = frozenset({("at", "least"), ("at", "most"), ("at", "first"), ("over", "#day"), ("over", "#number"), ("of", "late")})
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "tonight": "NI",
-          "overnight": "NI", "midday": "MI", "nightfall": "NI", "daybreak": "MO", "lunchtime": "MI", "sunrise": "MO", "sunset": "EV",
+          "overnight": "NI", "midday": "MI", "nightfall": "NI", "daybreak": "MO", "lunchtime": "MI",
+          "sunrise": "MO", "sunset": "EV",
           "mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}  # fmt: skip
 _HOURS = {"noon": "12:00", "midnight": "24:00"}
 _ZONES = {"gmt": "Z", "utc": "Z"}

@@ -114,7 +114,7 @@ def _is_year(doc: Doc, match: Match) -> bool:
     if token.upos in _TAGGED:
         return before in _BEFORE_YEAR
     head = doc.head(token)
-    if before in _OF_YEARS and after_word is not None and after_word.text[0].isupper() and match.words[match.last].kind == "#year":
+    if before in _OF_YEARS and after_word is not None and after_word.text[0].isupper() and word.kind == "#year":
         return True  # “in 1979 Thai soldiers …”
     if token.rel == "nummod" and head is not None and head.feat("Number") == "Plur" and before not in ("the", "'s"):
         return False
