@@ -70,6 +70,8 @@ def bounded(
         return replace(reading, bounds=Bounds(eve, bounds.earliest if "into" in kind else eve), value=value)
     if one_day and bounds.earliest and (kind.startswith("overnight") or kind.endswith("night of")):
         return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
+    if kind == "after" and one_day and timex.names_an_hour(words[phrase.first : phrase.last + 1]):
+        return replace(reading, value=value)  # “shortly after dawn on Tuesday”
     if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
         kind == "from" and future
     ):

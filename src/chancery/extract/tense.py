@@ -177,8 +177,11 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
     if lemmas & _WILL:
         return "past" if "have" in lemmas and not lemmas & {"will", "shall"} else "future"
     infinitive = any(c.text.lower() == "to" for c in doc.children(verb, "mark", "aux"))
+    if any(c.lemma == "due" and c.i < verb.i for c in doc.children(verb, "case", "mark", "advmod")):
+        return "future"
     if not infinitive and any(c.feat("Tense") == "Past" or c.xpos == "VBD" for c in helpers):
-        going = verb.lemma not in AHEAD or verb.xpos != "VBN" or not lemmas & {"be", "get"}
+        off = any(c.text.lower() in ("off", "out") for c in doc.children(verb, "compound"))  # “was called off”
+        going = off or verb.lemma not in AHEAD or verb.xpos != "VBN" or not lemmas & {"be", "get"}
         return "past" if going else "future"
     if "have" in lemmas and not infinitive:
         return "past"
@@ -201,7 +204,8 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
         return "past"
     if verb.xpos == "VBG" and any(c.lemma in ("after", "despite", "following") for c in doc.children(verb, "mark", "case")):
         return "past"  # “despite missing Friday's match”
-    if verb.xpos in ("VBG", "VBN") and not helpers:
+    participle = verb.xpos in ("VBG", "VBN") or (verb.rel == "acl" and verb.text.endswith("ing"))
+    if participle and not helpers:
         if head is not None and depth and (head.upos in _VERBS or doc.child(head, "cop") is not None):
             return verb_tense(doc, head, depth - 1)
         return "past"

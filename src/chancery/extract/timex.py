@@ -68,6 +68,11 @@ def with_time_of_day(value: str | None, words: Sequence[Word]) -> str | None:
     return f"{value}T{part}" if part is not None else value
 
 
+def names_an_hour(words: Sequence[Word]) -> bool:
+    """Whether words tell a part of a day or a time of day."""
+    return any(word.kind in _PARTS or word.kind in _HOURS or word.kind in ("#clock", "midday") for word in words)
+
+
 def part_of_day(words: Sequence[Word]) -> str | None:
     """The part of a day that words name, as TIMEX3 writes it.
 
