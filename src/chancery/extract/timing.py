@@ -245,7 +245,8 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
         inside = {t.i for t in doc.children(setting, "compound", "nummod", "amod")}
         if found := [t for t in here if heads[t.id].i in inside]:
             return _best(trigger, found)
-        issued = {c.i for c in doc.children(setting, "acl") if c.xpos == "VBN" and c.deprel == "acl"}  # "in a statement issued on Friday"
+        participles = (c for c in doc.children(setting, "acl") if c.xpos == "VBN" and c.deprel == "acl")
+        issued = {c.i for c in participles}  # "in a statement issued on Friday"
         if found := [t for t in here if heads[t.id].head in issued and t.granularity == "day"]:
             return _best(trigger, found)
     if trigger.upos == "VERB" and (said := _spoken(doc, trigger, here, heads)) is not None:
