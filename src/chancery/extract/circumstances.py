@@ -11,6 +11,7 @@ _WITHIN = frozenset("in at during on via over by".split())
 _BEHIND = frozenset("after following".split())
 _TOPICS = frozenset("for about over regarding concerning despite since until before against".split())
 _NOMINAL = ("nmod", "obl", "flat", "appos", "advmod", "nummod")
+_ATTRIBUTE = ("compound", "nmod:poss")
 _MADE_PUBLIC = frozenset(
     """publish issue release post broadcast air deliver hold convene give sign send record tape circulate print carry date
     reach strike conclude adopt read make host organise organize chair mediate broker""".split()
@@ -64,7 +65,7 @@ def _is_within(doc: Doc, word: Token, top: Token) -> bool:
         if word.rel == "acl":
             if word.xpos != "VBN" or word.deprel == "acl:relcl" or word.lemma not in _MADE_PUBLIC:
                 return False
-        elif word.rel not in _NOMINAL:
+        elif word.rel not in _NOMINAL and not (word.rel in _ATTRIBUTE and word.head == top.i):
             return False
         elif any(case.lemma.lower() in _TOPICS for case in doc.children(word, "case")):
             return False

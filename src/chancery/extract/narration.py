@@ -19,7 +19,7 @@ _APART = frozenset(
 )
 """Words that put what a sentence tells at some other time."""
 _PLACING = frozenset("after before during since following amid until till ahead prior".split())
-_HARM = frozenset("die kill wound injure flee displace hurt perish burn collapse destroy damage hospitalise hospitalize".split())
+_HARM = frozenset("retaliate die kill wound injure flee displace hurt perish burn collapse destroy damage hospitalise hospitalize".split())
 _LONGEST = 31
 _DEEP = 4
 
@@ -43,6 +43,11 @@ def carried_time(doc: Doc, trigger: Token, time_of: Callable[[Token], Time | Non
     if time is None or time.earliest is None or time.latest is None or (time.latest - time.earliest).days > _LONGEST:
         return None
     return time if root.lemma in _HARM or time.earliest == time.latest else None
+
+
+def is_subordinate(doc: Doc, word: Token) -> bool:
+    """Whether a word stands in what somebody says, or in a relative clause."""
+    return any(w.rel == "ccomp" or w.deprel == "acl:relcl" for w in (word, *doc.ancestors(word)))
 
 
 def _main_verb(doc: Doc, trigger: Token) -> Token | None:

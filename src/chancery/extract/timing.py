@@ -19,9 +19,9 @@ from chancery.extract.circumstances import (
 )
 from chancery.extract.doc import Doc, Token
 from chancery.extract.lengths import START
-from chancery.extract.narration import carried_time
+from chancery.extract.narration import carried_time, is_subordinate
 from chancery.extract.sameness import other_mentions
-from chancery.extract.tense import SPEECH, tense_at
+from chancery.extract.tense import AHEAD, SPEECH, tense_at
 from chancery.model import Time
 
 How = Literal["at", "by", "from"]
@@ -39,6 +39,11 @@ _SPOKEN_OF = frozenset(
     question dismiss deride lament attack probe recount confirm debate examine""".split()
 )
 """Verbs whose object took place before it was spoken of."""
+_ENDING = frozenset("end collapse expire lapse fail break conclude finish close unravel stall crumble fray".split())
+_LASTING = frozenset(
+    """truce ceasefire cease-fire armistice deal accord pact agreement treaty alliance coalition embargo sanction ban boycott
+    blockade siege curfew war standoff""".split()
+)
 _READY = ("ready", "willing", "prepared", "open")
 _SPEAKING = frozenset("speak address testify talk write appear".split())
 _SAME = ("when", "as", "while", "where", "by", "in", "with")
@@ -96,16 +101,21 @@ def find_link(doc: Doc, trigger: Token, times: Sequence[Time]) -> Link | None:
     if link is not None:
         return link
     other = mention_time(doc, trigger, times)
-    if other is None and trigger.upos == "VERB" and not any(t.earliest and t.latest for t in here):
+    if other is None and trigger.upos == "VERB" and not _has_own_time(doc, here):
         other = carried_time(doc, trigger, lambda verb: _clause_time(doc, verb, times))
     return Link(other) if other is not None else None
+
+
+def _has_own_time(doc: Doc, here: Sequence[Time]) -> bool:
+    """Whether a sentence has a time that is not only one of what somebody says or of a relative clause in it."""
+    return any(t.earliest and t.latest and not is_subordinate(doc, head_of(doc, t)) for t in here)
 
 
 def _clause_time(doc: Doc, verb: Token, times: Sequence[Time]) -> Time | None:
     """The time at which a verb was, by the words of its sentence."""
     here = list(_times_of(doc, doc.sentence_number(verb), times))
     link = _own(doc, verb, here) or _framing(doc, verb, here)
-    if link is None and not any(t.earliest and t.latest for t in here):
+    if link is None and not _has_own_time(doc, here):
         return carried_time(doc, verb, lambda before: _clause_time(doc, before, times))
     return link.time if link is not None and link.how == "at" else None
 
@@ -154,7 +164,7 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     offers = trigger.upos == "ADJ" and trigger.lemma in _READY and doc.child(trigger, "cop") is not None
     found = _best(trigger, [t for t in here if _tied(doc, t, heads[t.id], trigger)]) or _below(doc, trigger, here, heads)
     if found is not None:
-        return Link(found)
+        return Link(_finer(doc, trigger, found, here, heads) if trigger.upos == "VERB" else found)
     if trigger.upos != "VERB" and (begun := begun_time(doc, trigger, here, heads)) is not None:
         return Link(begun)
     for _ in range(_MOST_STEPS):
@@ -176,8 +186,16 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
         if found is None and how == "at" and trigger.upos != "VERB":
             found = due_time(doc, word, here, heads)
         if found is not None:
-            return Link(found, how)
+            return Link(_finer(doc, word, found, here, heads), how)
     return None
+
+
+def _finer(doc: Doc, verb: Token, time: Time, here: Sequence[Time], heads: dict[str, Token]) -> Time:
+    """The time of a setting within a time: “over the weekend he had, during his Sunday broadcast, told …”."""
+    setting = setting_time(doc, verb, here, heads)
+    if setting is None or setting[1] or not (time.earliest and time.latest and setting[0].earliest and setting[0].latest):
+        return time
+    return setting[0] if time.earliest <= setting[0].earliest and setting[0].latest <= time.latest else time
 
 
 def _around(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]) -> Link | None:
@@ -207,9 +225,17 @@ def _tied(doc: Doc, time: Time, head: Token, word: Token) -> bool:
     verb = _verb_before(doc, time) or _verb_after(doc, time) or verb_beyond_quotation(doc, time, head)
     if verb is not None:
         return verb.i == word.i
+    if word.upos == "NOUN" and head.head != word.i and time.granularity == "day" and _is_at_place(doc, head, word):
+        return True
     if head.head != word.i or head.rel not in _TIES:
         return False
     return not (head.rel == "nmod" and time.told.exact.lower().startswith(("since", "ever since", "until")))
+
+
+def _is_at_place(doc: Doc, head: Token, noun: Token) -> bool:
+    """Whether a parse hangs the day of a noun on the place in its phrase: “a mission to Banjul on 13 January”."""
+    place = doc.head(head)
+    return place is not None and place.upos == "PROPN" and place.rel == "nmod" and place.head == noun.i and head.rel == "nmod"
 
 
 def _verb_before(doc: Doc, time: Time) -> Token | None:
@@ -255,10 +281,11 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
         telling = {c.i for c in doc.children(trigger, "parataxis") if c.lemma in SPEECH}
         if found := [t for t in here if heads[t.id].head in telling]:
             return _best(trigger, found)
+    done = trigger.xpos == "VBD" and trigger.lemma not in _SPOKEN_OF | AHEAD
     tied = [
         t for t in here for w in words
-        if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
-        and t.told.start > w.start and " " in t.told.exact
+        if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.told.start > w.start and " " in t.told.exact
+        and (t.granularity in ("day", "interval") or (w.rel == "obj" and done and t.told.exact.lower().startswith("in ")))
     ]  # fmt: skip
     return _best(trigger, tied)
 
@@ -297,6 +324,8 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
         cases = {c.lemma.lower() for c in doc.children(word, "case")}
         if cases & _TOPICS:
             return None  # “took responsibility for the murder in December”
+        if word.rel == "nsubj" and head.lemma in _ENDING and word.lemma in _LASTING and head.i > word.i:
+            return "by"  # what collapses on Friday was made before
         if word.rel == "obj" and head.lemma in _SPOKEN_OF:
             return "by"  # what is condemned on Monday happened before
         if cases & set(_EARLIER) or (word.lemma in _ANSWERS and "in" in cases):  # "in answer to the invasion"
@@ -324,12 +353,20 @@ def _framing(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     """A time that opens the sentence frames its main clause, whatever word the parse hangs it on."""
     first = doc.tokens[doc.sentences[doc.sentence_number(trigger)][0]]
     opening = [t for t in here if (t.told.start <= first.end + 1 or _opens(doc, first, t)) and _days(t) < 400]
-    if not opening or trigger.rel not in ("root", "conj", "nsubj", "obj"):
+    if not opening or (trigger.rel not in ("root", "conj", "nsubj", "obj") and not _is_misread(doc, trigger)):
         return None
     chain = (trigger, *doc.ancestors(trigger))
-    if any(w.rel not in ("root", "conj", "nsubj", "obj") for w in chain):
+    if any(w.rel not in ("root", "conj", "nsubj", "obj") and not _is_misread(doc, w) for w in chain):
         return None
     return Link(opening[0])
+
+
+def _is_misread(doc: Doc, verb: Token) -> bool:
+    """Whether a parse takes a whole sentence for a noun: the past verb hangs on its subject, and nothing else tells anything."""
+    head = doc.head(verb)
+    if head is None or verb.deprel != "acl" or verb.xpos != "VBD" or head.rel != "root" or head.upos not in ("NOUN", "PROPN"):
+        return False
+    return doc.child(head, "cop") is None
 
 
 def _opens(doc: Doc, first: Token, time: Time) -> bool:
