@@ -94,7 +94,8 @@ def _goes_on(doc: Doc, verb: Token, before: Token) -> bool:
     names = {other.text, *(child.text for child in doc.children(other, "flat", "appos", "compound"))}
     names |= {child.text for appos in doc.children(other, "appos") for child in doc.children(appos, "flat")}
     the = any(child.lemma in ("the", "both", "these") for child in doc.children(subject, "det"))
-    if the and subject.upos == "NOUN" and subject.lemma in {w.lemma for w in (other, *doc.children(other, "nmod", "appos", "conj"))}:
+    alike = {word.lemma for word in (other, *doc.children(other, "nmod", "appos", "conj"))}
+    if the and subject.upos == "NOUN" and subject.lemma in alike:
         return True  # “an assembly of ministers … The ministers”
     also = any(child.text.lower() in _GOING_ON for child in doc.children(verb, "advmod"))
     return also and subject.upos == "PROPN" and subject.text in names

@@ -362,7 +362,7 @@ def _framing(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
 
 
 def _is_misread(doc: Doc, verb: Token) -> bool:
-    """Whether a parse takes a whole sentence for a noun: the past verb hangs on its subject, and nothing else tells anything."""
+    """Whether a parse takes a whole sentence for a noun: its past verb hangs on its subject."""
     head = doc.head(verb)
     if head is None or verb.deprel != "acl" or verb.xpos != "VBD" or head.rel != "root" or head.upos not in ("NOUN", "PROPN"):
         return False
