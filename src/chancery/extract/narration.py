@@ -19,7 +19,7 @@ _APART = frozenset(
 )
 """Words that put what a sentence tells at some other time."""
 _PLACING = frozenset("after before during since following amid until till ahead prior".split())
-_HARM = frozenset("retaliate die kill wound injure flee displace hurt perish burn collapse destroy damage hospitalise hospitalize".split())
+_HARM = frozenset("retaliate die kill wound injure flee displace hurt perish burn collapse destroy damage hospitalise".split())
 _LONGEST = 31
 _DEEP = 4
 
