@@ -99,3 +99,9 @@ def test_the_order_of_words_misleads_nobody(model: Parser, text: str, trigger: s
 @pytest.mark.parametrize(("text", "trigger", "wanted"), rows(STORIES))
 def test_a_story_goes_on_with_the_same_people_or_with_those_harmed(model: Parser, text: str, trigger: str, wanted: str) -> None:
     assert linked(model, text, trigger) == wanted
+
+
+def test_a_participle_in_front_has_the_time_of_its_verb(model: Parser) -> None:
+    assert linked(model, "Addressing a rally in Izmir on Sunday, he denounced the bloc.", "denounced") == "at 2023-10-29"
+    assert linked(model, "After meeting the pope on Friday, the king flew to Malta.", "flew") == "from 2023-10-27"
+    assert linked(model, "He denounced the bloc, citing a report of 9 May.", "denounced") == "-"

@@ -9,6 +9,7 @@ from chancery.model import Time
 
 _WITHIN = frozenset("in at during on via over by".split())
 _BEHIND = frozenset("after following".split())
+_MEANWHILE = frozenset("while when in on upon by".split())
 _TOPICS = frozenset("for about over regarding concerning despite since until before against".split())
 _NOMINAL = ("nmod", "obl", "flat", "appos", "advmod", "nummod")
 _ATTRIBUTE = ("compound", "nmod:poss")
@@ -51,6 +52,12 @@ def setting_time(
         found = [t for t in found if not _is_open(t)]
         if found:
             return min(found, key=_length), behind
+    for clause in doc.children(verb, "advcl"):  # “addressing a rally on Sunday, he …”
+        if clause.xpos == "VBG" and clause.i < verb.i and doc.child(clause, "nsubj") is None:
+            marks = {mark.lemma.lower() for mark in doc.children(clause, "mark", "case")}
+            found = [t for t in here if heads[t.id].head == clause.i or _is_object_of(doc, heads[t.id], clause)]
+            if (not marks or marks & (_BEHIND | _MEANWHILE)) and (found := [t for t in found if not _is_open(t)]):
+                return min(found, key=_length), bool(marks & _BEHIND)
     for clause in doc.children(verb, "advcl"):  # “in a text released on Monday they …”, as some parses have it
         opened = (case.lemma for noun in doc.children(clause, "nsubj") for case in doc.children(noun, "case"))
         if clause.xpos == "VBN" and clause.lemma in _MADE_PUBLIC and any(case in _WITHIN for case in opened):
@@ -75,6 +82,11 @@ def _is_within(doc: Doc, word: Token, top: Token) -> bool:
             return False
         word = doc.tokens[word.head]
     return False
+
+
+def _is_object_of(doc: Doc, word: Token, clause: Token) -> bool:
+    """Whether a time stands with what a participle governs."""
+    return any(_is_within(doc, word, noun) for noun in doc.children(clause, "obj", "obl") if noun.i < word.i)
 
 
 def _is_open(time: Time) -> bool:
