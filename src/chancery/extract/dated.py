@@ -100,11 +100,11 @@ def dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None =
 @rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO (CLOCK ZONE?)?")
 def _iso_day(m: Match, c: Context) -> Reading | None:
     iso = next(word for word in reversed(m.words[m.first : m.last + 1]) if word.kind == "#iso")
-    on = date.fromisoformat(iso.text)
-    return said(dates.day(on))
+    on = date.fromisoformat(iso.text[:10])
+    return said(dates.day(on), f"{iso.text[:16]}{'Z' if iso.text.endswith('Z') else ''}" if len(iso.text) > 10 else None)
 
 
-@rule("SLASHED")
+@rule(f"SLASHED {CLOCK_AFTER}")
 def _slashed_day(m: Match, c: Context) -> Reading | None:
     text = m.words[m.first].text
     a, b, y = (int(piece) for piece in text.replace(".", "/").split("/"))
@@ -318,7 +318,8 @@ def _relative_fiscal_year(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "the? rel=(last|past|previous|preceding|next|coming|this|following|that|same)? season=SEASON of? year=YEAR?",
+    "the? rel=(last|past|this past|previous|preceding|next|coming|this coming|this|following|that|same)? season=SEASON"
+    " of? year=YEAR?",
     "season=SEASON of (last|this|next) year",
 )
 def _named_season(m: Match, c: Context) -> Reading | None:
@@ -350,9 +351,9 @@ def _named_season(m: Match, c: Context) -> Reading | None:
         now = dates.season(year - (name == "winter" and c.published.month < 6), name)
         assert now.earliest is not None and now.latest is not None
         year = now.earliest.year
-        if rel in ("last", "past", "previous"):
+        if rel in ("last", "past", "this past", "previous"):
             year -= now.latest >= c.published
-        elif rel in ("next", "coming", "following"):
+        elif rel in ("next", "coming", "this coming", "following"):
             year += now.earliest <= c.published
         elif c.future:
             year += now.latest < c.published

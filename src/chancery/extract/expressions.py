@@ -125,7 +125,7 @@ def from_previous(c: Context, bounds: Bounds | None, method: str = "relative-to-
 def step(rel: str) -> int:
     """How many units on: -1, 0 or 1."""
     last = rel.split()[-1] if rel else ""
-    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(last, 0)
+    return {"last": -1, "latest": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(last, 0)
 
 
 def amount(words: tuple[Word, ...]) -> float | None:

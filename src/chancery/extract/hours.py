@@ -78,6 +78,8 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
+    if [word.kind for word in words] == ["late", "-", "night"]:
+        return None  # “late-night talks on Sunday”
     if words[-1].kind == ")" and m.after.kind in ("#weekday", "#month", "#day", "on", "today", "yesterday", "tomorrow"):
         return None
     bare = words[0].kind in _PARTS_OF_DAY and not any(word.kind in _AMOUNTS for word in words)

@@ -19,7 +19,8 @@ _OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
 
 @rule(
     f"(the|its)? (fiscal|financial)? n=ORDINAL DASH? quarter {_OF_YEAR}", "the? year=YEAR n=ORDINAL DASH? quarter",
-    "rel=(this|last|next) year S? n=ORDINAL DASH? quarter", "the? rel=(last|this|next|past|previous|coming|current) quarter",
+    "rel=(this|last|next) year S? n=ORDINAL DASH? quarter",
+    "the? rel=(last|this|next|past|previous|coming|current|latest) quarter",
 )  # fmt: skip
 def _named_quarter(m: Match, c: Context) -> Reading | None:
     if "n" in m and not 1 <= m.value("n") <= 4:

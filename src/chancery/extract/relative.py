@@ -25,7 +25,7 @@ from chancery.extract.expressions import (
 )
 from chancery.extract.wording import Match
 
-_THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
+_THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|that same)"
 
 
 @rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
@@ -35,7 +35,7 @@ def _relative_unit(m: Match, c: Context) -> Reading | None:
     name = unit(m) if "unit" in m else "year"
     if m.words[m.last].kind in ("before", "after") and name != "year" and m.after.text[:1].isalnum():
         return Reading("relative-to-event", value=period(1, name))
-    rel, the = m.word("rel"), m.words[m.first].kind == "the"
+    rel, the = m.word("rel").removeprefix("that "), m.words[m.first].kind == "the"
     anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
     if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
         count = {"before": -1, "after": 1}.get(rel, step(rel))

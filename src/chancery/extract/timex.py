@@ -54,11 +54,12 @@ def with_time_of_day(value: str | None, words: Sequence[Word]) -> str | None:
     """
     if value is None or not _DAY.fullmatch(value):
         return value
-    for word in words:
+    for place, word in enumerate(words):
         if word.kind == "#clock" and (clock := clock_of(word.text)) is not None:
             if int(clock[:2]) < 12 and any(w.kind in ("afternoon", "evening") for w in words):
                 clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # “at 3 o'clock in the afternoon”
-            return f"{value}T{clock}{next((_ZONES[w.kind] for w in words if w.kind in _ZONES), '')}"
+            zone = words[place + 1].kind if place + 1 < len(words) else ""
+            return f"{value}T{clock}{_ZONES.get(zone, '')}"
     for word in words:
         if word.kind in _HOURS:
             return f"{value}T{_HOURS[word.kind]}"
