@@ -61,6 +61,17 @@ On Friday Kenya and Chad signed a pact. They agreed to share water. | agreed | a
 He became premier in 2010. He signed the treaty. | signed | -
 """
 
+CLAUSES = """
+When the army seized power in July, the bloc closed its borders. | closed | at 2023-07
+When the pact lapsed in 2019, both sides had already deployed missiles. | deployed | by 2019
+France pulled out its troops after the junta tore up the pact on 3 August. | pulled | from 2023-08-03
+The envoy left before the shelling began on Sunday. | left | by 2023-10-29
+Since the war began in 2014, Kyiv has sought arms. | sought | -
+If talks fail on Friday, the union will impose tariffs. | impose | -
+They issued a declaration on Wednesday in which they promised to cut methane. | promised | at 2023-10-25
+On Wednesday they denounced a deal in which two rivals agreed on borders. | agreed | -
+"""
+
 
 def rows(table: str) -> list[tuple[str, str, str]]:
     """Text, trigger and time; a text may run over two lines."""
@@ -83,6 +94,11 @@ def linked(model: Parser, text: str, trigger: str) -> str:
 
 @pytest.mark.parametrize(("text", "trigger", "wanted"), rows(SETTINGS))
 def test_what_is_done_in_a_setting_has_its_time(model: Parser, text: str, trigger: str, wanted: str) -> None:
+    assert linked(model, text, trigger) == wanted
+
+
+@pytest.mark.parametrize(("text", "trigger", "wanted"), rows(CLAUSES))
+def test_a_clause_says_when(model: Parser, text: str, trigger: str, wanted: str) -> None:
     assert linked(model, text, trigger) == wanted
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from chancery.extract.doc import Doc, Token
 from chancery.model import Time
 
+How = Literal["at", "by", "from"]
+"""An event lies within a time, or ends with it ("said on Monday that … had left"), or begins with it."""
+
 _WITHIN = frozenset("in at during on via over by".split())
 _BEHIND = frozenset("after following".split())
+_CLAUSES: tuple[tuple[How, frozenset[str]], ...] = (
+    ("at", frozenset("when as while".split())),
+    ("from", frozenset("after once".split())),
+    ("by", frozenset({"before"})),
+)
+"""How a verb lies to a clause beside it, by the word that opens that."""
 _MEANWHILE = frozenset("while when in on upon by".split())
 _TOPICS = frozenset("for about over regarding concerning despite since until before against".split())
 _NOMINAL = ("nmod", "obl", "flat", "appos", "advmod", "nummod")
@@ -18,6 +28,7 @@ _MADE_PUBLIC = frozenset(
     reach strike conclude adopt read make host organise organize chair mediate broker""".split()
 )
 """Participles that date what they say something of: “a statement issued on Friday”."""
+_MADE = frozenset("sign announce present adopt stage launch mount conduct unveil exchange".split())
 _DUE = frozenset("schedule expect set plan due slate bill time likely begin start begin resume continue fix book open".split())
 _BEGINNING = frozenset(
     """begin start open hold sign launch agree reach conclude adopt broker announce impose declare convene schedule plan erupt
@@ -157,9 +168,46 @@ def hangs_together(doc: Doc, verb: Token, head: Token) -> bool:
         return False
     if verb.deprel != "acl:relcl":
         return verb.xpos == "VBN" and verb.lemma in _ATTENDED and head.upos == "NOUN"
-    where = any(c.text.lower() == "where" for c in doc.children(verb, "advmod", "mark"))
     had = any(c.xpos in ("VBD", "VBZ", "VBP", "MD") for c in doc.children(verb, "aux") if c.lemma != "be")
-    return where and not had and verb.xpos in ("VBD", "VBN") and head.rel in ("obl", "nmod")
+    if had or verb.xpos not in ("VBD", "VBN"):
+        return False
+    where = any(c.text.lower() == "where" for c in doc.children(verb, "advmod", "mark"))
+    if where:
+        return head.rel in ("obl", "nmod", "obj")
+    return _is_set_in(doc, verb) and _is_made(doc, head)
+
+
+def _is_set_in(doc: Doc, verb: Token) -> bool:
+    """“In which they promised”, “at which he blamed”."""
+    for word in doc.children(verb, "obl"):
+        if word.xpos == "WDT" and any(case.lemma in ("in", "at", "during") for case in doc.children(word, "case")):
+            return word.i < verb.i
+    return False
+
+
+def _is_made(doc: Doc, noun: Token) -> bool:
+    """Whether a noun is what its verb made or was done in: “issued a text in which …”, not “denounced a deal in which …”."""
+    above = doc.head(noun)
+    if noun.rel == "obj" and above is not None:
+        return above.lemma in _MADE_PUBLIC | _MADE
+    return noun.rel == "obl" and any(case.lemma in ("with", "in", "at", "during") for case in doc.children(noun, "case"))
+
+
+def clause_time(
+    doc: Doc, verb: Token, here: Sequence[Time], heads: Mapping[str, Token]
+) -> tuple[Time, How] | None:
+    """The time of a clause that says when a verb was: “when the army seized power in July, the bloc closed its borders”."""
+    for clause in doc.children(verb, "advcl"):
+        marks = {mark.text.lower() for mark in doc.children(clause, "mark", "advmod")}
+        how = next((how for how, words in _CLAUSES if marks & words), None)
+        if how is None or clause.upos != "VERB":
+            continue
+        found = [t for t in here if heads[t.id].head == clause.i or _is_object_of(doc, heads[t.id], clause)]
+        found = [t for t in found if not _is_open(t)]
+        if found:
+            had = any(helper.text.lower() == "had" for helper in doc.children(verb, "aux"))
+            return min(found, key=_length), "by" if had and how == "at" else how
+    return None
 
 
 def _in_brackets(doc: Doc, verb: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from chancery.extract.chronicle import heading_for
 from chancery.extract.circumstances import (
+    How,
     begun_time,
+    clause_time,
     cleft_time,
     dated_by_subject,
     due_time,
@@ -24,15 +25,12 @@ from chancery.extract.sameness import other_mentions
 from chancery.extract.tense import AHEAD, SPEECH, tense_at
 from chancery.model import Time
 
-How = Literal["at", "by", "from"]
-"""An event lies within a time, or ends with it ("said on Monday that … had left"), or begins with it."""
-
 _TIES = ("obl", "advmod", "nmod", "nummod", "compound", "amod", "appos", "obj", "iobj", "dep", "det", "xcomp")
 _NOMINAL = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "dislocated", "dep")
 _EARLIER = ("after", "since", "following", "once")
 _LATER = ("before", "until", "till", "ahead", "pending")
 _ANSWERS = frozenset("response answer retaliation reaction reply revenge".split())
-_TOPICS = frozenset("for about over regarding concerning despite".split())
+_TOPICS = frozenset("for about over regarding concerning despite against".split())
 _SPOKEN_OF = frozenset(
     """condemn denounce criticize criticise discuss hail welcome praise mention cite deny protest mourn regret recall mark
     commemorate celebrate review investigate defend blame note acknowledge decry slam deplore applaud describe explain justify
@@ -203,8 +201,10 @@ def _around(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]
     found = cleft_time(doc, verb, here, heads) or dated_by_subject(doc, verb, here, heads)
     if found is not None:
         return Link(found)
-    setting = setting_time(doc, verb, here, heads)
-    return Link(setting[0], "from" if setting[1] else "at") if setting is not None else None
+    if (setting := setting_time(doc, verb, here, heads)) is not None:
+        return Link(setting[0], "from" if setting[1] else "at")
+    clause = clause_time(doc, verb, here, heads)
+    return Link(*clause) if clause is not None else None
 
 
 def _best(trigger: Token, tied: Sequence[Time]) -> Time | None:
