@@ -52,7 +52,12 @@ def _is_timetable(doc: Doc, verb: Token, token: Token) -> bool:
     """“The fair opens on Saturday.”: the present of what goes by a timetable looks ahead, but not in a headline."""
     last = doc.tokens[doc.sentences[doc.sentence_number(verb)][1]]
     planned = verb.lemma in _TIMETABLE and verb.xpos in ("VBZ", "VBP") and doc.child(verb, "aux") is None
-    return planned and token.i > verb.i and last.text == "."
+    if not planned or token.i <= verb.i or last.text != ".":
+        return False
+    word = token
+    while word.head not in (verb.i, word.i):
+        word = doc.tokens[word.head]
+    return word is token or word.rel != "obj"  # “gathers updates from Tuesday”
 
 
 def _behind_speech(doc: Doc, token: Token) -> bool:

@@ -206,7 +206,7 @@ def _phrase_at(
             told = _told(c, before, doc, words[match.first], tense, words[0].start)
             if tense == "future" and token is not None and doc is not None:
                 told = replace(told, ahead_of=_told_from(told, doc, token))
-            if tense == "near" and told.history is not None:
+            if tense == "near" and (told.history is not None or _is_long_ago(told)):
                 told = replace(told, tense="past")
             reading = rule.build(match, told)
         except (ValueError, OverflowError):
@@ -217,6 +217,12 @@ def _phrase_at(
                 core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
             return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
+
+
+def _is_long_ago(c: Context) -> bool:
+    """Whether the passage tells of a year before the last."""
+    told = c.year.bounds.earliest if c.year is not None else None
+    return told is not None and c.published is not None and told.year < c.published.year - 1
 
 
 def _told_from(c: Context, doc: Doc, token: Token) -> date | None:
