@@ -43,7 +43,7 @@ def test_reported_plan(model: Parser) -> None:
     doc = model.parse("The envoy said on Wednesday that talks would resume on Thursday.")
     assert [brief(t) for t in find_times(doc, published=PUBLISHED)] == [
         "on Wednesday: 2023-10-25..2023-10-25",
-        "on Thursday: 2023-11-02..2023-11-02",
+        "on Thursday: 2023-10-26..2023-10-26",
     ]
 
 

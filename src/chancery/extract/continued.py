@@ -81,11 +81,20 @@ def _of_title(doc: Doc, found: Sequence[Found]) -> list[Found]:
         return dated
     body = _lead(doc)
     for n, one in enumerate(found):
-        if doc.sentence_number(one.token) == 0 and one.event.time is None and one.event.status in ("occurred", "reported"):
-            same = [o.event for o in found if doc.sentence_number(o.token) == body and o.event.type == one.event.type]
-            if len(same) == 1 and _is_day(same[0]):
-                dated[n] = _take(one, same[0])
+        if doc.sentence_number(one.token) != 0 or one.event.time is not None or one.event.status not in ("occurred", "reported"):
+            continue
+        same = [o.event for o in found if doc.sentence_number(o.token) == body and o.event.type == one.event.type]
+        same = same or [o.event for o in found if _tells_of(doc, one, o)]
+        if same and _is_day(same[0]) and len({event.earliest for event in same}) == 1:
+            dated[n] = _take(one, same[0])
     return dated
+
+
+def _tells_of(doc: Doc, title: Found, body: Found) -> bool:
+    """Whether a happening of the body is that of the title: of its kind, by one of its people, on a day that is told."""
+    if not doc.sentence_number(body.token) or body.event.type != title.event.type or body.event.earliest is None:
+        return False
+    return bool({role.actor for role in title.event.roles} & {role.actor for role in body.event.roles})
 
 
 def _lead(doc: Doc) -> int:

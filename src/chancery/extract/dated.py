@@ -14,7 +14,8 @@ from chancery.extract.wording import Match
 
 YEAR_OF_DATE = "(COMMA? of? year=(YEAR | the? (last|this|next|same|previous|following) year))?"
 _ATTACK = ("attacks", "terror", "terrorist", "terrorists", "hijackers", "hijackings")
-_CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
+_DATING = frozenset("on by until till to from for through , set fixed chose chosen named picked is was".split())
+_CLOCK = "((CLOCK ZONE? (local time)? | dawn | dusk | daybreak | nightfall | sunrise | sunset) COMMA? on?)?"
 _WEEKDAY = "(WEEKDAY COMMA? the?)?"
 
 
@@ -48,16 +49,22 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     """
     if c.published is None:
         return None
+    if c.ahead_of is not None:
+        return c.ahead_of.year + ((month, day or 31) < (c.ahead_of.month, c.ahead_of.day))
     this = c.published.year
     here = (month, day) if day is not None else (month,)
     now = (c.published.month, c.published.day) if day is not None else (c.published.month,)
-    if c.tense == "future":
+    if c.tense == "named" and here < now and (c.published.month - month) <= 1:
+        return this  # “to act over its March 1 raid”
+    if c.tense in ("future", "named"):
         return this if here >= now else this + 1
     if c.tense == "near":  # a date that only a noun has: "the June 2 election"
         ahead = (month - c.published.month) % 12
         return this + (month < c.published.month) if 0 < ahead <= 2 or here >= now and not ahead else this - (here > now)
     if c.tense == "past" and c.year is not None and (told := _year_gone_by(c.year.bounds, c.published, month, day)):
         return told
+    if c.tense == "past" and c.history is not None and c.history.bounds.earliest is not None:
+        return c.history.bounds.earliest.year
     if c.tense == "past":
         tomorrow = c.published + timedelta(days=1)
         return this if here <= now or (tomorrow.year, tomorrow.month, tomorrow.day) == (this, month, day) else this - 1
@@ -65,12 +72,21 @@ def near_year(c: Context, month: int, day: int | None = None) -> int | None:
     return this + (months_ahead < -6) - (months_ahead > 6)
 
 
+_LATELY = 2
+"""A month or day so many months back is told without its year."""
+
+
 def _year_gone_by(told: Bounds, published: date, month: int, day: int | None) -> int | None:
     """The year of a date in a passage of history: that told before it, or the next one where the months run on."""
     assert told.earliest is not None
     year = told.earliest.year
+    if told.granularity == "year" and year == published.year - 1 and 0 <= published.month - month <= _LATELY:
+        return None  # “restored last year. In May …”
     if told.granularity in ("day", "month") and month < told.earliest.month:
         year += 1
+        lately = 0 <= (published.month - month) + 12 * (published.year - year - 1) <= 1
+        if lately and day is not None and (month, day) <= (published.month, published.day):
+            return None  # a day of this month or the last, told without its year, is not that of the year before
     return year if (year, month, day or 1) <= (published.year, published.month, published.day) else None
 
 
@@ -84,11 +100,11 @@ def dated(c: Context, bounds: Bounds | None, explicit: bool, value: str | None =
 @rule("(WEEKDAY COMMA?)? (CLOCK ZONE? COMMA? on?)? ISO (CLOCK ZONE?)?")
 def _iso_day(m: Match, c: Context) -> Reading | None:
     iso = next(word for word in reversed(m.words[m.first : m.last + 1]) if word.kind == "#iso")
-    on = date.fromisoformat(iso.text)
-    return said(dates.day(on))
+    on = date.fromisoformat(iso.text[:10])
+    return said(dates.day(on), f"{iso.text[:16]}{'Z' if iso.text.endswith('Z') else ''}" if len(iso.text) > 10 else None)
 
 
-@rule("SLASHED")
+@rule(f"SLASHED {CLOCK_AFTER}")
 def _slashed_day(m: Match, c: Context) -> Reading | None:
     text = m.words[m.first].text
     a, b, y = (int(piece) for piece in text.replace(".", "/").split("/"))
@@ -131,7 +147,7 @@ def _is_eleventh(m: Match, c: Context) -> bool:
     if c.published is None or c.published.year < 2002 or c.future or m.after.kind == "attack":
         return False
     near = c.published.month in (9, 10)
-    dating = m.before.kind in ("on", "by", "until", "till", "to", "from", "for", "through", ",") or m.size > 2
+    dating = m.before.kind in _DATING or m.size > 2
     return not dating and (not near or m.before.kind in ("of", "since", "after", "before", "the"))
 
 
@@ -177,13 +193,22 @@ def _months_of_year(m: Match, c: Context) -> Reading | None:
     return dated(c, dates.join(dates.month(year - (month2 < month), month), dates.month(year, month2)), explicit)
 
 
-@rule("rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH")
+@rule(
+    "rel=(last|past|previous|next|coming|this|this past|this coming) month=MONTH",
+    "the rel=(previous|preceding|following|next|same) month=MONTH",
+    "rel=that month=MONTH",
+)
 def _relative_month(m: Match, c: Context) -> Reading | None:
     if m.after.kind in ("#day", "#ordinal"):
         return None  # "this April 4"
+    month, rel = m.value("month"), m.word("rel")
+    told = c.previous.bounds if c.previous is not None else None
+    if rel in _FROM_TOLD and told is not None and told.earliest and told.latest:
+        way = _FROM_TOLD[rel]
+        return from_previous(c, _month_beside(told, month, way), "relative-to-time" if way else "anaphoric")
     if c.published is None:
         return counted(c, None)
-    month, now, rel = m.value("month"), c.published, m.word("rel")
+    now = c.published
     year = now.year
     if rel in ("last", "past", "previous", "this past"):
         year -= month >= now.month
@@ -205,9 +230,25 @@ def _day_without_month(m: Match, c: Context) -> Reading | None:
     return from_previous(c, dates.day(on)) if on else None
 
 
+_SAME = ("that", "same")
+_FROM_TOLD = {"previous": -1, "preceding": -1, "following": 1, "that": 0, "same": 0}
+"""Which way a month or season lies from the time told before: “the following July”, “that December”."""
+
+
+def _month_beside(told: Bounds, month: int, way: int) -> Bounds:
+    """The month of that name before or after a time, or in its year."""
+    assert told.earliest is not None and told.latest is not None
+    if way < 0:
+        return dates.month(told.earliest.year - (month >= told.earliest.month), month)
+    within = told.granularity == "year" and way > 0
+    ahead = month <= told.latest.month if way > 0 else month < told.earliest.month and told.granularity in ("day", "month")
+    return dates.month(told.latest.year + (within or ahead), month)
+
+
 # ------------------------------------------------------------------ years and longer
 
 
+_BEFORE_SEASON = frozenset("in during since until till by early mid late this over before after for throughout through".split())
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 
@@ -277,7 +318,8 @@ def _relative_fiscal_year(m: Match, c: Context) -> Reading | None:
 
 
 @rule(
-    "the? rel=(last|past|previous|next|coming|this|following|that|same)? season=SEASON of? year=YEAR?",
+    "the? rel=(last|past|this past|previous|preceding|next|coming|this coming|this|following|that|same)? season=SEASON"
+    " of? year=YEAR?",
     "season=SEASON of (last|this|next) year",
 )
 def _named_season(m: Match, c: Context) -> Reading | None:
@@ -289,10 +331,14 @@ def _named_season(m: Match, c: Context) -> Reading | None:
     generic = not rel and not of_year and c.tense == "present" and m.size == 1
     if generic and before in ("in", "during", "early", "late", "until", "every"):
         return Reading("vague", value=f"XXXX-{_SEASONS[name]}")  # “prices rise in spring”
-    if rel in ("that", "same") and c.previous is not None and c.previous.bounds.earliest is not None:
-        on = c.previous.bounds.earliest
-        return from_previous(c, dates.season(on.year - (name == "winter" and on.month < 6), name), "anaphoric")
-    if not rel and not of_year and before not in ("in", "during", "since", "until", "by", "early", "mid", "late", "this", "over"):
+    told = c.previous.bounds if c.previous is not None else None
+    counted_on = rel in _FROM_TOLD and (rel in _SAME or m.words[m.first].kind == "the")
+    if counted_on and told is not None and told.earliest and told.latest:
+        if way := _FROM_TOLD[rel]:
+            return from_previous(c, _season_beside(told, name, way))
+        before_new_year = name == "winter" and told.granularity != "year" and told.earliest.month < 6
+        return from_previous(c, dates.season(told.earliest.year - before_new_year, name), "anaphoric")
+    if not rel and not of_year and (before not in _BEFORE_SEASON or m.words[m.last].kind == "of"):
         return None
     if m.words[m.first + ("the" in m.words[m.first].kind)].text[0].isupper() and not rel:
         return None  # "Arab Spring", "Prague Spring"
@@ -305,12 +351,24 @@ def _named_season(m: Match, c: Context) -> Reading | None:
         now = dates.season(year - (name == "winter" and c.published.month < 6), name)
         assert now.earliest is not None and now.latest is not None
         year = now.earliest.year
-        if rel in ("last", "past", "previous"):
+        if rel in ("last", "past", "this past", "previous"):
             year -= now.latest >= c.published
-        elif rel in ("next", "coming", "following"):
+        elif rel in ("next", "coming", "this coming", "following"):
             year += now.earliest <= c.published
         elif c.future:
             year += now.latest < c.published
         elif rel != "this" and now.earliest > c.published:
             year -= 1
     return counted(c, dates.season(year, name)) if first else None
+
+
+def _season_beside(told: Bounds, name: str, way: int) -> Bounds:
+    """The season of that name before or after a time; of a whole year, that of the year beside."""
+    assert told.earliest is not None and told.latest is not None
+    on = told.earliest if way < 0 else told.latest
+    for year in (on.year + way * n for n in (-1, 0, 1)):
+        found = dates.season(year, name)
+        assert found.earliest is not None and found.latest is not None
+        if (found.earliest > told.latest) if way > 0 else (found.latest < told.earliest):
+            return found
+    return dates.season(on.year + way, name)

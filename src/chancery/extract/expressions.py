@@ -30,7 +30,9 @@ class Context:
     """What an expression is read against: the day of publication (or dateline), the tense, the times told before.
 
     ``day`` is that on which the story has arrived; ``near`` says that the same paragraph tells it.
-    ``year`` is the time that puts a passage of history in a year gone by.
+    ``year`` is the time that puts a passage of history in a year gone by. ``ahead_of`` is the day from which what lies
+    ahead is counted where that is not the day of publication: “said on 1 July that it would close on the 4th”.
+    ``history`` is the time told last where the whole text tells of years gone by; ``here`` that told last in the sentence.
     """
 
     published: date | None
@@ -39,6 +41,9 @@ class Context:
     day: Known | None = None
     near: bool = False
     year: Known | None = None
+    ahead_of: date | None = None
+    history: Known | None = None
+    here: Known | None = None
     quoted: bool = False
     method: str = RELATIVE
 
@@ -120,7 +125,7 @@ def from_previous(c: Context, bounds: Bounds | None, method: str = "relative-to-
 def step(rel: str) -> int:
     """How many units on: -1, 0 or 1."""
     last = rel.split()[-1] if rel else ""
-    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(last, 0)
+    return {"last": -1, "latest": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(last, 0)
 
 
 def amount(words: tuple[Word, ...]) -> float | None:

@@ -13,6 +13,7 @@ from chancery.extract.wording import Match
 _A_FORTNIGHT = 14
 _EDGES = ("dawn", "dusk", "daybreak", "nightfall", "midday", "lunchtime")
 _PARTS_OF_DAY = ("the", "morning", "afternoon", "evening", *_EDGES)
+_AMOUNTS = ("much", "most", "part", "all", "rest")
 _RELATED = ("of", "after", "before")
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -20,6 +21,7 @@ _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 @rule(
     f"(CLOCK ZONE?)? (late|early|earlier|later)? day=(today|tonight|yesterday|tomorrow) PART? {CLOCK_AFTER}",
     "(the|this) very? same? PART of today",
+    "this very (day|morning|afternoon|evening|night)",
 )
 def _named_day(m: Match, c: Context) -> Reading | None:
     words = m.word("day") or "today"
@@ -63,6 +65,9 @@ def _overnight(m: Match, c: Context) -> Reading | None:
     "the? (morning|afternoon|evening|dawn|dusk|daybreak|nightfall|midday|lunchtime)",
     "the night",
     "(late|early|mid) DASH? (morning|afternoon|evening|night)",
+    "(late|early|later|earlier) in the (morning|afternoon|evening|night|day)",
+    "(much|most|part|all|the rest) of the (morning|afternoon|evening|night|day)",
+    "before the day (is|was) (out|over)",
     "CLOCK ZONE?",
     "CLOCK in the (morning|afternoon|evening)",
     "CLOCK ZONE? OPEN CLOCK ZONE? CLOSE",
@@ -73,9 +78,11 @@ def _time_of_day(m: Match, c: Context) -> Reading | None:
     if m.before.kind == "(" or (m.after.kind == "(" and second and second[0].kind == "#clock"):
         return None  # “10 a.m. (0200 GMT) Monday” is read with the day
     words = m.words[m.first : m.last + 1]
+    if [word.kind for word in words] == ["late", "-", "night"]:
+        return None  # “late-night talks on Sunday”
     if words[-1].kind == ")" and m.after.kind in ("#weekday", "#month", "#day", "on", "today", "yesterday", "tomorrow"):
         return None
-    bare = words[0].kind in _PARTS_OF_DAY
+    bare = words[0].kind in _PARTS_OF_DAY and not any(word.kind in _AMOUNTS for word in words)
     edge = words[-1].kind in _EDGES and m.before.kind in ("before", "after", "from", "since", "around", "to", "at", "near")
     if bare and (m.before.kind not in ("in", "during", "until", "by", "into", "at") and not edge or m.after.kind in _RELATED):
         return None

@@ -18,6 +18,8 @@ START = "START_REF"
 _HALVES = {"minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
 _TAKES = frozenset("take takes took taken taking last lasts lasted lasting spend spends spent spending wait waited".split())
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_FILLED = ("minute", "hour", "week", "month", "year", "decade")
+"""Units that “of” fills: “a week of chaos”; “a day of mourning” is a date."""
 _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 
 
@@ -28,6 +30,8 @@ _MEASURES = CLASSES["UNIT"] | CLASSES["NUMBER"] | CLASSES["FEW"]
 def _within(m: Match, c: Context) -> Reading | None:
     """“Will meet within three months”, “is due in two weeks”: counted from the day told, else from publication."""
     count, name = amount(m.get("n")), unit(m)
+    if m.after.kind == "from":
+        return None  # “in three weeks from now”
     value = period(count, name)
     opens = m.words[m.first].kind == "within" and (c.near or m.first == 0) and not c.future
     start = c.day.bounds.earliest if (c.near or opens) and c.day is not None else c.published
@@ -56,7 +60,8 @@ def _within(m: Match, c: Context) -> Reading | None:
     "(for|within|in|over|after)? ABOUT? n=((one|a) (hundred|dozen)) unit=UNITS",
     "(for|within|in|over|after|during)? (a|the)? n=(FEW of?) unit=UNITS",
     "(for|over)? n=(hundreds|dozens|thousands|scores) of unit=UNITS",
-    "(for|within|in|over|after)? ABOUT? n=(a? half) DASH? (a|an)? unit=(minute|hour|day|year|century|decade)",
+    "(for|within|in|over|after)? (no? (more|less) than|at least|up to)? ABOUT? n=(a? half) DASH? (a|an)?"
+    " unit=(minute|hour|day|year|century|decade)",
 )
 def _duration(m: Match, c: Context) -> Reading | None:
     words = m.get("n")
@@ -75,7 +80,7 @@ def _duration(m: Match, c: Context) -> Reading | None:
         return None  # "the 2018 day of …"
     if dashed and m.after.kind == "clock":
         return None
-    if m.size == 2 and words[0].kind in ("a", "an"):
+    if m.size == 2 and words[0].kind in ("a", "an") and not (m.after.kind == "of" and unit(m) in _FILLED):
         return None  # "three times a week", "a day of talks"
     if m.words[m.first].kind not in ("for", "within") and unit(m) == "night" and m.size == 2:
         return None
@@ -163,6 +168,7 @@ def _vague_duration(m: Match, c: Context) -> Reading | None:
     "(once|twice|NUMBER times) (a|an|every|each|per) unit=UNIT",
     "per unit=(day|week|month|year)",
     "(every|each) (PART|weekend)",
+    "the? (ORDINAL|last) (WEEKDAY|day) of (every|each) unit=UNIT",
     "(on|at)? (weekends|mornings|evenings|afternoons)",
 )
 def _repeated(m: Match, c: Context) -> Reading | None:
@@ -174,7 +180,7 @@ def _repeated(m: Match, c: Context) -> Reading | None:
             return Reading("vague", value=period(None, unit(m)))
         often = next((w for w in words if w.kind in NUMBERS or w.kind in ORDINALS or w.kind.startswith("#")), None)
         times = 2 if "other" in kinds else 1
-        if often is not None and "times" not in kinds:
+        if often is not None and "times" not in kinds and "of" not in kinds:
             times = int(often.value or NUMBERS.get(often.kind, 0) or ORDINALS.get(often.kind, 1))
         return Reading("vague", value=period(times, unit(m)))
     day = next((w for w in words if w.kind in ("#weekday", "#weekdays")), None)

@@ -13,12 +13,14 @@ from chancery.extract.dated import month_of_year, named_decade
 from chancery.extract.expressions import Context, Reading, counted, from_previous, period, rule, said, step, unit
 from chancery.extract.wording import Match
 
+_JUST_ENDED = 90
 _OF_YEAR = "(of? (the year|year=YEAR|rel=(this|last|next) year))?"
 
 
 @rule(
     f"(the|its)? (fiscal|financial)? n=ORDINAL DASH? quarter {_OF_YEAR}", "the? year=YEAR n=ORDINAL DASH? quarter",
-    "rel=(this|last|next) year S? n=ORDINAL DASH? quarter", "the? rel=(last|this|next|past|previous|coming|current) quarter",
+    "rel=(this|last|next) year S? n=ORDINAL DASH? quarter",
+    "the? rel=(last|this|next|past|previous|coming|current|latest) quarter",
 )  # fmt: skip
 def _named_quarter(m: Match, c: Context) -> Reading | None:
     if "n" in m and not 1 <= m.value("n") <= 4:
@@ -47,6 +49,10 @@ def _near_quarter(m: Match, c: Context, number: int) -> Bounds:
     assert quarter.earliest is not None and quarter.latest is not None
     if "rel" in m or " year" in f" {' '.join(w.kind for w in m.words[m.first : m.last + 1])}":
         return quarter
+    if c.future:
+        last = dates.quarter(c.published.year - (quarter.latest >= c.published), number)
+        if last.latest is not None and (c.published - last.latest).days < _JUST_ENDED:
+            return last  # “figures for the first quarter are due on 25 April”
     if c.future:
         return dates.quarter(c.published.year + (quarter.latest < c.published), number)
     return dates.quarter(c.published.year - (quarter.earliest > c.published), number)

@@ -70,14 +70,20 @@ def bounded(
         return replace(reading, bounds=Bounds(eve, bounds.earliest if "into" in kind else eve), value=value)
     if one_day and bounds.earliest and (kind.startswith("overnight") or kind.endswith("night of")):
         return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
+    if kind == "after" and one_day and timex.names_an_hour(words[phrase.first : phrase.last + 1]):
+        return replace(reading, value=value)  # “shortly after dawn on Tuesday”
     if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
         kind == "from" and future
     ):
         bounds = _until(bounds.earliest, now)
+    elif phrase.rule == "time_of_day" and one_day:
+        return replace(reading, value=value)  # “by evening”, “before dawn”: of that day still
     elif kind in ("until", "till", "by", "up to", "as of", "through"):
         if kind == "through" and bounds.granularity != "day":
             return replace(reading, value=value)
         bounds = Bounds(None, bounds.latest)
+    elif kind == "before" and one_day and bounds.earliest and (part := timex.part_of_day(words[phrase.first : phrase.last + 1])):
+        bounds = bounds if part == "MO" else Bounds(None, bounds.earliest)  # “before dawn on Tuesday”
     elif kind in ("before", "prior to", "ahead of"):
         bounds = Bounds(None, bounds.earliest - timedelta(days=1) if bounds.earliest else None)
     else:

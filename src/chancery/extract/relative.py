@@ -25,7 +25,7 @@ from chancery.extract.expressions import (
 )
 from chancery.extract.wording import Match
 
-_THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|same)"
+_THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|that same)"
 
 
 @rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
@@ -35,7 +35,7 @@ def _relative_unit(m: Match, c: Context) -> Reading | None:
     name = unit(m) if "unit" in m else "year"
     if m.words[m.last].kind in ("before", "after") and name != "year" and m.after.text[:1].isalnum():
         return Reading("relative-to-event", value=period(1, name))
-    rel, the = m.word("rel"), m.words[m.first].kind == "the"
+    rel, the = m.word("rel").removeprefix("that "), m.words[m.first].kind == "the"
     anaphoric = rel in ("that", "same") or (rel in ("previous", "following", "before", "after") and c.previous is not None)
     if anaphoric and c.previous is not None and c.previous.bounds.latest and c.previous.bounds.earliest:
         count = {"before": -1, "after": 1}.get(rel, step(rel))
@@ -184,6 +184,28 @@ def _units_ago_this(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.unit_of(on, m.words[m.last].kind))
 
 
+@rule(
+    "exactly? n=(a|an|NUMBER) unit=UNIT ago COMMA? on? day=(WEEKDAY|today|yesterday|tomorrow|tonight)",
+    "exactly? n=(a|an|NUMBER) unit=UNIT ago rel=(last|next) whole=(week|month)",
+    "exactly? n=(a|an|NUMBER) unit=UNIT ago to the day",
+)
+def _units_ago_on(m: Match, c: Context) -> Reading | None:
+    """“Ten years ago on Saturday”, “a year ago today”: an anniversary."""
+    count = amount(m.get("n"))
+    if c.published is None or count is None:
+        return counted(c, None)
+    on, wide = c.published, "day"
+    if "rel" in m:
+        wide = m.word("whole")
+        on = dates.shift(on, step(m.word("rel")), wide)
+    elif "day" in m and m.get("day")[0].kind == "#weekday":
+        number = m.value("day")
+        on = dates.on_or_after(on, number) if c.future else dates.on_or_before(on, number)
+    elif "day" in m:
+        on = dates.shift(on, {"yesterday": -1, "tomorrow": 1}.get(m.word("day"), 0), "day")
+    return counted(c, dates.unit_of(dates.shift(on, -int(count), unit(m)), wide))
+
+
 @rule("(a|one) quarter (DASH? century | of a century) (ago|earlier)", "a quarter DASH century (ago|earlier)")
 def _quarter_century_ago(m: Match, c: Context) -> Reading | None:
     return counted(c, dates.year(c.published.year - 25) if c.published else None)
@@ -211,7 +233,7 @@ def _some_units_ago(m: Match, c: Context) -> Reading | None:
     return Reading("vague", Bounds(None, c.published), c.published.isoformat(), "PAST_REF")
 
 
-@rule("n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")
+@rule("in? n=(a|an|NUMBER) unit=UNIT from (now|today)", "in n=(a|an|NUMBER) unit=UNIT S time")
 def _units_ahead(m: Match, c: Context) -> Reading | None:
     return counted(c, *_distance(m, c, 1))
 
@@ -266,6 +288,8 @@ def _beside(c: Context, count: int, name: str) -> Reading:
     known = c.day if name == "day" and count and c.day and abs(count) < 3 else c.previous
     if known is not None and known is c.day and _moved_on(c):
         known = c.year
+    if name == "day" and count and c.here is not None and c.here.bounds.granularity in ("week", "month"):
+        known = c.here  # “a meeting in July collapsed the next day”
     previous = known.bounds if known else None
     method = "relative-to-time" if count else "anaphoric"
     if known is None and name in ("day", "week", "month") and count and c.published is not None:
@@ -273,12 +297,12 @@ def _beside(c: Context, count: int, name: str) -> Reading:
         return Reading(method, value=dates.iso_value(whole))  # what an annotator would make of it; no bounds rest on it
     if known is None or previous is None or previous.earliest is None or previous.latest is None:
         return Reading(method)
-    if name == "day" and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
+    if name == "day" and known is not c.here and previous.granularity not in ("day", "interval", "week") and abs(count) < 3:
         return Reading(method, value=dates.iso_value(previous))  # "the following day" needs a day before it
     first, last = dates.shift(previous.earliest, count, name), dates.shift(previous.latest, count, name)
-    value = None
+    value = dates.iso_value(previous) if known is c.here and name == "day" and count else None
     if c.published and not c.future and first <= c.published < last:
-        value = dates.iso_value(Bounds(first, last, previous.granularity))
+        value = value or dates.iso_value(Bounds(first, last, previous.granularity))
         last = c.published  # what is told as past was over when it was printed
     if name in CLOCK and (clock := _clock_later(c.previous, count, name)) is not None:
         return clock

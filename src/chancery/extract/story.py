@@ -13,6 +13,9 @@ from chancery.extract.timing import head_of, is_narrative
 from chancery.model import Time
 
 _DATED = ("day", "month", "season", "year")
+_YEARS_AGO = 700
+_FEWEST = 2
+"""How many days or months of old a text must name before it is taken for history."""
 _OF_A_NOUN = ("compound", "nummod", "amod")
 
 
@@ -61,6 +64,21 @@ def year_told(before: Sequence[Time], doc: Doc, published: date | None, at: int)
         behind = published.year - time.earliest.year
         return Known(time.id, Bounds(time.earliest, time.latest, time.granularity)) if behind > 0 else None
     return None
+
+
+def history_told(before: Sequence[Time], published: date | None) -> Known | None:
+    """The time told last in a text that tells of years gone by: the first that it names lies far back, and so does the last."""
+    dated = (t for t in before if t.earliest and t.latest and t.earliest != published and t.granularity in _DATED)
+    told = [t for t in dated if not t.part_of and t.value != "PRESENT_REF"]
+    if published is None or not told:
+        return None
+    first, last = told[0], told[-1]
+    if sum(t.granularity in ("day", "month") for t in told) < _FEWEST:
+        return None
+    assert first.latest is not None and last.earliest is not None
+    if (published - first.latest).days < _YEARS_AGO or last.earliest.year >= published.year - 1:
+        return None
+    return Known(last.id, Bounds(last.earliest, last.latest, last.granularity))
 
 
 def _is_main(doc: Doc, time: Time) -> bool:

@@ -17,14 +17,14 @@ from functools import cache
 from chancery import dates
 from chancery.dates import Bounds
 from chancery.extract import dated, feasts, hours, lengths, periods, relative, story, timex, weekdays
-from chancery.extract.doc import Doc
+from chancery.extract.doc import Doc, Token
 from chancery.extract.expressions import ALPHABET, RELATIVE, RULES, Context, Phrase, Reading, Rule
 from chancery.extract.prepositions import PREPOSITION, TAKEN, bounded, core_of, is_attribute, standing_before, token_of
 from chancery.extract.sieve import Sieve, needed
-from chancery.extract.tense import time_tense
+from chancery.extract.tense import time_tense, was_ahead, was_planned
 from chancery.extract.timing import event_bounds, event_time
 from chancery.extract.wording import Match, Word, find_words
-from chancery.extract.wordsense import is_nominal, is_time
+from chancery.extract.wordsense import is_name, is_nominal, is_time
 from chancery.model import Time, cut
 
 __all__ = ["event_bounds", "event_time", "find_times", "read_expression"]
@@ -200,8 +200,15 @@ def _phrase_at(
         elif tense == "past" and token is not None and doc is not None and rule.name in _NEAR:
             put_off = lead[1] in ("to", "until", "till", "for", "beginning", "starting")  # “were moved to May 6”
             tense = "near" if put_off or is_nominal(doc, match) else tense
+        elif tense == "future" and doc is not None and token is not None and rule.name in (*_NEAR, "half"):
+            tense = "named" if is_name(doc, match) else "near" if was_planned(doc, token) else tense
         try:
-            reading = rule.build(match, _told(c, before, doc, words[match.first], tense))
+            told = _told(c, before, doc, words[match.first], tense, words[0].start)
+            if tense == "future" and token is not None and doc is not None:
+                told = replace(told, ahead_of=_told_from(told, doc, token))
+            if tense == "near" and (told.history is not None or _is_long_ago(told)):
+                told = replace(told, tense="past")
+            reading = rule.build(match, told)
         except (ValueError, OverflowError):
             continue  # a date that no calendar has
         if reading is not None:
@@ -210,6 +217,20 @@ def _phrase_at(
                 core += rule.name in ("duration", "vague_duration")  # “a three-day trip”
             return Phrase(match.first, match.last, rule.name, reading, core, _ends(rule.name, match, reading))
     return None
+
+
+def _is_long_ago(c: Context) -> bool:
+    """Whether the passage tells of a year before the last."""
+    told = c.year.bounds.earliest if c.year is not None else None
+    return told is not None and c.published is not None and told.year < c.published.year - 1
+
+
+def _told_from(c: Context, doc: Doc, token: Token) -> date | None:
+    """The day told before from which something lay ahead: “announced on 1 July that it would close on the 4th”."""
+    day = c.day.bounds.earliest if c.near and c.day is not None and not c.quoted else None
+    if day is None or c.published is None or not day < c.published or not was_ahead(doc, token):
+        return None
+    return day
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -248,14 +269,17 @@ def _ends(rule: str, match: Match, reading: Reading) -> tuple[Phrase, ...]:
     )
 
 
-def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str) -> Context:
+def _told(c: Context, before: Sequence[Time], doc: Doc | None, word: Word, tense: str, start: int) -> Context:
     """The context of an expression: what was told before it, and whether it stands in a quotation."""
     if doc is None:
         return replace(c, tense=tense, previous=story.previous_time(before))
     quoted = story.in_quotation(doc.text, word.start)
     day, near = story.day_told(before, doc, c.published, word.start)
     year = story.year_told(before, doc, c.published, word.start)
-    return replace(c, tense=tense, previous=story.previous_time(before), day=day, near=near, year=year, quoted=quoted)
+    history = story.history_told(before, c.published) if year is None else None
+    here = story.previous_time([time for time in before if time.told.start >= start])
+    previous = story.previous_time(before)
+    return replace(c, tense=tense, previous=previous, day=day, near=near, year=year, history=history, here=here, quoted=quoted)
 
 
 # ------------------------------------------------------------------ what stands around an expression

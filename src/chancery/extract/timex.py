@@ -19,6 +19,7 @@ _TWO_WORDS = frozenset({("as", "of"), ("up", "to"), ("prior", "to"), ("ahead", "
 _KEPT = frozenset({("at", "least"), ("at", "most"), ("at", "first"), ("over", "#day"), ("over", "#number"), ("of", "late")})
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "tonight": "NI",
           "overnight": "NI", "midday": "MI", "nightfall": "NI", "daybreak": "MO", "lunchtime": "MI",
+          "sunrise": "MO", "sunset": "EV",
           "mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}  # fmt: skip
 _HOURS = {"noon": "12:00", "midnight": "24:00"}
 _ZONES = {"gmt": "Z", "utc": "Z"}
@@ -53,18 +54,34 @@ def with_time_of_day(value: str | None, words: Sequence[Word]) -> str | None:
     """
     if value is None or not _DAY.fullmatch(value):
         return value
-    for word in words:
+    for place, word in enumerate(words):
         if word.kind == "#clock" and (clock := clock_of(word.text)) is not None:
             if int(clock[:2]) < 12 and any(w.kind in ("afternoon", "evening") for w in words):
                 clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # “at 3 o'clock in the afternoon”
-            return f"{value}T{clock}{next((_ZONES[w.kind] for w in words if w.kind in _ZONES), '')}"
+            zone = words[place + 1].kind if place + 1 < len(words) else ""
+            return f"{value}T{clock}{_ZONES.get(zone, '')}"
     for word in words:
         if word.kind in _HOURS:
             return f"{value}T{_HOURS[word.kind]}"
     if {"early", "hours"} <= {w.kind for w in words}:
         return f"{value}TMO"
-    part = next((_PARTS[w.kind] for w in words if w.kind in _PARTS), None)
+    part = part_of_day(words)
     return f"{value}T{part}" if part is not None else value
+
+
+def names_an_hour(words: Sequence[Word]) -> bool:
+    """Whether words tell a part of a day or a time of day."""
+    return any(word.kind in _PARTS or word.kind in _HOURS or word.kind in ("#clock", "midday") for word in words)
+
+
+def part_of_day(words: Sequence[Word]) -> str | None:
+    """The part of a day that words name, as TIMEX3 writes it.
+
+    >>> from chancery.extract.wording import find_words
+    >>> part_of_day(find_words("dawn on Tuesday")), part_of_day(find_words("Tuesday"))
+    ('MO', None)
+    """
+    return next((_PARTS[word.kind] for word in words if word.kind in _PARTS), None)
 
 
 def clock_of(text: str) -> str | None:

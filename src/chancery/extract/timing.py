@@ -5,41 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Literal
 
 from chancery.extract.chronicle import heading_for
+from chancery.extract.circumstances import (
+    How,
+    begun_time,
+    clause_time,
+    cleft_time,
+    dated_by_subject,
+    due_time,
+    hangs_together,
+    setting_time,
+    verb_beyond_quotation,
+)
 from chancery.extract.doc import Doc, Token
 from chancery.extract.lengths import START
-from chancery.extract.tense import SPEECH, tense_at
+from chancery.extract.narration import carried_time, is_subordinate
+from chancery.extract.sameness import other_mentions
+from chancery.extract.tense import AHEAD, SPEECH, tense_at
 from chancery.model import Time
-
-How = Literal["at", "by", "from"]
-"""An event lies within a time, or ends with it ("said on Monday that … had left"), or begins with it."""
 
 _TIES = ("obl", "advmod", "nmod", "nummod", "compound", "amod", "appos", "obj", "iobj", "dep", "det", "xcomp")
 _NOMINAL = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "dislocated", "dep")
 _EARLIER = ("after", "since", "following", "once")
 _LATER = ("before", "until", "till", "ahead", "pending")
 _ANSWERS = frozenset("response answer retaliation reaction reply revenge".split())
-_TOPICS = frozenset("for about over regarding concerning despite".split())
+_TOPICS = frozenset("for about over regarding concerning despite against".split())
 _SPOKEN_OF = frozenset(
     """condemn denounce criticize criticise discuss hail welcome praise mention cite deny protest mourn regret recall mark
     commemorate celebrate review investigate defend blame note acknowledge decry slam deplore applaud describe explain justify
     question dismiss deride lament attack probe recount confirm debate examine""".split()
 )
 """Verbs whose object took place before it was spoken of."""
+_ENDING = frozenset("end collapse expire lapse fail break conclude finish close unravel stall crumble fray".split())
+_LASTING = frozenset(
+    """truce ceasefire cease-fire armistice deal accord pact agreement treaty alliance coalition embargo sanction ban boycott
+    blockade siege curfew war standoff""".split()
+)
 _READY = ("ready", "willing", "prepared", "open")
 _SPEAKING = frozenset("speak address testify talk write appear".split())
-_SAME = ("when", "as", "while", "where", "by", "in")
-_CONFLICT = frozenset(
-    """war invasion conflict offensive attack assault crisis fighting aggression campaign uprising revolution
-    coup hostilities""".split()
-)
+_SAME = ("when", "as", "while", "where", "by", "in", "with")
 _PREPOSITIONS = frozenset("on in at by since until from after before during over for till".split())
-_AMBIGUOUS = frozenset("call move state issue address deal".split())
-"""Stems of verbs and nouns that tell of different things: “called for a vote”, “the phone call”."""
 _MOST_STEPS = 6
+_FEW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def event_bounds(
     if link.how == "by":
         earliest = None
     elif link.how == "from":
-        earliest, latest = latest, None
+        latest = None
     if link.time.value == "PRESENT_REF":
         earliest = None
     to_come = published is not None and earliest is not None and earliest >= published and link.how == "at"  # “later this month”
@@ -91,7 +99,23 @@ def find_link(doc: Doc, trigger: Token, times: Sequence[Time]) -> Link | None:
     if link is not None:
         return link
     other = mention_time(doc, trigger, times)
+    if other is None and trigger.upos == "VERB" and not _has_own_time(doc, here):
+        other = carried_time(doc, trigger, lambda verb: _clause_time(doc, verb, times))
     return Link(other) if other is not None else None
+
+
+def _has_own_time(doc: Doc, here: Sequence[Time]) -> bool:
+    """Whether a sentence has a time that is not only one of what somebody says or of a relative clause in it."""
+    return any(t.earliest and t.latest and not is_subordinate(doc, head_of(doc, t)) for t in here)
+
+
+def _clause_time(doc: Doc, verb: Token, times: Sequence[Time]) -> Time | None:
+    """The time at which a verb was, by the words of its sentence."""
+    here = list(_times_of(doc, doc.sentence_number(verb), times))
+    link = _own(doc, verb, here) or _framing(doc, verb, here)
+    if link is None and not _has_own_time(doc, here):
+        return carried_time(doc, verb, lambda before: _clause_time(doc, before, times))
+    return link.time if link is not None and link.how == "at" else None
 
 
 def _headed(doc: Doc, trigger: Token, heading: Time) -> Link | None:
@@ -138,10 +162,14 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     offers = trigger.upos == "ADJ" and trigger.lemma in _READY and doc.child(trigger, "cop") is not None
     found = _best(trigger, [t for t in here if _tied(doc, t, heads[t.id], trigger)]) or _below(doc, trigger, here, heads)
     if found is not None:
-        return Link(found)
+        return Link(_finer(doc, trigger, found, here, heads) if trigger.upos == "VERB" else found)
+    if trigger.upos != "VERB" and (begun := begun_time(doc, trigger, here, heads)) is not None:
+        return Link(begun)
     for _ in range(_MOST_STEPS):
         if (told := _told_when(doc, word, here)) is not None:
             return Link(told, how)
+        if word.upos in ("VERB", "AUX") and (around := _around(doc, word, here, heads)) is not None:
+            return around if how == "at" else Link(around.time, how)
         head = doc.head(word)
         step = _step(doc, word, head) if head is not None else None
         if word.rel == "ccomp" and (offers or (word is trigger and _is_performed(doc, word))):
@@ -153,9 +181,30 @@ def _own(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
         found = _best(trigger, [t for t in here if _tied(doc, t, heads[t.id], word)])
         if found is None and how == "at" and word.upos == "VERB":
             found = _spoken(doc, word, here, heads)
+        if found is None and how == "at" and trigger.upos != "VERB":
+            found = due_time(doc, word, here, heads)
         if found is not None:
-            return Link(found, how)
+            return Link(_finer(doc, word, found, here, heads), how)
     return None
+
+
+def _finer(doc: Doc, verb: Token, time: Time, here: Sequence[Time], heads: dict[str, Token]) -> Time:
+    """The time of a setting within a time: “over the weekend he had, during his Sunday broadcast, told …”."""
+    setting = setting_time(doc, verb, here, heads)
+    if setting is None or setting[1] or not (time.earliest and time.latest and setting[0].earliest and setting[0].latest):
+        return time
+    return setting[0] if time.earliest <= setting[0].earliest and setting[0].latest <= time.latest else time
+
+
+def _around(doc: Doc, verb: Token, here: Sequence[Time], heads: dict[str, Token]) -> Link | None:
+    """The time of what a verb is set in."""
+    found = cleft_time(doc, verb, here, heads) or dated_by_subject(doc, verb, here, heads)
+    if found is not None:
+        return Link(found)
+    if (setting := setting_time(doc, verb, here, heads)) is not None:
+        return Link(setting[0], "from" if setting[1] else "at")
+    clause = clause_time(doc, verb, here, heads)
+    return Link(*clause) if clause is not None else None
 
 
 def _best(trigger: Token, tied: Sequence[Time]) -> Time | None:
@@ -173,12 +222,20 @@ def _tied(doc: Doc, time: Time, head: Token, word: Token) -> bool:
     """Whether a time hangs on a word. "The first talks since 1979" are not dated by 1979."""
     if head.i == word.i:
         return True
-    verb = _verb_before(doc, time) or _verb_after(doc, time)
+    verb = _verb_before(doc, time) or _verb_after(doc, time) or verb_beyond_quotation(doc, time, head)
     if verb is not None:
         return verb.i == word.i
+    if word.upos == "NOUN" and head.head != word.i and time.granularity == "day" and _is_at_place(doc, head, word):
+        return True
     if head.head != word.i or head.rel not in _TIES:
         return False
     return not (head.rel == "nmod" and time.told.exact.lower().startswith(("since", "ever since", "until")))
+
+
+def _is_at_place(doc: Doc, head: Token, noun: Token) -> bool:
+    """Whether a parse hangs the day of a noun on the place in its phrase: “a mission to Banjul on 13 January”."""
+    place = doc.head(head)
+    return place is not None and place.upos == "PROPN" and place.rel == "nmod" and place.head == noun.i and head.rel == "nmod"
 
 
 def _verb_before(doc: Doc, time: Time) -> Token | None:
@@ -207,14 +264,15 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
     if trigger.upos == "VERB":
         words = [c for c in doc.children(trigger, "obj", "obl", "nsubj:pass", "xcomp") if c.i > trigger.i]
     else:
-        words = [c for c in doc.children(trigger, "acl") if c.rel == "acl" and c.xpos in ("VBD", "VBN")]
+        words = [c for c in doc.children(trigger, "acl") if c.xpos in ("VBD", "VBN") and not _has_own_subject(doc, c)]
     around = ("in", "at", "during")
     settings = [c for c in doc.children(trigger, "obl") if any(k.lemma in around for k in doc.children(c, "case"))]
     for setting in settings:  # "in the 2015 deal they agreed"
         inside = {t.i for t in doc.children(setting, "compound", "nummod", "amod")}
         if found := [t for t in here if heads[t.id].i in inside]:
             return _best(trigger, found)
-        issued = {c.i for c in doc.children(setting, "acl") if c.xpos == "VBN"}  # "in a statement issued on Friday"
+        participles = (c for c in doc.children(setting, "acl") if c.xpos == "VBN" and c.deprel == "acl")
+        issued = {c.i for c in participles}  # "in a statement issued on Friday"
         if found := [t for t in here if heads[t.id].head in issued and t.granularity == "day"]:
             return _best(trigger, found)
     if trigger.upos == "VERB" and (said := _spoken(doc, trigger, here, heads)) is not None:
@@ -223,12 +281,18 @@ def _below(doc: Doc, trigger: Token, here: Sequence[Time], heads: dict[str, Toke
         telling = {c.i for c in doc.children(trigger, "parataxis") if c.lemma in SPEECH}
         if found := [t for t in here if heads[t.id].head in telling]:
             return _best(trigger, found)
+    done = trigger.xpos == "VBD" and trigger.lemma not in _SPOKEN_OF | AHEAD
     tied = [
         t for t in here for w in words
-        if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.granularity in ("day", "interval")
-        and t.told.start > w.start and " " in t.told.exact
+        if heads[t.id].head == w.i and heads[t.id].rel in ("nmod", "obl") and t.told.start > w.start and " " in t.told.exact
+        and (t.granularity in ("day", "interval") or (w.rel == "obj" and done and t.told.exact.lower().startswith("in ")))
     ]  # fmt: skip
     return _best(trigger, tied)
+
+
+def _has_own_subject(doc: Doc, verb: Token) -> bool:
+    """“Which the minister criticised”, but not “which failed”."""
+    return any(subject.xpos[:1] != "W" for subject in doc.children(verb, "nsubj"))
 
 
 def _told_when(doc: Doc, verb: Token, here: Sequence[Time]) -> Time | None:
@@ -260,12 +324,16 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
         cases = {c.lemma.lower() for c in doc.children(word, "case")}
         if cases & _TOPICS:
             return None  # “took responsibility for the murder in December”
+        if word.rel == "nsubj" and head.lemma in _ENDING and word.lemma in _LASTING and head.i > word.i:
+            return "by"  # what collapses on Friday was made before
         if word.rel == "obj" and head.lemma in _SPOKEN_OF:
             return "by"  # what is condemned on Monday happened before
         if cases & set(_EARLIER) or (word.lemma in _ANSWERS and "in" in cases):  # "in answer to the invasion"
             return "by"
         if cases & set(_LATER):
             return "from"
+        return "at"
+    if hangs_together(doc, word, head):
         return "at"
     if word.rel == "conj" or (word.rel == "xcomp" and word.xpos == "VBG"):  # “was seen talking this afternoon”
         return "at"
@@ -284,13 +352,29 @@ def _step(doc: Doc, word: Token, head: Token) -> How | None:
 def _framing(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
     """A time that opens the sentence frames its main clause, whatever word the parse hangs it on."""
     first = doc.tokens[doc.sentences[doc.sentence_number(trigger)][0]]
-    opening = [t for t in here if t.told.start <= first.end + 1 and _days(t) < 400]
-    if not opening or trigger.rel not in ("root", "conj", "nsubj", "obj"):
+    opening = [t for t in here if (t.told.start <= first.end + 1 or _opens(doc, first, t)) and _days(t) < 400]
+    if not opening or (trigger.rel not in ("root", "conj", "nsubj", "obj") and not _is_misread(doc, trigger)):
         return None
     chain = (trigger, *doc.ancestors(trigger))
-    if any(w.rel not in ("root", "conj", "nsubj", "obj") for w in chain):
+    if any(w.rel not in ("root", "conj", "nsubj", "obj") and not _is_misread(doc, w) for w in chain):
         return None
     return Link(opening[0])
+
+
+def _is_misread(doc: Doc, verb: Token) -> bool:
+    """Whether a parse takes a whole sentence for a noun: its past verb hangs on its subject."""
+    head = doc.head(verb)
+    if head is None or verb.deprel != "acl" or verb.xpos != "VBD" or head.rel != "root" or head.upos not in ("NOUN", "PROPN"):
+        return False
+    return doc.child(head, "cop") is None
+
+
+def _opens(doc: Doc, first: Token, time: Time) -> bool:
+    """Whether nothing but particles stands before a time in its sentence: “shortly after four in the afternoon of …”."""
+    if head_of(doc, time).rel in ("amod", "compound"):
+        return False
+    tokens = doc.tokens_between(first.start, time.told.start)
+    return len(tokens) < _FEW and all(token.upos in ("ADP", "ADV", "NUM", "DET", "CCONJ", "SCONJ", "PUNCT") for token in tokens)
 
 
 # ------------------------------------------------------------------ other mentions
@@ -298,51 +382,11 @@ def _framing(doc: Doc, trigger: Token, here: Sequence[Time]) -> Link | None:
 
 def mention_time(doc: Doc, trigger: Token, times: Sequence[Time]) -> Time | None:
     """The time told of another mention of what a definite noun names: "the vote", after "voted … yesterday"."""
-    if trigger.upos not in ("NOUN", "PROPN") or not _is_definite(doc, trigger) or trigger.feat("Number") == "Plur":
-        return None
-    places = _proper_names(doc, trigger)
-    events = (t for t in doc.tokens if t.upos in ("NOUN", "VERB") and t.i != trigger.i)
-    others = [t for t in events if _same_event(doc, trigger, t, places)]
-    others.sort(key=lambda t: (t.i > trigger.i, abs(t.i - trigger.i)))
-    for other in others:
+    for other in other_mentions(doc, trigger):
         link = _own(doc, other, list(_times_of(doc, doc.sentence_number(other), times)))
         if link is not None and link.how == "at" and _days(link.time) < 400:
             return link.time
     return None
-
-
-def _is_definite(doc: Doc, noun: Token) -> bool:
-    words = doc.children(noun, "det", "nmod:poss")
-    return any(c.lemma in ("the", "this", "that") or (c.rel == "nmod" and c.i < noun.i) for c in words)
-
-
-def _same_event(doc: Doc, trigger: Token, other: Token, places: frozenset[str]) -> bool:
-    if _stem(trigger.lemma) == _stem(other.lemma):
-        if trigger.upos != other.upos and _stem(trigger.lemma) in _AMBIGUOUS and not _cases(doc, trigger) & _cases(doc, other):
-            return False
-        mine = _proper_names(doc, other)
-        return not places or not mine or bool(places & mine)
-    alike = trigger.lemma in _CONFLICT and other.lemma in _CONFLICT
-    return alike and bool(places & _proper_names(doc, other))
-
-
-def _cases(doc: Doc, word: Token) -> frozenset[str]:
-    """The prepositions of what a word governs: “called for …”, “the call for …”."""
-    return frozenset(case.lemma for child in doc.children(word, "obl", "nmod") for case in doc.children(child, "case"))
-
-
-@lru_cache(maxsize=8192)
-def _stem(lemma: str) -> str:
-    lemma = lemma.lower()
-    for ending in ("ing", "ation", "ion", "ment", "ure", "al", "e"):
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
-            return lemma[: -len(ending)]
-    return lemma
-
-
-def _proper_names(doc: Doc, noun: Token) -> frozenset[str]:
-    """The names that stand with a noun: "war in Ukraine"."""
-    return frozenset(c.text for c in doc.children(noun, "nmod", "compound", "obj", "obl") if c.upos == "PROPN")
 
 
 def is_narrative(doc: Doc, time: Time) -> bool:

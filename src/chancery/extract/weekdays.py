@@ -15,7 +15,7 @@ from chancery.extract.wording import Match
 _REL = (
     "rel=(this|last|next|past|previous|coming|this past|this coming|following|the following|the next|the previous|that|the same)"
 )
-_CLOCK = "(CLOCK ZONE? (local time)? COMMA? on?)?"
+_CLOCK = "((CLOCK ZONE? (local time)? | dawn | dusk | daybreak | nightfall | sunrise | sunset) COMMA? on?)?"
 
 
 @rule(
@@ -36,6 +36,8 @@ def _weekday(m: Match, c: Context) -> Reading | None:
     if c.published is None:
         return counted(c, None)
     now = c.published
+    if c.ahead_of is not None and not rel:
+        return counted(c, dates.day(dates.on_or_after(c.ahead_of, number)))
     if rel == "next":  # on a Tuesday, "next Wednesday" is not tomorrow
         return counted(c, dates.day(dates.week_start(now) + timedelta(days=7 + number)))
     if rel in ("this coming", "coming") or (c.future and rel not in ("last", "past", "this past", "previous")):
@@ -91,6 +93,8 @@ def _nth_weekday(m: Match, c: Context) -> Reading | None:
     year, explicit = year_of(m, c, month, 7 * nth if 0 < nth < 5 else 28)
     if year is None:
         return Reading("open")
+    if "year" not in m and c.published is not None and (year, month) == (c.published.year - 1, c.published.month):
+        year += 1  # of the month at hand
     last = dates.month(year, month).latest
     assert last is not None
     on = dates.on_or_before(last, number) if nth < 0 else dates.on_or_after(date(year, month, 1), number)

@@ -87,11 +87,11 @@ CLASSES: Mapping[str, frozenset[str]] = {
 _LEX = re.compile(
     r"""
     (?P<plain>(?!FY\ )(?>[A-Z]+)(?=[\ ,](?!o'clock)))
-  | (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]))
+  | (?P<iso>(?<![\d-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))
   | (?P<slashed>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
   | (?P<eleventh>(?<![\d/])9/11(?![\d/]))
   | (?P<clock>(?<![\d:])\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\ ?[ap](?:\.m\.|m\b)|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])
-      |(?<!\d)\d{4}\ ?(?=GMT|UTC|EDT|EST)|(?<!\d)\d{1,2}\ o'clock
+      |(?<!\d)(?:\d{4}|\d\d?\.\d\d)\ ?(?=GMT|UTC|EDT|EST|BST|CES?T)|(?<!\d)\d{1,2}\ o'clock
       |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ o'clock)
   | (?P<decade>(?<!\d)(?:1\d|20)\d0'?s\b|'\d0s\b|(?<![\d.,])[2-9]0s\b)
   | (?P<short>(?<![\w'])'\d\d(?![\d'\w]))

@@ -20,6 +20,7 @@ _COUNTED = frozenset(
     % degrees feet migrants refugees deaths votes delegates police civilians jobs times""".split()
 )
 _BEFORE_COUNTED_YEAR = frozenset("the 's their his her its this in since by until from after before during #month".split())
+_OF_YEARS = ("in", "since", "until", "by")
 _HALF_YEARS = ("mid", "early", "late", "pre", "post")
 _BEFORE_MONTH = frozenset("in of since until by last next early mid late from during - and to".split())
 _NEGATIONS = ("not", "n't", "n’t", "never", "no")
@@ -113,6 +114,8 @@ def _is_year(doc: Doc, match: Match) -> bool:
     if token.upos in _TAGGED:
         return before in _BEFORE_YEAR
     head = doc.head(token)
+    if before in _OF_YEARS and after_word is not None and after_word.text[0].isupper() and word.kind == "#year":
+        return True  # “in 1979 Thai soldiers …”
     if token.rel == "nummod" and head is not None and head.feat("Number") == "Plur" and before not in ("the", "'s"):
         return False
     following = _at(doc, after_word) if after_word is not None else None
@@ -183,6 +186,14 @@ def is_nominal(doc: Doc | None, match: Match) -> bool:
     if head is None or above is None or head.rel not in ("nmod", "compound", "nummod"):
         return False
     return above.upos in ("NOUN", "PROPN")
+
+
+def is_name(doc: Doc, match: Match) -> bool:
+    """Whether a noun has the time for a name: “the March 1 raid”."""
+    tokens = _tokens(doc, match)
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head not in inside), None)
+    return head is not None and head.rel in ("compound", "nummod", "amod") and doc.tokens[head.head].i > head.i
 
 
 def _is_soon(doc: Doc, match: Match) -> bool:
