@@ -38,6 +38,15 @@ ALONE_NOUNS = frozenset(
 )
 """Nouns of other kinds of which the same holds."""
 
+A_STORY = 4
+"""Once so many kinds have been told of, the text is about such things, and words without a participant tell of one too."""
+
+GENERIC = frozenset(
+    """war dispute accident death statement arrest cooperation-act military-cooperation economic-cooperation terrorist-attack
+    interference support-statement arrest-warrant""".split()
+)
+"""Kinds whose words speak as often of such things in general."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
@@ -98,7 +107,8 @@ def find_events(
         kind = kinds[match.concept]
         reason = _unfit(doc, match, kind)
         roles, place = find_parts(doc, cast, match, kind)
-        if reason is None and not roles and not _stands_alone(doc, match, kind, place, told):
+        alone = bool(roles) or reason is not None or _stands_alone(doc, match, kind, place, told)
+        if not alone and (len(told) < A_STORY or kind.name in GENERIC):
             reason = "no participant"
         if reason is not None:
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
@@ -109,6 +119,9 @@ def find_events(
             continue
         if kind.name in SPOKEN and event.status in ("possible", "proposed"):
             dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
+            continue
+        if not alone and event.status in UNDATED:
+            dropped.append(Rejected("event", f"{kind.name}: no participant", event.trigger))
             continue
         told.add(kind.name)
         noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
