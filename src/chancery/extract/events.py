@@ -15,6 +15,7 @@ from chancery.extract.matching import Index, Match, find_matches
 from chancery.extract.nominals import count_of
 from chancery.extract.participants import ACTIVE, deeds_meant, find_parts
 from chancery.extract.phrases import hides_a_name
+from chancery.extract.private import is_private
 from chancery.extract.repeats import kin_of
 from chancery.extract.slots import is_controlled
 from chancery.extract.status import status_of
@@ -103,8 +104,11 @@ def find_events(
     found: list[Found] = []
     dropped: list[Rejected] = []
     told: set[str] = set()
+    private = is_private(doc, cast)
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
+        if private and not (kind.plover or "").startswith("PROTEST"):
+            continue
         reason = _unfit(doc, match, kind)
         roles, place = find_parts(doc, cast, match, kind)
         alone = bool(roles) or reason is not None or _stands_alone(doc, match, kind, place, told)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
@@ -96,8 +97,12 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
         filled = slots(doc, token)
         if head is not token:
             filled = {**slots(doc, head), **{slot: found for slot, found in filled.items() if slot != "nounhead"}}
+        misread = _with_particle(doc, token, filled) if pos == "v" else None
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
+            if words is None and misread is not None and any(c.slot == "compound" for c in trigger.conditions):
+                words = _holds(doc, cast, token, trigger, misread)
+                filled = misread if words is not None else filled
             if words is not None:
                 found.append(Match(concept, trigger, token, words, filled, head, _beside(doc, trigger, filled)))
                 break
@@ -113,6 +118,15 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
                 and (word.i not in match.loose or evoked.get(word.i) == match.concept)
             )
     yield from (match for match in found if match.token.i not in used)
+
+
+def _with_particle(doc: Doc, verb: Token, filled: Slots) -> Slots | None:
+    """“Hauled in the envoy”, where a parse takes “in” for a preposition: the slots were it a particle."""
+    after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    word = after.text.lower() if after is not None else ""
+    if after is None or word not in ADVERBIAL or "obj" in filled or "compound" in filled or word not in filled:
+        return None
+    return {**{slot: found for slot, found in filled.items() if slot != word}, "compound": [after], "obj": filled[word]}
 
 
 def _beside(doc: Doc, trigger: Trigger, filled: Slots) -> frozenset[int]:

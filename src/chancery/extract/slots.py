@@ -28,7 +28,14 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
-from chancery.extract.strayed import inverted_speaker, is_finite_clause, is_late_object, nearest_subject, strayed_subject
+from chancery.extract.strayed import (
+    inverted_speaker,
+    is_finite_clause,
+    is_late_object,
+    nearest_subject,
+    share_particles,
+    strayed_subject,
+)
 
 Slots = dict[str, list[Token]]
 
@@ -279,6 +286,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
         if not found["obj"]:
             del found["obj"]
+    share_particles(found)
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
