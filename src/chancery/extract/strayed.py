@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of
 
 CONJUNCTIONS = frozenset("than as after before since until while when because though although once".split())
