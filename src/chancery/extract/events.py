@@ -242,6 +242,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
         return "a source that would not be named"
     if token.lemma == "ask" and match.trigger.pos == "v" and _is_a_question(doc, token):
         return "a question"
+    if match.token.rel == "cop":
+        return None
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
             return "a noun before another noun"

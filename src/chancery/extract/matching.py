@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
+from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
@@ -93,9 +94,9 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
             pos, choices = known, index.get((token.lemma.lower(), known), ())
             if not choices or any(match.token.i == token.i for match in found[-1:]):
                 continue
-        head = carrier(doc, token) if pos == "n" else token
+        head = carrier(doc, token) if pos == "n" else predicate_of(doc, token) or token
         filled = slots(doc, token)
-        if head is not token:
+        if head is not token and pos == "n":
             filled = {**slots(doc, head), **{slot: found for slot, found in filled.items() if slot != "nounhead"}}
         misread = _with_particle(doc, token, filled) if pos == "v" else None
         for concept, trigger in choices:

@@ -11,8 +11,8 @@ STRONG = frozenset(
     sprinter cyclist golfer quarterback touchdown pitcher inning dugout knockout birdie bogey grandstand scoreline matchday
     ballet orchestra symphony album songwriter guitarist drummer soprano tenor sitcom sequel blockbuster
     screenwriter playwright novelist bestseller choreographer pianist violinist rapper filmmaker moviegoer
-    umpire skier swimmer jockey rider footballer cricketer golf tennis rugby cricket baseball basketball hockey soccer
-    football judo boxing heavyweight relay coach goalscorer bandmate
+    umpire skier swimmer jockey rider footballer cricketer goalkeeping semi
+    heavyweight relay coach goalscorer bandmate
     supermarket retailer brewer shopper smartphone airbag startup start-up jeweller jeweler burglar burglary pickpocket
     shoplifter dentist hairdresser pub chef restaurateur""".split()
 )

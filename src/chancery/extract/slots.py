@@ -8,6 +8,7 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract import strayed
+from chancery.extract.copulas import copula_slots, predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
     APPEALING,
@@ -36,6 +37,8 @@ Slots = dict[str, list[Token]]
 @remembered
 def slots(doc: Doc, token: Token) -> Slots:
     """The fillers of every slot of ``token``."""
+    if (joined := predicate_of(doc, token)) is not None:
+        return copula_slots(doc, joined, subject_of(doc, joined))
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
 
 
@@ -218,7 +221,7 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
-        if (child.rel == "obj" and (case is None or _is_particle(verb, case))) or (case is not None and case.xpos == "RP"):
+        if (child.rel == "obj" and (case is None or (case.i == verb.i + 1 and case.text.lower() in PARTICLES))) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
             if case is not None:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
@@ -285,10 +288,6 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):
                 found[slot] = fillers
     return found
-
-
-def _is_particle(verb: Token, case: Token) -> bool:
-    return case.i == verb.i + 1 and case.text.lower() in PARTICLES
 
 
 def _told_to(doc: Doc, told: Token) -> list[Token]:
