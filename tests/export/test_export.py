@@ -211,8 +211,8 @@ local = st.text("ab.-_~%20/:#é", max_size=8)
 
 def is_iri(text: str) -> bool:
     try:
-        return bool(ntriples.iri(text))
-    except StoreError:
+        return bool(triples(f"<{text}> <urn:p> {ntriples.iri(text)} .\n", "ntriples"))  # “urn://::” is none for a strict reader
+    except (StoreError, SyntaxError):
         return False
 
 

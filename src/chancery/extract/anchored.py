@@ -110,18 +110,24 @@ def _is_definite(doc: Doc, noun: Token) -> bool:
 def _same(anchor: _Anchor, found: Sequence[Found]) -> int | None:
     """Which event says when that happening was: itself, or another with its kind, place or participants.
 
-    A bare “the visit” is the nearest one that was told before, dated or not.
+    A bare “the visit” is the nearest one that was told before, dated or not; of the same people, where some are named beside it.
     """
-    if anchor.number is None or found[anchor.number].again:
+    one = None if anchor.number is None else found[anchor.number]
+    who = set() if one is None else {role.actor for role in one.event.roles}
+    if one is None or one.again or one.known:
         before = [
-            n for n, f in enumerate(found) if f.token.i < anchor.token.i and not f.again and _alike(f.event.type, anchor.kind)
-        ]
-        return max(before, key=lambda n: found[n].token.i, default=anchor.number)
-    event = found[anchor.number].event
+            n
+            for n, f in enumerate(found)
+            if f.token.i < anchor.token.i and not f.again and _alike(f.event.type, anchor.kind)
+            and (not who or who & {role.actor for role in f.event.roles})
+        ]  # fmt: skip
+        nearest = max(before, key=lambda n: found[n].token.i, default=anchor.number)
+        if nearest != anchor.number or one is None or one.again:
+            return nearest
+    event = one.event
     if event.earliest is not None:
         return anchor.number
     kinds = VIOLENT if event.type in VIOLENT else {event.type}
-    who = {role.actor for role in event.roles}
     others = [
         (other.event.earliest, n)
         for n, other in enumerate(found)

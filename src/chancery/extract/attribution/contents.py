@@ -140,7 +140,8 @@ def _clause_words(page: Page, verb: Token, clause: Token) -> list[Range]:
     without += [t for t in doc.subtree(clause) if t.rel in joined and t is not clause and misplaced(page, t) is verb]
     without += [t for t in doc.children(clause, "advcl") if t.i > clause.i and _says_otherwise(page, t)]
     without += [t for t in doc.children(clause, "conj") if _goes_on_saying(page, verb, t)]
-    if doc.tokens[verb.i + 1].text != ",":  # “When asked why she left, Roe said she …”: what leads up to the cue
+    # “When asked why she left, Roe said she …”: what leads up to the cue
+    if verb.i + 1 == len(doc.tokens) or doc.tokens[verb.i + 1].text != ",":
         without += [t for t in doc.children(clause, "advcl") if t.i < verb.i < clause.i]
     tokens = strip_mark(doc, clause, below(doc, clause, without=without))
     found = doc.child(verb, "obj", "iobj")
