@@ -221,7 +221,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
-        if (child.rel == "obj" and (case is None or (case.i == verb.i + 1 and case.text.lower() in PARTICLES))) or (case is not None and case.xpos == "RP"):
+        near = case is not None and case.i == verb.i + 1 and case.text.lower() in PARTICLES
+        if (child.rel == "obj" and (case is None or near)) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
             if case is not None:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
