@@ -53,6 +53,9 @@ LASTING = frozenset(
 )
 """Nouns that name a state of things, beside those of wars."""
 
+TAKING_PLACE = frozenset("happen occur erupt begin resume break flare rage ensue spread engulf sweep rock grip start".split())
+"""Verbs that say of a happening that it came about."""
+
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 
 FRESH = frozenset("new fresh further additional more possible potential tougher other wider similar international".split())
@@ -304,7 +307,7 @@ def _is_known(doc: Doc, noun: Token) -> bool:
 def _takes_place(doc: Doc, noun: Token) -> bool:
     """“The crash happened at noon”: the clause says of the noun that it came about."""
     governor = doc.head(noun)
-    return governor is not None and noun.rel == "nsubj" and governor.lemma in ("happen", "occur", "erupt", "begin", "resume")
+    return governor is not None and noun.rel == "nsubj" and governor.lemma in TAKING_PLACE
 
 
 def _is_purpose(doc: Doc, verb: Token) -> bool:

@@ -19,7 +19,7 @@ STRONG = frozenset(
 """Words of sport, the arts, trade and petty crime that hardly stand in a text about states."""
 
 WEAK = frozenset(
-    """striker defender referee linesman league tournament medal trophy champion championship race racer
+    """defender referee linesman league tournament medal trophy champion championship race racer
     stadium match club squad team-mate teammate captain score goal penalty tackle injury
     film movie novel play actor band concert tour museum gallery painter painting festival audience theatre
     theater director poet artist exhibition stage tv episode prize
