@@ -192,7 +192,8 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
     if "any" in condition.kinds:
         return True
     if "act" in condition.kinds:
-        return token.feat("VerbForm") == "Inf" and any(c.lemma == "to" for c in doc.children(token, "mark"))
+        verb = doc.child(token, "cop") or token  # “told them to be out by noon”
+        return verb.feat("VerbForm") == "Inf" and any(c.lemma == "to" for c in doc.children(token, "mark"))
     if condition.kinds:
         held = {cast.get(actor).kind for actor in cast.at(token)}
         return any(held & KINDS[kind] for kind in condition.kinds)
