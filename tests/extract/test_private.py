@@ -37,3 +37,16 @@ def test_private_life_tells_no_acts_of_states(reader: Reader, text: str) -> None
 )
 def test_public_life_is_told(reader: Reader, text: str, kind: str) -> None:
     assert kind in _types(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru said it was prepared to talk to Chile.", "offer"),
+        ("Lima is alarmed at the plans of Chile.", "concern"),
+        ("The ministry in Lima hauled in the envoy of Chile.", "summons"),
+        ("Peru told the consul to be out of Lima by noon.", "request"),
+    ],
+)
+def test_participles_particles_and_copular_orders(reader: Reader, text: str, kind: str) -> None:
+    assert kind in _types(reader, text)

@@ -92,6 +92,8 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
             if known is None or token.i in names:
                 continue
             pos, choices = known, index.get((token.lemma.lower(), known), ())
+            if not choices and token.upos == "ADJ":
+                choices = index.get((token.text.lower(), known), ())  # “alarmed”, whose lemma is that of the verb
             if not choices or any(match.token.i == token.i for match in found[-1:]):
                 continue
         head = carrier(doc, token) if pos == "n" else predicate_of(doc, token) or token
