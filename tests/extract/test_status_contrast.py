@@ -92,7 +92,7 @@ Read = Callable[[str], Extraction]
         ("Parliament barred Peru from sending troops to Chile.", "deployment", "not_occurred"),
         ("Peru is unable to send troops to Chile.", "deployment", "not_occurred"),
         ("Peru can send troops to Chile.", "deployment", "possible"),
-        ("Any troops arriving in Chile would be arrested.", "visit", "possible"),
+        ("Any troops arriving in Chile would be arrested.", "deployment", "possible"),
         ("Peru began sending troops to Chile.", "deployment", "occurred"),
         ("Peru continues to send troops to Chile.", "deployment", "ongoing"),
         ("Peru has stopped sending troops to Chile.", "deployment", "not_occurred"),

@@ -15,6 +15,7 @@ from chancery.extract.matching import Index, Match, find_matches
 from chancery.extract.nominals import count_of
 from chancery.extract.participants import ACTIVE, deeds_meant, find_parts
 from chancery.extract.phrases import hides_a_name
+from chancery.extract.private import is_private
 from chancery.extract.repeats import kin_of
 from chancery.extract.slots import is_controlled
 from chancery.extract.status import status_of
@@ -38,10 +39,22 @@ ALONE_NOUNS = frozenset(
 )
 """Nouns of other kinds of which the same holds."""
 
+A_STORY = 4
+"""Once so many kinds have been told of, the text is about such things, and words without a participant tell of one too."""
+
+GENERIC = frozenset(
+    """war dispute accident death statement arrest cooperation-act military-cooperation economic-cooperation terrorist-attack
+    interference support-statement arrest-warrant""".split()
+)
+"""Kinds whose words speak as often of such things in general."""
+
 LASTING = frozenset(
     "sanction embargo tariff occupation blockade siege ban freeze boycott row dispute feud spat quarrel rift".split()
 )
 """Nouns that name a state of things, beside those of wars."""
+
+TAKING_PLACE = frozenset("happen occur erupt begin resume break flare rage ensue spread engulf sweep rock grip start".split())
+"""Verbs that say of a happening that it came about."""
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
 
@@ -94,11 +107,15 @@ def find_events(
     found: list[Found] = []
     dropped: list[Rejected] = []
     told: set[str] = set()
+    private = is_private(doc, cast)
     for match in find_matches(doc, cast, index, names=skip):
         kind = kinds[match.concept]
+        if private and not (kind.plover or "").startswith("PROTEST"):
+            continue
         reason = _unfit(doc, match, kind)
         roles, place = find_parts(doc, cast, match, kind)
-        if reason is None and not roles and not _stands_alone(doc, match, kind, place, told):
+        alone = bool(roles) or reason is not None or _stands_alone(doc, match, kind, place, told)
+        if not alone and (len(told) < A_STORY or kind.name in GENERIC):
             reason = "no participant"
         if reason is not None:
             dropped.append(Rejected("event", f"{kind.name}: {reason}", trigger_span(doc, match)))
@@ -109,6 +126,9 @@ def find_events(
             continue
         if kind.name in SPOKEN and event.status in ("possible", "proposed"):
             dropped.append(Rejected("event", f"{kind.name}: not said", event.trigger))
+            continue
+        if not alone and event.status in UNDATED:
+            dropped.append(Rejected("event", f"{kind.name}: no participant", event.trigger))
             continue
         told.add(kind.name)
         noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
@@ -225,6 +245,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
         return "a source that would not be named"
     if token.lemma == "ask" and match.trigger.pos == "v" and _is_a_question(doc, token):
         return "a question"
+    if match.token.rel == "cop":
+        return None
     if match.trigger.pos == "n":
         if token.rel == "compound" and head is not None and head.i > token.i:
             return "a noun before another noun"
@@ -285,7 +307,7 @@ def _is_known(doc: Doc, noun: Token) -> bool:
 def _takes_place(doc: Doc, noun: Token) -> bool:
     """“The crash happened at noon”: the clause says of the noun that it came about."""
     governor = doc.head(noun)
-    return governor is not None and noun.rel == "nsubj" and governor.lemma in ("happen", "occur", "erupt", "begin", "resume")
+    return governor is not None and noun.rel == "nsubj" and governor.lemma in TAKING_PLACE
 
 
 def _is_purpose(doc: Doc, verb: Token) -> bool:

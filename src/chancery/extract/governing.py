@@ -19,6 +19,9 @@ NOMINAL = frozenset("compound amod mod poss nounhead num comp self".split())
 PARTICLES = frozenset("out off up down away back".split())
 """Words that go with the verb before “of” or “from”."""
 
+ADVERBIAL = PARTICLES | frozenset("in over aside forward through along together on round around apart ahead".split())
+"""Words that are as often adverbs as parts of the verb."""
+
 MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
 """Adjectives that only somebody can be: an “it” before them is no empty one."""
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.extract.actors import Cast
+from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
@@ -90,14 +92,20 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
             if known is None or token.i in names:
                 continue
             pos, choices = known, index.get((token.lemma.lower(), known), ())
+            if not choices and token.upos == "ADJ":
+                choices = index.get((token.text.lower(), known), ())  # “alarmed”, whose lemma is that of the verb
             if not choices or any(match.token.i == token.i for match in found[-1:]):
                 continue
-        head = carrier(doc, token) if pos == "n" else token
+        head = carrier(doc, token) if pos == "n" else predicate_of(doc, token) or token
         filled = slots(doc, token)
-        if head is not token:
+        if head is not token and pos == "n":
             filled = {**slots(doc, head), **{slot: found for slot, found in filled.items() if slot != "nounhead"}}
+        misread = _with_particle(doc, token, filled) if pos == "v" else None
         for concept, trigger in choices:
             words = _holds(doc, cast, token, trigger, filled)
+            if words is None and misread is not None and any(c.slot == "compound" for c in trigger.conditions):
+                words = _holds(doc, cast, token, trigger, misread)
+                filled = misread if words is not None else filled
             if words is not None:
                 found.append(Match(concept, trigger, token, words, filled, head, _beside(doc, trigger, filled)))
                 break
@@ -113,6 +121,15 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
                 and (word.i not in match.loose or evoked.get(word.i) == match.concept)
             )
     yield from (match for match in found if match.token.i not in used)
+
+
+def _with_particle(doc: Doc, verb: Token, filled: Slots) -> Slots | None:
+    """“Hauled in the envoy”, where a parse takes “in” for a preposition: the slots were it a particle."""
+    after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    word = after.text.lower() if after is not None else ""
+    if after is None or word not in ADVERBIAL or "obj" in filled or "compound" in filled or word not in filled:
+        return None
+    return {**{slot: found for slot, found in filled.items() if slot != word}, "compound": [after], "obj": filled[word]}
 
 
 def _beside(doc: Doc, trigger: Trigger, filled: Slots) -> frozenset[int]:
@@ -177,7 +194,8 @@ def _fits(doc: Doc, cast: Cast, token: Token, condition: Condition) -> bool:
     if "any" in condition.kinds:
         return True
     if "act" in condition.kinds:
-        return token.feat("VerbForm") == "Inf" and any(c.lemma == "to" for c in doc.children(token, "mark"))
+        verb = doc.child(token, "cop") or token  # “told them to be out by noon”
+        return verb.feat("VerbForm") == "Inf" and any(c.lemma == "to" for c in doc.children(token, "mark"))
     if condition.kinds:
         held = {cast.get(actor).kind for actor in cast.at(token)}
         return any(held & KINDS[kind] for kind in condition.kinds)

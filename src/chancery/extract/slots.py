@@ -7,6 +7,8 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 
 from __future__ import annotations
 
+from chancery.extract import strayed
+from chancery.extract.copulas import copula_slots, predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
     APPEALING,
@@ -28,7 +30,6 @@ from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of
 from chancery.extract.joints import conjuncts as conjuncts
-from chancery.extract.strayed import inverted_speaker, is_finite_clause, is_late_object, nearest_subject, strayed_subject
 
 Slots = dict[str, list[Token]]
 
@@ -36,6 +37,8 @@ Slots = dict[str, list[Token]]
 @remembered
 def slots(doc: Doc, token: Token) -> Slots:
     """The fillers of every slot of ``token``."""
+    if (joined := predicate_of(doc, token)) is not None:
+        return copula_slots(doc, joined, subject_of(doc, joined))
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
 
 
@@ -45,7 +48,7 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
         return False
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
-        return not any(is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
+        return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
         return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     head = doc.head(verb)
@@ -109,11 +112,11 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         if own.deprel == "expl":
             return []
-        return [antecedent(doc, verb, nearest_subject(doc, verb, own))]
-    if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := inverted_speaker(doc, verb)) is not None:
+        return [antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))]
+    if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := strayed.inverted_speaker(doc, verb)) is not None:
         return [said]
-    if (verb.rel in ("root", "ccomp", "parataxis") or is_finite_clause(verb)) and (
-        lost := strayed_subject(doc, verb)
+    if (verb.rel in ("root", "ccomp", "parataxis") or strayed.is_finite_clause(verb)) and (
+        lost := strayed.strayed_subject(doc, verb)
     ) is not None:
         return [lost]
     if verb.i > 1 and doc.tokens[verb.i - 1].text == "-":
@@ -218,13 +221,14 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
-        if (child.rel == "obj" and (case is None or _is_particle(verb, case))) or (case is not None and case.xpos == "RP"):
+        near = case is not None and case.i == verb.i + 1 and case.text.lower() in PARTICLES
+        if (child.rel == "obj" and (case is None or near)) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
             if case is not None:
                 found.setdefault("compound", []).append(case)  # “shut off the lines”
             elif verb.lemma in ORDERING:
                 found.setdefault("comp", []).extend(_told_to(doc, child))
-        elif child.rel == "nsubj" and is_late_object(doc, verb, child):
+        elif child.rel == "nsubj" and strayed.is_late_object(doc, verb, child):
             found.setdefault("obj", []).append(child)
         elif child.deprel == "obl:unmarked" and child.xpos in ("NN", "NNS") and "compound" not in found:
             found.setdefault("time", []).append(child)
@@ -277,18 +281,14 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     above = doc.head(verb)
     if "obj" not in found and verb.rel == "conj" and not passive and above is not None and above.upos == "VERB":
         found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
-        if not found["obj"]:
-            del found["obj"]
+        found = {slot: fillers for slot, fillers in found.items() if fillers}
+    strayed.share_particles(found)
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
             if slot not in found and (slot in LOOSE or (verb.lemma in LIGHT_VERBS and slot not in NOMINAL)):
                 found[slot] = fillers
     return found
-
-
-def _is_particle(verb: Token, case: Token) -> bool:
-    return case.i == verb.i + 1 and case.text.lower() in PARTICLES
 
 
 def _told_to(doc: Doc, told: Token) -> list[Token]:

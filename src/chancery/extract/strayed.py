@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of
 
 CONJUNCTIONS = frozenset("than as after before since until while when because though although once".split())
@@ -86,3 +87,13 @@ def _hung_behind(doc: Doc, verb: Token, first: int) -> Token | None:
         if strayed and token.upos in ("NOUN", "PROPN", "PRON"):
             return token if doc.subtree(token)[-1].i < first else None
     return None
+
+
+def share_particles(found: dict[str, list[Token]]) -> None:
+    """“Swatted aside”, “picked up”: a parse takes such a word for a particle as often as for an adverb."""
+    adverbs = [t for t in found.get("advmod", ()) if t.lemma.lower() in ADVERBIAL]
+    particles = [t for t in found.get("compound", ()) if t not in adverbs]
+    if adverbs:
+        found["compound"] = [*found.get("compound", ()), *(t for t in adverbs if t not in found.get("compound", ()))]
+    if particles:
+        found["advmod"] = [*found.get("advmod", ()), *particles]
