@@ -82,8 +82,7 @@ def _is_present(doc: Doc, verb: Token, *, perfect: bool = True) -> bool:
 def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
     """What the word above says of a clause; None where it leaves the clause to its own words."""
     if (summed := next((c for c in doc.children(verb, "nsubj") if c.deprel == "nsubj:outer"), None)) is not None:
-        link = "to" if _to_infinitive(doc, verb) else "that"
-        force = force_of(doc, summed, link)
+        force = force_of(doc, summed, "to" if _to_infinitive(doc, verb) else "that")
         return None if force is None else governed(force, "occurred")  # “the demand is that it lift”
     head = doc.head(verb)
     if head is None:
