@@ -13,6 +13,8 @@ _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
 _POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
+_MEANS = frozenset("use cite follow quote include invoke regard concern pend base depend".split())
+"""Participles of means and grounds: “recalled the envoy citing threats”."""
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
@@ -80,6 +82,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     left = doc.tokens[verb.i - 1] if verb.i else verb
     if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
         return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
+    if (doer := _told_of(page, verb)) is not None:
+        return doer
     found = subject_of(doc, verb)
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
@@ -95,6 +99,22 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         if len(both) > 1 and both[0].i < verb.i < both[1].i:
             return owner(doc, both[0])
     return _inverted(page, verb) or _next_to(page, verb) or _goes_so_far(doc, verb)
+
+
+def is_told_of(doc: Doc, verb: Token) -> bool:
+    """Whether a participle may be what somebody recalls or foresees, and not how or why he does so."""
+    told = verb.xpos == "VBG" and verb.lemma not in _MEANS and doc.child(verb, "mark", "case") is None
+    return told and verb.i > 0 and doc.tokens[verb.i - 1].text != ","
+
+
+def _told_of(page: Page, verb: Token) -> Token | None:
+    """“Recalled the envoy asking for water”: the envoy asked."""
+    doc, head = page.doc, page.doc.head(verb)
+    if verb.rel not in ("advcl", "xcomp") or head is None or not is_told_of(doc, verb):
+        return None
+    thing = doc.child(head, "obj")
+    doing = any(slot.name == "doing" for cue in page.cues(head, "v") for slot in cue.content)
+    return thing if doing and thing is not None and head.i < thing.i < verb.i else None
 
 
 def _goes_so_far(doc: Doc, verb: Token) -> Token | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
+from chancery.extract.attribution.clauses import complementizer, strip_mark
+from chancery.extract.attribution.contents import fill, with_preposition
 from chancery.extract.attribution.loose import parenthesis, rest_of_clause
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
