@@ -8,9 +8,14 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase, pieces
 
 
+_ADDING = frozenset("add note say argue insist warn call cite point claim stress tell ask urge accuse describe suggest".split())
+
+
 def after_that(doc: Doc, verb: Token) -> list[Range] | None:
     """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
     that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET") and that.lemma.lower() != "that":
+        return _after_phrase(doc, verb)
     if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
         return None
     if verb.head == that.head and verb.head != verb.i:
@@ -19,6 +24,37 @@ def after_that(doc: Doc, verb: Token) -> list[Range] | None:
         return None
     last = doc.sentences[doc.sentence_number(verb)][1]
     return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
+
+
+def _after_phrase(doc: Doc, verb: Token) -> list[Range] | None:
+    """“Argued in a memo on Friday that voters …”, where the parse hung the clause on the memo, or lost it."""
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or doc.child(verb, "ccomp", "obj", "csubj") is not None:
+        return None
+    i = verb.i + 1
+    while i < last and i < verb.i + 14 and doc.tokens[i].upos in _NAMING - {"PUNCT"} | {"ADV", "PART"}:
+        if doc.tokens[i].lemma.lower() == "that" and doc.tokens[i].rel != "det":
+            break
+        i += 1
+    that = doc.tokens[i]
+    if that.lemma.lower() != "that" or i + 3 > last or not any(t.upos == "ADP" for t in doc.tokens[verb.i + 1 : i]):
+        return None
+    then = doc.tokens[i + 1]
+    plural = then.xpos == "VBZ" and any(t.xpos in ("MD", "VBP", "VBD") for t in doc.tokens[i + 2 : i + 4])  # “that ships must …”
+    if that.rel == "obj" or (then.feat("VerbForm") == "Fin" and not plural) or then.upos in ("AUX", "PUNCT"):
+        return None  # “in a memo that was leaked”
+    clause = next((a for a in (doc.tokens[that.head], *doc.ancestors(doc.tokens[that.head])) if a.head == verb.i), None)
+    if clause is not None and clause.rel in ("conj", "parataxis"):
+        return None
+    end = next((n for n in range(i + 2, last) if _adds(doc, n)), last + 1)
+    return pieces(doc, doc.tokens[i + 1 : end])
+
+
+def _adds(doc: Doc, n: int) -> bool:
+    """“…, adding that …”: where a participle of saying goes on after a comma, or after a quotation that ends with one."""
+    then = doc.tokens[n]
+    before = [t.text for t in doc.tokens[max(0, n - 2) : n]]
+    return then.xpos == "VBG" and then.lemma in _ADDING and (before[-1] == "," or (before[0] == "," and before[-1] in ("”", '"')))
 
 
 def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:

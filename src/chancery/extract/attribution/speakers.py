@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.extract.attribution.idioms import is_said_of, teller
 from chancery.extract.attribution.page import Page
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, is_document
@@ -13,6 +14,12 @@ _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
 _POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
+_SURVEYS = frozenset("poll survey census study tally analysis".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday day week weekend month year morning afternoon evening night spring summer "
+    "autumn winter".split()
+)
 _MEANS = frozenset("use cite follow quote include invoke regard concern pend base depend".split())
 """Participles of means and grounds: “recalled the envoy citing threats”."""
 _FIRST_PERSON = frozenset("i we you my our".split())
@@ -48,6 +55,8 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None =
         return True
     if beside is not None:
         return is_real(doc, beside, held=held)
+    if teller(doc, verb) is not None or is_said_of(doc, verb):
+        return True
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
         return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
@@ -84,7 +93,11 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
     if (doer := _told_of(page, verb)) is not None:
         return doer
+    if (lets := teller(doc, verb)) is not None:
+        return owner(doc, lets)
     found = subject_of(doc, verb)
+    if found and _is_time(doc, found[0]) and verb.rel == "conj" and head is not None:
+        found = subject_of(doc, head)  # “left in May and last June announced …”
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
     if found and verb.xpos == "VBG" and verb.deprel == "acl" and found[0] is head and not _can_say(page, head):
@@ -115,6 +128,11 @@ def _told_of(page: Page, verb: Token) -> Token | None:
     thing = doc.child(head, "obj")
     doing = any(slot.name == "doing" for cue in page.cues(head, "v") for slot in cue.content)
     return thing if doing and thing is not None and head.i < thing.i < verb.i else None
+
+
+def _is_time(doc: Doc, token: Token) -> bool:
+    """Whether a word that the parse took for a subject says when: “last June”, “on Monday”, “the next day”."""
+    return token.lemma.lower() in _TIMES and doc.child(token, "compound", "flat", "nmod:poss") is None
 
 
 def _goes_so_far(doc: Doc, verb: Token) -> Token | None:
@@ -149,6 +167,8 @@ def owner(doc: Doc, token: Token) -> Token:
             return child
         if child.rel == "acl" and child.lemma not in _GOT and (agent := agent_of(doc, child)) is not None:
             return agent
+    if token.lemma.lower() in _SURVEYS:  # “a Marlow College poll found”: what was asked speaks
+        return token
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
         opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(_PEOPLES)
         if child.i < token.i and child.text[:1].isupper() and (child.upos == "PROPN" or (child.upos == "ADJ" and not opens)):
@@ -316,4 +336,6 @@ def speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
         return False
     if lemma in ("nobody", "none") or any(d.lemma.lower() == "no" for d in page.doc.children(speaker, "det")):
         return True
+    if lemma == "one" and (speaker.xpos == "CD" or page.doc.child(speaker, "nmod", "det", "amod", "acl") is not None):
+        return False  # “one of them”, “one senior aide”
     return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")
