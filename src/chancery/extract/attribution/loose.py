@@ -7,7 +7,6 @@ from chancery.extract.attribution.speakers import active_speaker, closes_sentenc
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase, pieces
 
-
 _ADDING = frozenset("add note say argue insist warn call cite point claim stress tell ask urge accuse describe suggest".split())
 
 
@@ -136,14 +135,17 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     Only where what stands before the first comma cannot stand alone, so that the rest must go on with it.
     """
     doc = page.doc
-    first, last = doc.sentences[doc.sentence_number(verb)]
-    if verb.i in page.quote_of or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN") or doc.child(verb, "aux", "mark", "aux:pass"):
+    if verb.i in page.quote_of or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    opening, closing = doc.sentences[doc.sentence_number(verb)]
+    first, last = between_semicolons(page, verb)
     left = next((i for i in range(verb.i - 1, max(first, verb.i - 9), -1) if doc.tokens[i].text == ","), None)
     right = next((i for i in range(verb.i + 1, min(last, verb.i + 9)) if doc.tokens[i].text == ","), None)
     if left is None or right is None or left <= first or right >= last - 1:
         return None
     inverted = left == verb.i - 1
+    if any(left < c.i < right for c in doc.children(verb, "aux", "mark", "aux:pass")):
+        return None
     name = doc.tokens[verb.i + 1 : right] if inverted else doc.tokens[left + 1 : verb.i]
     named = [t for t in name if t.upos not in ("ADV", "PART")]
     if not named or any(t.upos not in _NAMING for t in named) or named[-1].upos not in ("PRON", "PROPN", "NOUN"):
@@ -151,7 +153,8 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
         return None
     before, after = doc.tokens[first:left], doc.tokens[right + 1 : last + 1]
-    if not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before):
+    led = (first > opening or before[0].upos == "AUX") and _leads(before) and _goes_with(doc, before, after)
+    if not led and (not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before)):
         return None
     if any(t.i in page.quote_of for t in (*before, *after)):
         return None
@@ -162,6 +165,8 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     return head, pieces(doc, [*before, *after])
 
 
+_PLACES = frozenset("here there abroad everywhere elsewhere nationwide alike alone today".split())
+_THINGS = frozenset({"NOUN", "PROPN", "PRON"})
 _NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
 
 
@@ -172,5 +177,24 @@ def _unfinished(doc: Doc, words: tuple[Token, ...]) -> bool:
 
 
 def _leads(words: tuple[Token, ...]) -> bool:
-    """“In March, he said, …”: a phrase or adverb before the sentence proper."""
-    return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB") or words[-1].upos in ("ADV", "PUNCT")
+    """“In March, he said, …”: a phrase, clause or adverb before the sentence proper; not “voters here, he said, …”."""
+    adverb = words[-1].upos == "ADV" and not (words[-1].lemma.lower() in _PLACES and words[-2:-1] and words[-2].upos in _THINGS)
+    return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or adverb or words[-1].upos == "PUNCT"
+
+
+def _goes_with(doc: Doc, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Whether a clause of its own follows a phrase or clause that leads up to it: “under the law, he said, judges must …”."""
+    clause = any(t.feat("VerbForm") == "Fin" for t in after) and any(t.rel in ("nsubj", "nsubj:pass", "expl") for t in after[:8])
+    finite = [t for t in before if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    hung = before[0].upos in ("SCONJ", "AUX") or before[0].xpos == "WRB"
+    return clause and (not finite or hung) and after[0].upos not in ("CCONJ", "SCONJ") and after[0].xpos != "VBG"
+
+
+def between_semicolons(page: Page, word: Token) -> tuple[int, int]:
+    """First and last token of the part of a sentence that a word stands in, between semicolons outside of quotations."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(word)]
+    stops = [i for i in range(first, last) if doc.tokens[i].text == ";" and i not in page.quote_of]
+    start = max((i + 1 for i in stops if i < word.i), default=first)
+    end = min((i - 1 for i in stops if i > word.i), default=last)
+    return start, end

@@ -15,9 +15,12 @@ from chancery.extract.slots import case_of
 def small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     """“Called the draft a triumph”: the object and what it is called."""
     doc = page.doc
-    found = doc.child(verb, "obj")
+    things = doc.children(verb, "obj")
+    found = things[0] if things else None
     predicates = [c for c in doc.children(verb, "xcomp", "obl:unmarked", "ccomp") if c.i > verb.i]
     nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
+    if len(things) == 2 and not predicates and verb.i < things[0].i and verb.lemma == "call":
+        predicates = [things[1]]  # “calls raid a crime”, parsed as two objects
     if found is None and len(predicates) > 1 and nominal[:1] == predicates[:1]:
         found = predicates.pop(0)  # “called the draft politicised”, parsed as two predicates
     elif found is not None and not predicates:  # “called the ruling wrong”, parsed as if “wrong” went with the noun
@@ -40,7 +43,10 @@ def small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     thing = {t.i for t in doc.subtree(found)} if found is not None else set()
     between = doc.tokens_between(verb.end, after.start)
     near = all(t.i in thing or t.upos in ("DET", "PRON") for t in between)
-    return [(after.start, after.end)] if near and not after.start <= verb.start < after.end else []
+    if not near or after.start <= verb.start < after.end:
+        return []
+    named = [t for t in between if t.i in thing] if found is not None and found.upos != "PRON" else []
+    return [(min([after.start, *(t.start for t in named)]), after.end)]
 
 
 def _two_nouns(doc: Doc, noun: Token) -> bool:
@@ -64,7 +70,7 @@ def object_and(page: Page, verb: Token, cue: Cue, preposition: str) -> list[Rang
 
 
 def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -> list[Range]:
-    """Object and predicate together; the predicate alone where it is all in quotation marks."""
+    """Object and predicate together; a quoted predicate of “it” or “him” alone."""
     doc = page.doc
     tokens = strip_mark(doc, predicate, below(doc, predicate, without=[verb] if verb in doc.subtree(predicate) else []))
     ranges = pieces(doc, tokens)
@@ -78,7 +84,10 @@ def _predicate(page: Page, verb: Token, thing: Token | None, predicate: Token) -
         for quote in quotes[1:]:
             between = doc.text[last.end : quote.start]
             last = quote if len(between) < 12 and not set(between) & set(".!?\n") else last
-        return [(quotes[0].start, last.end)]
+        start = quotes[0].start
+        if thing is not None and verb.i < thing.i < predicate.i and thing.upos != "PRON":
+            start = min(start, below(doc, thing)[0].start)  # “called the emails “the smoking gun””
+        return [(start, last.end)]
     if thing is None or thing.i < verb.i or thing.i > predicate.i or not ranges:
         return ranges
     return [(below(doc, thing)[0].start, ranges[-1][1])]

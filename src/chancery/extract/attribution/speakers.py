@@ -288,11 +288,31 @@ def _next_to(page: Page, verb: Token) -> Token | None:
         person = person or closes_sentence(page, verb)
         if person and can_speak(left, page.named) and left.i not in page.quote_of:
             return _top_of_name(doc, left)
+    if (behind := _named_behind(page, verb)) is not None:
+        return behind
     right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
     comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
     if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
         return _top_of_name(doc, right)
     return None
+
+
+def _named_behind(page: Page, verb: Token) -> Token | None:
+    """“…, said an army spokesman, Ada Roe, who …”: a phrase right behind a comma and a cue, wherever it hangs."""
+    doc = page.doc
+    if (
+        verb.lemma not in _POSTPOSED
+        or verb.i == 0
+        or doc.tokens[verb.i - 1].text not in (",", "”", '"')
+        or verb.i in page.quote_of
+    ):
+        return None
+    last, i = doc.sentences[doc.sentence_number(verb)][1], verb.i + 1
+    while i < last and doc.tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        i += 1
+    noun = doc.tokens[i - 1]
+    stops = doc.tokens[i].upos in ("PUNCT", "ADP") or doc.tokens[i].lemma.lower() in ("who", "whose")
+    return noun if i > verb.i + 1 and stops and noun.upos in ("NOUN", "PROPN") and can_speak(noun, page.named) else None
 
 
 def closes_sentence(page: Page, verb: Token) -> bool:
