@@ -58,7 +58,7 @@ CASES = [
     ("The ministry denied that its ships had left port.", "denied", "ministry", "its ships had left port", "indirect"),
     (
         "The spokesman called the raid an “act of piracy”.",
-        "called", "spokesman", "“act of piracy”", "direct",
+        "called", "spokesman", "the raid an “act of piracy”", "direct",
     ),
     (
         "According to the Red Cross, two hospitals have no power.",

@@ -175,6 +175,8 @@ def _finish(page: Page, draft: Draft) -> FoundClaim:
     host = page.quote_of.get(draft.words[0].i) if draft.words else None
     quotes = [q for q in page.quotes_in(draft.content) if q is not host]
     quoted = [t for t in inside if (q := page.quote_of.get(t.i)) is not None and q is not host]
+    if quoted and draft.rule in ("verb:small", "verb:obj&as"):  # what is called “a farce” is named by the writer
+        inside = [t for t in inside if t.i >= quoted[0].i]
     mode: ClaimMode = "indirect" if not quoted else "direct" if len(quoted) == len(inside) else "mixed"
     speaker = _named(page, draft.speaker) if draft.speaker is not None else None
     edges = phrase(doc, speaker, avoid=draft.words[:1]) if speaker is not None else None

@@ -7,10 +7,14 @@ from chancery.extract.attribution.speakers import active_speaker, closes_sentenc
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase, pieces
 
+_ADDING = frozenset("add note say argue insist warn call cite point claim stress tell ask urge accuse describe suggest".split())
+
 
 def after_that(doc: Doc, verb: Token) -> list[Range] | None:
     """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
     that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
+    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET") and that.lemma.lower() != "that":
+        return _after_phrase(doc, verb)
     if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
         return None
     if verb.head == that.head and verb.head != verb.i:
@@ -19,6 +23,37 @@ def after_that(doc: Doc, verb: Token) -> list[Range] | None:
         return None
     last = doc.sentences[doc.sentence_number(verb)][1]
     return pieces(doc, doc.tokens[that.i + 1 : last + 1]) if last > that.i + 1 else None
+
+
+def _after_phrase(doc: Doc, verb: Token) -> list[Range] | None:
+    """“Argued in a memo on Friday that voters …”, where the parse hung the clause on the memo, or lost it."""
+    last = doc.sentences[doc.sentence_number(verb)][1]
+    if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or doc.child(verb, "ccomp", "obj", "csubj") is not None:
+        return None
+    i = verb.i + 1
+    while i < last and i < verb.i + 14 and doc.tokens[i].upos in _NAMING - {"PUNCT"} | {"ADV", "PART"}:
+        if doc.tokens[i].lemma.lower() == "that" and doc.tokens[i].rel != "det":
+            break
+        i += 1
+    that = doc.tokens[i]
+    if that.lemma.lower() != "that" or i + 3 > last or not any(t.upos == "ADP" for t in doc.tokens[verb.i + 1 : i]):
+        return None
+    then = doc.tokens[i + 1]
+    plural = then.xpos == "VBZ" and any(t.xpos in ("MD", "VBP", "VBD") for t in doc.tokens[i + 2 : i + 4])  # “that ships must …”
+    if that.rel == "obj" or (then.feat("VerbForm") == "Fin" and not plural) or then.upos in ("AUX", "PUNCT"):
+        return None  # “in a memo that was leaked”
+    clause = next((a for a in (doc.tokens[that.head], *doc.ancestors(doc.tokens[that.head])) if a.head == verb.i), None)
+    if clause is not None and clause.rel in ("conj", "parataxis"):
+        return None
+    end = next((n for n in range(i + 2, last) if _adds(doc, n)), last + 1)
+    return pieces(doc, doc.tokens[i + 1 : end])
+
+
+def _adds(doc: Doc, n: int) -> bool:
+    """“…, adding that …”: where a participle of saying goes on after a comma, or after a quotation that ends with one."""
+    then = doc.tokens[n]
+    before = [t.text for t in doc.tokens[max(0, n - 2) : n]]
+    return then.xpos == "VBG" and then.lemma in _ADDING and (before[-1] == "," or (before[0] == "," and before[-1] in ("”", '"')))
 
 
 def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:
@@ -100,14 +135,17 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     Only where what stands before the first comma cannot stand alone, so that the rest must go on with it.
     """
     doc = page.doc
-    first, last = doc.sentences[doc.sentence_number(verb)]
-    if verb.i in page.quote_of or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN") or doc.child(verb, "aux", "mark", "aux:pass"):
+    if verb.i in page.quote_of or verb.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    opening, closing = doc.sentences[doc.sentence_number(verb)]
+    first, last = between_semicolons(page, verb)
     left = next((i for i in range(verb.i - 1, max(first, verb.i - 9), -1) if doc.tokens[i].text == ","), None)
     right = next((i for i in range(verb.i + 1, min(last, verb.i + 9)) if doc.tokens[i].text == ","), None)
     if left is None or right is None or left <= first or right >= last - 1:
         return None
     inverted = left == verb.i - 1
+    if any(left < c.i < right for c in doc.children(verb, "aux", "mark", "aux:pass")):
+        return None
     name = doc.tokens[verb.i + 1 : right] if inverted else doc.tokens[left + 1 : verb.i]
     named = [t for t in name if t.upos not in ("ADV", "PART")]
     if not named or any(t.upos not in _NAMING for t in named) or named[-1].upos not in ("PRON", "PROPN", "NOUN"):
@@ -115,7 +153,8 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
         return None
     before, after = doc.tokens[first:left], doc.tokens[right + 1 : last + 1]
-    if not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before):
+    led = (first > opening or before[0].upos == "AUX") and _leads(before) and _goes_with(doc, before, after)
+    if not led and (not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before)):
         return None
     if any(t.i in page.quote_of for t in (*before, *after)):
         return None
@@ -126,6 +165,8 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     return head, pieces(doc, [*before, *after])
 
 
+_PLACES = frozenset("here there abroad everywhere elsewhere nationwide alike alone today".split())
+_THINGS = frozenset({"NOUN", "PROPN", "PRON"})
 _NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
 
 
@@ -136,5 +177,24 @@ def _unfinished(doc: Doc, words: tuple[Token, ...]) -> bool:
 
 
 def _leads(words: tuple[Token, ...]) -> bool:
-    """“In March, he said, …”: a phrase or adverb before the sentence proper."""
-    return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB") or words[-1].upos in ("ADV", "PUNCT")
+    """“In March, he said, …”: a phrase, clause or adverb before the sentence proper; not “voters here, he said, …”."""
+    adverb = words[-1].upos == "ADV" and not (words[-1].lemma.lower() in _PLACES and words[-2:-1] and words[-2].upos in _THINGS)
+    return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or adverb or words[-1].upos == "PUNCT"
+
+
+def _goes_with(doc: Doc, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Whether a clause of its own follows a phrase or clause that leads up to it: “under the law, he said, judges must …”."""
+    clause = any(t.feat("VerbForm") == "Fin" for t in after) and any(t.rel in ("nsubj", "nsubj:pass", "expl") for t in after[:8])
+    finite = [t for t in before if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    hung = before[0].upos in ("SCONJ", "AUX") or before[0].xpos == "WRB"
+    return clause and (not finite or hung) and after[0].upos not in ("CCONJ", "SCONJ") and after[0].xpos != "VBG"
+
+
+def between_semicolons(page: Page, word: Token) -> tuple[int, int]:
+    """First and last token of the part of a sentence that a word stands in, between semicolons outside of quotations."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(word)]
+    stops = [i for i in range(first, last) if doc.tokens[i].text == ";" and i not in page.quote_of]
+    start = max((i + 1 for i in stops if i < word.i), default=first)
+    end = min((i - 1 for i in stops if i > word.i), default=last)
+    return start, end

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chancery.extract.attribution.contents import complementizer, strip_mark, with_preposition
+from chancery.extract.attribution.clauses import complementizer, strip_mark
+from chancery.extract.attribution.contents import with_preposition
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import agent_of, is_real, speaks_of_itself
 from chancery.extract.attribution.words import asserts, holds

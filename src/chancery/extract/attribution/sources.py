@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chancery.cues import Cue
-from chancery.extract.attribution.contents import strip_mark
+from chancery.extract.attribution.clauses import strip_mark
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, phrase, pieces

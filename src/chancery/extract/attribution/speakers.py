@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.extract.attribution.idioms import is_said_of, teller
 from chancery.extract.attribution.page import Page
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, is_document
@@ -13,6 +14,14 @@ _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
 _POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
+_SURVEYS = frozenset("poll survey census study tally analysis".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday day week weekend month year morning afternoon evening night spring summer "
+    "autumn winter".split()
+)
+_MEANS = frozenset("use cite follow quote include invoke regard concern pend base depend".split())
+"""Participles of means and grounds: “recalled the envoy citing threats”."""
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
@@ -46,6 +55,8 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None =
         return True
     if beside is not None:
         return is_real(doc, beside, held=held)
+    if teller(doc, verb) is not None or is_said_of(doc, verb):
+        return True
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
         return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
@@ -80,7 +91,13 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     left = doc.tokens[verb.i - 1] if verb.i else verb
     if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
         return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
+    if (doer := _told_of(page, verb)) is not None:
+        return doer
+    if (lets := teller(doc, verb)) is not None:
+        return owner(doc, lets)
     found = subject_of(doc, verb)
+    if found and _is_time(doc, found[0]) and verb.rel == "conj" and head is not None:
+        found = subject_of(doc, head)  # “left in May and last June announced …”
     if found and found[0].i in page.quote_of and verb.i not in page.quote_of:
         return _speaker_before(page, verb)  # “…,” she said, asking …: the parse hangs “asking” on the quoted words
     if found and verb.xpos == "VBG" and verb.deprel == "acl" and found[0] is head and not _can_say(page, head):
@@ -95,6 +112,27 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         if len(both) > 1 and both[0].i < verb.i < both[1].i:
             return owner(doc, both[0])
     return _inverted(page, verb) or _next_to(page, verb) or _goes_so_far(doc, verb)
+
+
+def is_told_of(doc: Doc, verb: Token) -> bool:
+    """Whether a participle may be what somebody recalls or foresees, and not how or why he does so."""
+    told = verb.xpos == "VBG" and verb.lemma not in _MEANS and doc.child(verb, "mark", "case") is None
+    return told and verb.i > 0 and doc.tokens[verb.i - 1].text != ","
+
+
+def _told_of(page: Page, verb: Token) -> Token | None:
+    """“Recalled the envoy asking for water”: the envoy asked."""
+    doc, head = page.doc, page.doc.head(verb)
+    if verb.rel not in ("advcl", "xcomp") or head is None or not is_told_of(doc, verb):
+        return None
+    thing = doc.child(head, "obj")
+    doing = any(slot.name == "doing" for cue in page.cues(head, "v") for slot in cue.content)
+    return thing if doing and thing is not None and head.i < thing.i < verb.i else None
+
+
+def _is_time(doc: Doc, token: Token) -> bool:
+    """Whether a word that the parse took for a subject says when: “last June”, “on Monday”, “the next day”."""
+    return token.lemma.lower() in _TIMES and doc.child(token, "compound", "flat", "nmod:poss") is None
 
 
 def _goes_so_far(doc: Doc, verb: Token) -> Token | None:
@@ -129,6 +167,8 @@ def owner(doc: Doc, token: Token) -> Token:
             return child
         if child.rel == "acl" and child.lemma not in _GOT and (agent := agent_of(doc, child)) is not None:
             return agent
+    if token.lemma.lower() in _SURVEYS:  # “a Marlow College poll found”: what was asked speaks
+        return token
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
         opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(_PEOPLES)
         if child.i < token.i and child.text[:1].isupper() and (child.upos == "PROPN" or (child.upos == "ADJ" and not opens)):
@@ -248,11 +288,31 @@ def _next_to(page: Page, verb: Token) -> Token | None:
         person = person or closes_sentence(page, verb)
         if person and can_speak(left, page.named) and left.i not in page.quote_of:
             return _top_of_name(doc, left)
+    if (behind := _named_behind(page, verb)) is not None:
+        return behind
     right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
     comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
     if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
         return _top_of_name(doc, right)
     return None
+
+
+def _named_behind(page: Page, verb: Token) -> Token | None:
+    """“…, said an army spokesman, Ada Roe, who …”: a phrase right behind a comma and a cue, wherever it hangs."""
+    doc = page.doc
+    if (
+        verb.lemma not in _POSTPOSED
+        or verb.i == 0
+        or doc.tokens[verb.i - 1].text not in (",", "”", '"')
+        or verb.i in page.quote_of
+    ):
+        return None
+    last, i = doc.sentences[doc.sentence_number(verb)][1], verb.i + 1
+    while i < last and doc.tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        i += 1
+    noun = doc.tokens[i - 1]
+    stops = doc.tokens[i].upos in ("PUNCT", "ADP") or doc.tokens[i].lemma.lower() in ("who", "whose")
+    return noun if i > verb.i + 1 and stops and noun.upos in ("NOUN", "PROPN") and can_speak(noun, page.named) else None
 
 
 def closes_sentence(page: Page, verb: Token) -> bool:
@@ -296,4 +356,6 @@ def speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:
         return False
     if lemma in ("nobody", "none") or any(d.lemma.lower() == "no" for d in page.doc.children(speaker, "det")):
         return True
+    if lemma == "one" and (speaker.xpos == "CD" or page.doc.child(speaker, "nmod", "det", "amod", "acl") is not None):
+        return False  # “one of them”, “one senior aide”
     return (first_person and verb.i in page.quote_of) or lemma in ("you", "one", "there", "this", "that", "these")

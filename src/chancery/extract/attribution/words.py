@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.contents import complementizer, fill, strip_mark, with_preposition
+from chancery.extract.attribution.clauses import complementizer, strip_mark
+from chancery.extract.attribution.contents import fill, with_preposition
+from chancery.extract.attribution.idioms import teller
 from chancery.extract.attribution.loose import parenthesis, rest_of_clause
 from chancery.extract.attribution.page import Draft, Page, Range
 from chancery.extract.attribution.speakers import active_speaker, agent_of, is_denied, is_real, misplaced, speaks_of_itself
@@ -38,7 +40,8 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
     if not cues:
         return None
     asked = verb.xpos == "VBN" and verb.rel == "advcl" and doc.child(verb, "nsubj", "aux") is None  # “when asked if …”
-    passive = asked or (is_passive(doc, verb) and other is None)
+    let_known = teller(doc, verb) is not None
+    passive = asked or (is_passive(doc, verb) and other is None and not let_known)
     speaker = agent_of(doc, verb) if passive else active_speaker(page, verb)
     if (asked and speaker is None) or _is_reduced(doc, verb):
         return None
