@@ -34,6 +34,11 @@ OTHERS = [
     ("occurred", "The council demanded a ceasefire, which took hold in the small hours.", "ceasefire"),
     ("not_occurred", "The spokesman dismissed talk of a deal granting him immunity.", "granting"),
     ("not_occurred", "Any suggestion that the police beat diplomats is false.", "beat"),
+    ("proposed", "Havana's first demand is that Washington lift the embargo.", "lift"),
+    ("possible", "The danger is that Moscow attacks the convoy.", "attacks"),
+    ("possible", "The row could lead to war.", "war"),
+    ("occurred", "Nobody has claimed the attack.", "attack"),
+    ("not_occurred", "The coup failed.", "coup"),
     ("occurred", "The council, meeting in Lima, instead called for a truce.", "called"),
 ]
 

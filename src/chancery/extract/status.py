@@ -81,6 +81,9 @@ def _is_present(doc: Doc, verb: Token, *, perfect: bool = True) -> bool:
 
 def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
     """What the word above says of a clause; None where it leaves the clause to its own words."""
+    if (summed := next((c for c in doc.children(verb, "nsubj") if c.deprel == "nsubj:outer"), None)) is not None:
+        force = force_of(doc, summed, "to" if _to_infinitive(doc, verb) else "that")
+        return None if force is None else governed(force, "occurred")  # “the demand is that it lift”
     head = doc.head(verb)
     if head is None:
         return "planned" if doc.child(verb, "aux") is None and _to_infinitive(doc, verb) else None  # “Kenya to expel two”
@@ -280,6 +283,8 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
         return "ongoing"
     if verb.lemma == "enter" and own == "occurred" and any(is_time(c) for c in doc.children(verb, "obj")):
         return "ongoing"  # “the strike entered its third day”
+    if verb.lemma in ("fail", "collapse", "fizzle", "founder") and noun.lemma.lower() in _TRIED and own == "occurred":
+        return "not_occurred"
     force = force_of(doc, verb, "subj" if how == "subj" else "obj")
     if force is not None and force != "ends":
         if noun.lemma.lower() in _REPORTED and force == "denies":
@@ -316,6 +321,8 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
         coming = status == "planned" or verb.lemma in ("expect", "due") or (told and status in ("possible", "proposed"))
         return "planned" if coming else None
     force = force_of(doc, verb, how)
+    if told and verb.lemma == "claim":
+        return None  # “claimed the attack”
     if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF):
         return None
     if force is not None:
@@ -368,6 +375,7 @@ def _fulfilment(doc: Doc, noun: Token) -> Token | None:
 
 
 _REPORTED = frozenset("suggestion talk notion report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_TRIED = frozenset("coup putsch mutiny".split())
 _GIVEN_ON = frozenset("support backing sponsorship".split())
 _ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
 _ATTENDING = frozenset("attend join address skip host chair open visit".split())
