@@ -111,7 +111,7 @@ class Reader:
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         found = tuple(replace(one, event=over_by(one.event, article.published)) for one in repeat_days(doc, found))
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
-        events = recall(voiced, found, asserting)
+        events = recall(doc, voiced, found, asserting)
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=asserted_by(token, asserting))
             for n, (relation, token) in enumerate(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chancery.extract.actors import Cast
 from chancery.extract.answering import SAID_TO
-from chancery.extract.doc import Token
+from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
 from chancery.extract.opponents import face
 from chancery.extract.parallels import share
@@ -51,7 +51,7 @@ _NEXT = 200
 """How many code points back the doer of an unowned blow is looked for."""
 
 
-def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
+def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
     """Records of the events, each with the claim it rests on; repeats are tied together and take the parts of the first."""
     events: list[Event] = []
     first: dict[object, str] = {}
@@ -74,7 +74,7 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
         events[number] = _aimed(one, events, number, at, cast)
         events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
-    return face(cast, share(cast, events))
+    return face(doc, cast, share(cast, events), [one.token for one in found])
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
