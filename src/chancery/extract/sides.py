@@ -42,7 +42,9 @@ CALM = frozenset(
 CALMING = frozenset("stop cease halt end de-escalate reconcile negotiate compromise disengage".split())
 """Verbs for the same."""
 
-FIGHTING = frozenset("fighting hostility violence bloodshed war conflict shelling fire escalation dispute row crisis standoff".split())
+FIGHTING = frozenset(
+    "fighting hostility violence bloodshed war conflict shelling fire escalation dispute row crisis standoff".split()
+)
 """What is to be ended."""
 
 ASKING = frozenset("call urge demand appeal plead ask press request want".split())
