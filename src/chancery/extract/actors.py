@@ -51,6 +51,11 @@ class Cast:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
         return self.holders.get(token.i, ())
 
+    def person(self, token: Token) -> str | None:
+        """The one person that a phrase stands for."""
+        held = self.at(token)
+        return held[0] if len(held) == 1 and self.get(held[0]).kind == "person" else None
+
     @cached_property
     def inside(self) -> frozenset[int]:
         """The tokens of names that are no person’s."""
