@@ -23,6 +23,7 @@ from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
+from chancery.extract.quoted import take_sides
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
 from chancery.extract.verbless import give_verbs
@@ -93,7 +94,8 @@ class Reader:
 
         told = _attributed(find_claims(doc, self.cues, blocks), cast)
         claims = _claims(told, cast)
-        voiced = give_voice(doc, cast, claims)
+        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
+        voiced = take_sides(doc, give_voice(doc, cast, claims), claims, offices)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
@@ -118,7 +120,6 @@ class Reader:
                 find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
-        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
         return _tidy(
             Extraction(
                 article,

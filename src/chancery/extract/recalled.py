@@ -13,6 +13,7 @@ from chancery.extract.events import Found
 from chancery.extract.opponents import face
 from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
+from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Claim, Event, Role, Span
@@ -40,7 +41,7 @@ def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]
     for number, one in enumerate(found, 1):
         event, asserted = one.event, asserted_by(one.token, claims)
         identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
-        event = replace(event, id=f"e{number}", asserted_by=asserted)
+        event = for_the_whole(cast, replace(event, id=f"e{number}", asserted_by=asserted))
         if event.roles and identity in first:
             event = replace(event, same_as=(first[identity],))
         elif one.again and (before := _before(event, events)) is not None:

@@ -27,6 +27,22 @@ HOSTILE = frozenset(
 )
 """Kinds that one does to the other."""
 
+BLOWS = {
+    "threat": "addressee",
+    "ultimatum": "addressee",
+} | {
+    kind: "target"
+    for kind in """attack air-strike bombardment missile-strike ground-offensive invasion accusation condemnation criticism
+    interference""".split()
+}
+"""Kinds that whoever of the two does does to the other, with the part of the other."""
+
+SUFFERED = frozenset(
+    """attack air-strike bombardment missile-strike ground-offensive invasion killing expulsion sanctions capture
+    accusation""".split()
+)
+"""Kinds that whoever of the two suffers suffers from the other."""
+
 SHARED = MUTUAL | {"talks", "mediation", "agreement-reached", "signing"}
 """Kinds that the two have part in, where nobody else is said to."""
 
@@ -97,6 +113,8 @@ def join_sides(doc: Doc, cast: Cast, event: Event, token: Token, pair: Sequence[
     """The event with those of the two that its words leave out."""
     if event.type == "request":
         return _asked(doc, cast, event, token, pair)
+    if event.type in BLOWS or event.type in SUFFERED:
+        return _struck(cast, event, pair)
     acting = [role.actor for role in event.roles if role.role in ACTIVE and role.role != "mediator"]
     if event.type == "mediation":
         brokers = {camp_head(cast, role.actor) for role in event.roles}
@@ -113,6 +131,20 @@ def join_sides(doc: Doc, cast: Cast, event: Event, token: Token, pair: Sequence[
         alone = event.type in JOINED and len(camps) == 1 and camps <= set(pair) and not _has_passive(event)
         missing = [one for one in pair if one not in camps] if alone else []
     return replace(event, roles=(*event.roles, *(Role("side", one, None, implicit=True) for one in missing)))
+
+
+def _struck(cast: Cast, event: Event, pair: Sequence[str]) -> Event:
+    """“Two Norlandic soldiers were killed”, “Peru struck back”: by the other, at the other."""
+    doing = {camp_head(cast, role.actor) for role in event.roles if role.role in ACTIVE}
+    suffering = {camp_head(cast, role.actor) for role in event.roles if role.role in PASSIVE}
+    part, known = "", ""
+    if len(doing) == 1 and doing <= set(pair) and not suffering and event.type in BLOWS:
+        part, known = BLOWS[event.type], next(one for one in pair if one in doing)
+    if len(suffering - {None}) == 1 and suffering <= {*pair, None} and not doing and event.type in SUFFERED:
+        part, known = "agent", next(one for one in pair if one in suffering)
+    if not part or (event.place is not None and not _lies_with(cast, event.place, pair)):
+        return event
+    return replace(event, roles=(*event.roles, *(Role(part, one, None, implicit=True) for one in pair if one != known)))
 
 
 def _has_passive(event: Event) -> bool:
