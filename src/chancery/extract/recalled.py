@@ -6,23 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.aims import NEAR, STRUCK, VERBAL, Told, aim, camp_of
+from chancery.extract.aims import NEAR, VERBAL, Told, aim, camp_of
 from chancery.extract.answering import SAID_TO
 from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
+from chancery.extract.grounds import give_ground
 from chancery.extract.opponents import face
 from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
 from chancery.extract.undergoers import PASSIVE
+from chancery.extract.unowned import own_up
 from chancery.model import Claim, Event, Role, Span
-
-_BLOWS = frozenset(
-    """expulsion sanctions restriction relations-severed recall blacklisting deportation arrest attack air-strike
-    bombardment treaty-withdrawal""".split()
-)
-"""Kinds that come in rows, by the same against the same."""
 
 _BIDS = frozenset("offer proposal request invitation ultimatum".split())
 """Kinds of utterance that may be agreed to."""
@@ -54,7 +50,8 @@ def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]
     at = {one.token.i: number for number, one in enumerate(found)}
     told = Told(doc, cast, found, events, at, {claim.id: claim.speaker for claim in claims})
     for number, one in enumerate(found):
-        events[number] = _by_whom(events, number, cast)
+        events[number] = own_up(told, number)
+        events[number] = give_ground(told, number)
         events[number] = aim(told, number)
         events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
@@ -91,7 +88,8 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
         if (event.place is None or before.place is None or event.place == before.place) and _agrees(event, before):
             found.append(before)
     alike = (before for before in found if _stem(before) == _stem(event))
-    return next(alike, None) or next(iter(found), None)
+    owned = (before for before in found if any(role.role in ACTIVE for role in before.roles))
+    return next(alike, None) or next(owned, None) or next(iter(found), None)
 
 
 def _stem(event: Event) -> str:
@@ -140,24 +138,6 @@ def _answered(one: Found, events: Sequence[Event], number: int, at: Mapping[int,
             if before.type in _BIDS and any(r.role in PASSIVE and r.actor in acting for r in before.roles):
                 bidding = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in acting]
                 return replace(event, roles=(*event.roles, *(Role("side", who, None, implicit=True) for who in bidding)))
-    return event
-
-
-def _by_whom(events: Sequence[Event], number: int, cast: Cast) -> Event:
-    """Who does what is told in the passive right after another blow to the same: “its diplomats were given 48 hours”."""
-    event = events[number]
-    if event.type not in _BLOWS or any(role.role in ACTIVE for role in event.roles) or not event.roles:
-        return event
-    struck = {one for role in event.roles if role.role in PASSIVE for one in camp_of(cast, role.actor)}
-    for before in reversed(events[:number]):
-        if event.sentence.start - before.sentence.end > _NEXT:
-            break
-        if before.type not in _BLOWS or not _is_told(event, before):
-            continue
-        hit = [r.actor for r in before.roles if r.role in STRUCK and r.actor in struck]
-        doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in struck]
-        if hit and doers:
-            return replace(event, roles=(*event.roles, *(Role("agent", who, None, implicit=True) for who in doers)))
     return event
 
 
