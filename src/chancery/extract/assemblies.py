@@ -22,7 +22,8 @@ MEN = frozenset(
 """Nouns for persons who were named together."""
 
 BESIDE = frozenset(
-    "foreign defence defense prime finance interior trade justice environment energy neighboring neighbouring allied".split()
+    """foreign defence defense prime finance interior trade justice environment energy neighboring neighbouring allied
+    warring rival opposing feuding quarrelling quarreling hostile contending""".split()
 )
 """Words before such a noun that tell of no others than were named."""
 
@@ -40,7 +41,7 @@ def assembled(stage: Stage, token: Token) -> tuple[int, ...]:
     """
     lemma, doc = token.lemma.lower(), stage.doc
     titled = lemma in MEN
-    if not (titled or lemma in JOINED) or not _is_bare(stage, token):
+    if not (titled or lemma in JOINED) or not is_bare(stage, token):
         return ()
     number = nominals.count_of(doc, token)
     here = doc.sentence_number(token)
@@ -77,7 +78,7 @@ def excepted(stage: Stage, token: Token) -> set[int]:
     return {d for word in spared for t in stage.doc.tokens[word.i : word.i + _NEXT] for d in stage.at.get(t.i, ())}
 
 
-def _is_bare(stage: Stage, token: Token) -> bool:
+def is_bare(stage: Stage, token: Token) -> bool:
     """“The ministers”, “the three foreign ministers”: with the article, and nothing that tells of others."""
     doc = stage.doc
     if not any(c.text.lower() in ("the", "these", "those", "all", "both") for c in doc.children(token, "det")):

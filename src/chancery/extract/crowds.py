@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chancery.extract import nominals
-from chancery.extract.assemblies import assembled
+from chancery.extract.assemblies import assembled, is_bare
 from chancery.extract.coreference import last_that_fit
 from chancery.extract.doc import Token
 from chancery.extract.homes import homes, spoken_of
@@ -32,7 +32,8 @@ def place_plural(stage: Stage, token: Token) -> None:
     if definite and not owned and number is not None and (found := members(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
-    if definite and not owned and number is None and lemma in PARTIES and (pair := members(stage, token, 2)):
+    bare_noun = lemma in PARTIES and is_bare(stage, token)
+    if definite and not owned and number is None and bare_noun and (pair := members(stage, token, 2)):
         hold(stage, token, pair, (token.i, token.i, "nominal"))
         return
     if definite and not owned and lemma in PARTIES and number == 2:
