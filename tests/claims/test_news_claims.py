@@ -44,6 +44,18 @@ CASES = [
     ("The palace would have us believe that there was no quarrel.", "believe", "The palace", "there was no quarrel"),
     ("The state left the union in 2013 and last March announced that it would quit the court.", "announced", "The state",
      "it would quit the court"),
+    ("Critics of the deal, among them several generals, say it rewards aggression.", "say", "Critics of the deal",
+     "it rewards aggression"),
+    ("The governor, asked whether she would endorse him, said she would see.", "said", "The governor", "she would see"),
+    ("Mora mocked the idea that a wall would stop anyone.", "mocked", "Mora", "the idea that a wall would stop anyone"),
+    ("It was, in the words of one aide, “a total mess.”", "in the words", "one aide", "It was | “a total mess.”"),
+    ("Tarn declined to say whether he would accept the result, telling the host he would wait.", "telling", "Tarn",
+     "he would wait"),
+    ("What he did was wrong, said his former coach, and he knows it.", "said", "his former coach", "What he did was wrong"),
+    ("“He's a con man,” she said, pausing for applause, “and you know it.”", "said", "she",
+     "“He's a con man,” | “and you know it.”"),
+    ("Democrats seized on the remarks, calling them proof that the governor was unfit.", "calling", "Democrats",
+     "them proof that the governor was unfit"),
     # between two commas, behind a semicolon, behind a phrase
     ("Voters here, she added, care more about jobs.", "added", "she", "Voters here | care more about jobs"),
     ("The judges differed; under federal law, they noted, prosecutors would have to prove intent.", "noted", "they",
@@ -76,8 +88,18 @@ def test_who_says_what(find: Find, text: str, cue: str, speaker: str, content: s
         ("The premier recalled the ambassador using emergency powers.", "recalled"),  # how he did it
         ("He remembered the date while testifying.", "remembered"),
         ("The clerk filed in a memo that was leaked.", "filed"),
+        ("The senator, asked if he would resign, shook his head.", "asked"),
+        ("“It was close,” said an aide who requested anonymity to discuss private talks.", "requested"),
+        ("Jim Tarn, who declined to be interviewed, has denied wrongdoing.", "declined"),
+        ("Marlow's mayor, who took office in May, said the flood was over.", "took"),
         ("One says what one has to say.", "says"),
     ],
 )
 def test_how_it_was_done_is_not_told(find: Find, text: str, cue: str) -> None:
     assert cue not in [c.cue.exact for c in find(text) if c.cue]
+
+
+def test_the_source_is_who_spoke_last(find: Find) -> None:
+    claims = find("A diplomat who was in the room said the talks had been tense. “It was close,” the source added.")
+    assert claims[-1].speaker_head is not None
+    assert claims[-1].speaker_head.text == "diplomat"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chancery.extract.attribution.beside import closes_sentence, postposed
 from chancery.extract.attribution.page import Page, Range
-from chancery.extract.attribution.speakers import active_speaker, closes_sentence, postposed
+from chancery.extract.attribution.speakers import active_speaker
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase, pieces
 
@@ -111,6 +112,17 @@ def sentence_before(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     if postposed(page, verb) is not None:
         return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
+    behind = doc.child(verb, "nsubj")
+    start = doc.sentences[doc.sentence_number(verb)][0]
+    if (
+        behind is not None
+        and behind.i > verb.i > start + 3
+        and verb.i not in page.quote_of
+        and doc.tokens[verb.i - 1].text == ","
+    ):
+        before = doc.tokens[start : verb.i - 1]  # “What he did was wrong, said his coach”
+        if doc.child(verb, "ccomp") is None and any(t.feat("VerbForm") == "Fin" for t in before):
+            return pieces(doc, before)
     if closes_sentence(page, verb) and verb.i not in page.quote_of and doc.child(verb, "nsubj", "ccomp") is None:
         start = doc.sentences[doc.sentence_number(verb)][0]
         comma = next(t.i for t in reversed(doc.tokens[start : verb.i]) if t.text == ",")
@@ -160,7 +172,11 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
         return None
     inside = {t.i for t in named}
     head = next((t for t in named if t.head not in inside), named[-1])
-    if not can_speak(head, page.named) or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head):
+    if (
+        head.lemma.lower() in ("who", "which", "that")
+        or not can_speak(head, page.named)
+        or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head)
+    ):
         return None
     return head, pieces(doc, [*before, *after])
 

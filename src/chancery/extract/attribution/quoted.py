@@ -45,13 +45,20 @@ def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]
                 found.append(quote)
         elif quote.start >= verb.end:
             after = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
-            near = all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16
+            near = (all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16) or _by_the_way(page, after)
             opened = doc.text[: quote.start].rstrip()[-1:] in (",", ":") or all(t.upos == "PUNCT" for t in after)
             same = not after or doc.sentence_number(after[-1]) == number
             if near and opened and same and not any(t.text in ".;!?" for t in after):
                 found.append(quote)
                 break
     return found
+
+
+def _by_the_way(page: Page, words: list[Token]) -> bool:
+    """“…,” she said, pausing for applause, “…”: what she does besides speaking, between two commas."""
+    if not 3 <= len(words) < 12 or words[0].text != "," or words[1].xpos != "VBG" or words[-1].text != ",":
+        return False
+    return not page.cues(words[1], "v") and not any(t.feat("VerbForm") == "Fin" or t.text in ".;:" for t in words)
 
 
 def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -65,6 +72,8 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if verb.i in page.quote_of or is_passive(doc, verb):
             continue
+        if verb.xpos == "VBG" and verb.head in done and not page.cues(verb, "v"):
+            continue  # “…,” she said, pausing for applause, “…”
         speaker = active_speaker(page, verb)
         if speaker is None or speaker.i in page.quote_of:
             after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.clauses import complementizer, strip_mark
+from chancery.extract.attribution.clauses import complementizer, strip_mark, was_asked
 from chancery.extract.attribution.contents import fill, with_preposition
 from chancery.extract.attribution.idioms import teller
 from chancery.extract.attribution.loose import parenthesis, rest_of_clause
@@ -76,6 +76,8 @@ def _is_reduced(doc: Doc, verb: Token) -> bool:
     """“The decision, announced on Friday, drew fire”: a participle that the parse took for the verb of the sentence."""
     if verb.i == 0 or doc.tokens[verb.i - 1].text != ",":
         return False
+    if was_asked(doc, verb):
+        return True
     return any(
         c.i > verb.i and doc.tokens[c.i - 1].text == "," and doc.child(c, "nsubj", "nsubj:pass", "mark") is None
         for c in doc.children(verb, "ccomp")
