@@ -104,6 +104,7 @@ does ing to: end_up wind_up
 does in: engage participate take enter result culminate
 plans subj: approach near await lie_ahead
 causes obj: trigger provoke spark ignite unleash escalate repel repulse fend_off prompt cause precipitate court stoke invite
+causes to: lead
 causes into: escalate spiral spill turn degenerate slide descend develop explode erupt drift tip plunge morph
 lets to: allow permit enable let
 fact ing for of to that: regret admit acknowledge confess apologize apologise forgive thank congratulate praise criticize

@@ -15,9 +15,9 @@ from chancery.extract.embedding import (
     OUGHT_MODALS,
     PERFORMING,
     POSSIBLE_MODALS,
-    STANDING,
     WARNING,
 )
+from chancery.extract.standing import lasts
 from chancery.model import Status
 
 _WOULD = frozenset(("would", "'d", "’d"))
@@ -91,7 +91,7 @@ def _plain(doc: Doc, verb: Token, auxiliaries: set[str], texts: set[str]) -> Sta
         return "ongoing"
     if ahead and verb.xpos in ("VB", "VBP", "VBZ", "VBG"):
         return "planned"
-    return "ongoing" if _lasts(doc, verb) else "occurred"
+    return "ongoing" if lasts(doc, verb) else "occurred"
 
 
 def _negated(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
@@ -121,7 +121,7 @@ def is_yet_to(doc: Doc, verb: Token) -> bool:
 def _instead(doc: Doc, verb: Token, adverbs: set[str]) -> bool:
     """“Instead of expelling”, “let alone signed”."""
     if adverbs & INSTEAD:
-        return verb.rel == "advcl"
+        return verb.rel == "advcl" and verb.feat("VerbForm") != "Fin"
     return verb.i > 1 and doc.tokens[verb.i - 1].lemma == "alone" and doc.tokens[verb.i - 2].lemma == "let"
 
 
@@ -211,14 +211,3 @@ def _ahead(doc: Doc, verb: Token) -> bool:
     after = [t for phrase in doc.children(verb, "obl", "advmod") if phrase.i > verb.i for t in doc.subtree(phrase)]
     words = {t.text.lower() for t in after}
     return bool(words & {"tomorrow", "next"}) or {"later", "this"} <= words
-
-
-def _lasts(doc: Doc, verb: Token) -> bool:
-    """“Peru recognizes Kosovo.”, “troops have remained”: a state of things told in the present, though not in a headline."""
-    if verb.lemma not in STANDING:
-        return False
-    if verb.xpos == "VBN":
-        return verb.lemma in ("remain", "stay") and any(c.xpos in _PRESENT for c in doc.children(verb, "aux"))
-    if verb.xpos not in _PRESENT or doc.child(verb, "aux") is not None:
-        return False
-    return doc.tokens[doc.sentences[doc.sentence_number(verb)][1]].text in (".", "”", '"')

@@ -10,6 +10,7 @@ from chancery.extract.joints import case_of
 from chancery.model import Status
 
 _WITHOUT = frozenset("without instead".split())
+_SPANS = frozenset("day week month year decade century generation".split())
 _SET = {"schedule": "planned", "plan": "planned", "slate": "planned", "set": "planned", "propose": "proposed", "due": "planned"}
 
 
@@ -44,10 +45,19 @@ def is_indefinite(doc: Doc, noun: Token) -> bool:
 
 
 def was_lasting(doc: Doc, noun: Token, status: Callable[[Doc, Token], Status]) -> bool:
-    """Is the conflict told as over?"""
+    """Is the conflict told as over, or as one of many: “the heaviest fighting for years”, “were at war”?"""
     for child in doc.children(noun, "amod"):
         if child.lemma.lower() in ("past", "former", "last", "previous", "first", "second", "old"):
             return True
+        if child.xpos == "JJS" and noun.lemma == "fighting":
+            return True
+    if any(c.text.lower() in ("was", "were") for c in doc.children(noun, "cop")):
+        return True
+    for clause in doc.children(noun, "acl:relcl"):
+        if clause.lemma == "end" and clause.xpos == "VBD":
+            return True
+    while noun.rel == "nmod" and (above := doc.head(noun)) is not None and above.lemma.lower() in _SPANS:
+        noun = above  # “ended a decade of war”
     governor = doc.head(noun)
     ended = governor is not None and governor.lemma in ("end", "win", "lose", "finish") and noun.rel in ("obj", "nsubj")
     return ended and governor is not None and status(doc, governor) == "occurred"

@@ -24,11 +24,13 @@ from chancery.extract.joints import case_of
 from chancery.extract.links import clause_link, force_of, keys, noun_link
 from chancery.extract.moods import is_yet_to, mood
 from chancery.extract.nounmarks import is_indefinite, is_stopped, is_told, noted, relative_clause, was_lasting
+from chancery.extract.standing import is_time
 from chancery.model import Status
 
 _DEPTH = 6
 _VERBS = ("VERB", "AUX")
 _DONE: tuple[Status, ...] = ("occurred", "ongoing", "planned", "reported")
+_STATES = frozenset("in on at under behind".split())
 _TIMES = frozenset("after since during before following amid over about despite from in on as at by".split())
 
 
@@ -36,6 +38,7 @@ def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
     """The status of the event that ``token`` evokes. A ``lasting`` one, such as a war, goes on where it is only named."""
     if token.upos in _VERBS:
         return clause_status(doc, token)
+    lasting = lasting or (token.lemma.lower() in _GIVEN_ON and token.rel in ("nmod", "nsubj", "obl"))
     goes_on = lasting and not is_indefinite(doc, token) and not was_lasting(doc, token, clause_status)
     return noun_status(doc, token, "ongoing" if goes_on else "occurred")
 
@@ -78,6 +81,9 @@ def _is_present(doc: Doc, verb: Token, *, perfect: bool = True) -> bool:
 
 def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
     """What the word above says of a clause; None where it leaves the clause to its own words."""
+    if (summed := next((c for c in doc.children(verb, "nsubj") if c.deprel == "nsubj:outer"), None)) is not None:
+        force = force_of(doc, summed, "to" if _to_infinitive(doc, verb) else "that")
+        return None if force is None else governed(force, "occurred")  # “the demand is that it lift”
     head = doc.head(verb)
     if head is None:
         return "planned" if doc.child(verb, "aux") is None and _to_infinitive(doc, verb) else None  # “Kenya to expel two”
@@ -134,6 +140,8 @@ def _said_of_finite(doc: Doc, verb: Token, governor: Token, force: Force | None,
         told = governor.lemma in ("report", "allege", "rumor", "believe") and doc.child(governor, "aux:pass") is not None
         return "reported" if told else None
     helpers = {c.lemma for c in doc.children(verb, "aux")}
+    if force == "asks" and governor.lemma == "suggestion" and verb.feat("Tense") == "Past":
+        force = "hears"
     if force == "asks" and (verb.feat("Tense") == "Past" or helpers & {"have", "will", "would"}):
         return None
     if force == "asks" and governor.upos != "VERB" and verb.xpos in ("VBZ", "VBD"):
@@ -166,6 +174,8 @@ def _said_by_noun(doc: Doc, verb: Token, noun: Token, how: str, depth: int) -> S
     if verb.rel == "acl" and how == "ing" and (said := _said_by_participle(doc, verb, noun)) is not None:
         return said
     lemma = noun.lemma.lower()
+    if how == "ing" and not is_told(doc, noun) and (own := _status(doc, noun, depth + 1)) in ("not_occurred", "refused"):
+        return "not_occurred"  # “dismissed talk of a deal granting it”
     if how != "to" or lemma == "order":
         return "possible" if lemma in TALKED_OF and how != "ing" else None
     if _is_headline(doc, noun):
@@ -203,12 +213,14 @@ def _said_of_noun(doc: Doc, noun: Token, own: Status, depth: int) -> Status | No
     """What the word above says of the happening that a noun names."""
     if doc.child(noun, "cop") is not None:
         said = mood(doc, noun)
-        talking = said == "occurred" and noun.lemma.lower() in HELD and case_of(doc, noun) == "in" and _is_present(doc, noun)
-        return "ongoing" if talking else said  # “are in talks”
+        there = said == "occurred" and case_of(doc, noun) in _STATES and _is_present(doc, noun, perfect=False)
+        return "ongoing" if there else said  # “are in talks”, “is behind bars”
     if (clause := relative_clause(doc, noun)) is not None:
         how = "obj" if doc.child(clause, "nsubj:pass") is not None else "subj"
         if _said_of_subject(doc, noun, clause, how, depth) == "not_occurred":
             return "not_occurred"
+        if _took_effect(doc, clause, depth):
+            return None
     link = noun_link(doc, noun)
     head = doc.head(noun)
     if head is None or depth > _DEPTH:
@@ -237,6 +249,14 @@ def _said_of_noun(doc: Doc, noun: Token, own: Status, depth: int) -> Status | No
     return _said_of_object(doc, noun, governor, how, own, depth)
 
 
+def _took_effect(doc: Doc, verb: Token, depth: int) -> bool:
+    """“A truce, which took hold at dawn”."""
+    starts = force_of(doc, verb, "subj") == "does" or any(
+        c.lemma.lower() in ("hold", "effect", "force") for c in doc.children(verb, "obj", "obl")
+    )
+    return starts and clause_status(doc, verb, depth + 1) == "occurred"
+
+
 def _is_ahead(doc: Doc, noun: Token) -> bool:
     """“Ahead of talks”."""
     words = [c for c in doc.children(noun, "case") if c.i < noun.i]
@@ -261,13 +281,18 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
     own = clause_status(doc, verb, depth + 1)
     if verb.lemma in ("way", "underway", "progress", "ongoing"):
         return "ongoing"
+    if verb.lemma == "enter" and own == "occurred" and any(is_time(c) for c in doc.children(verb, "obj")):
+        return "ongoing"  # “the strike entered its third day”
+    if verb.lemma in ("fail", "collapse", "fizzle", "founder") and noun.lemma.lower() in _TRIED and own == "occurred":
+        return "not_occurred"
     force = force_of(doc, verb, "subj" if how == "subj" else "obj")
     if force is not None and force != "ends":
         if noun.lemma.lower() in _REPORTED and force == "denies":
             return "not_occurred"
         if is_told(doc, noun) and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF:
             return None  # “the vote was boycotted”
-        return _composed(doc, force, verb, depth)
+        said = _composed(doc, force, verb, depth)
+        return "planned" if said == "not_occurred" and _is_put_off(doc, verb) else said
     passive = noun.deprel == "nsubj:pass" or (how == "obj" and verb.xpos == "VBN")
     if verb.lemma in ("be", "exist") and doc.child(verb, "expl") is not None:
         return own if own != "occurred" else None  # “there will be talks”
@@ -289,7 +314,15 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
     told = is_told(doc, noun) and not intended
     if intended and (said := _said_of_intention(doc, noun, verb, depth)) is not None:
         return said
+    if how in ("obj", "to") and verb.lemma in _ANSWERING:
+        return None  # “has yet to answer a request”: it has been made
+    if noun.lemma.lower() in _GATHERINGS and (how in ("at", "in") or verb.lemma in _ATTENDING):
+        status = clause_status(doc, verb, depth + 1)
+        coming = status == "planned" or verb.lemma in ("expect", "due") or (told and status in ("possible", "proposed"))
+        return "planned" if coming else None
     force = force_of(doc, verb, how)
+    if told and verb.lemma == "claim":
+        return None  # “claimed the attack”
     if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF):
         return None
     if force is not None:
@@ -298,6 +331,8 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
         if own == "ongoing" and force == "lasts":
             return None
         said = _composed(doc, force, verb, depth)
+        if said == "not_occurred" and _is_put_off(doc, verb):
+            return "planned"
         return None if told and force == "fails" and said == "possible" else said
     if how == "in" and noun.lemma.lower() in HELD and verb.lemma in ("lock", "engage", "embroil", "involve"):
         return "ongoing" if _is_present(doc, verb) else None
@@ -307,6 +342,17 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
     if own == "ongoing" or told or how in _TIMES:
         return None
     return status if status not in ("occurred", "ongoing") else None
+
+
+def _is_put_off(doc: Doc, verb: Token) -> bool:
+    """“Put off until May”, “rescheduled for June”: it has a new day."""
+    if not any(key in _PUTTING_OFF for key in keys(doc, verb)):
+        return False
+    for phrase in doc.children(verb, "obl"):
+        cases = {c.lemma.lower() for c in doc.children(phrase, "case")}
+        if cases & {"until", "till"} or (cases & {"to", "for"} and is_time(phrase)):
+            return True
+    return False
 
 
 def _said_of_intention(doc: Doc, noun: Token, verb: Token, depth: int) -> Status | None:
@@ -328,7 +374,16 @@ def _fulfilment(doc: Doc, noun: Token) -> Token | None:
     return link[0] if any(name in FULFILLING for name in keys(doc, link[0])) else None
 
 
-_REPORTED = frozenset("report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_REPORTED = frozenset("suggestion talk notion report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_TRIED = frozenset("coup putsch mutiny".split())
+_GIVEN_ON = frozenset("support backing sponsorship".split())
+_ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
+_ATTENDING = frozenset("attend join address skip host chair open visit".split())
+_GATHERINGS = frozenset(
+    """summit conference session meeting ceremony inauguration funeral forum congress assembly rally hearing trial talk
+    negotiation enthronement coronation parade round""".split()
+)
+_PUTTING_OFF = frozenset("postpone delay defer put_off push_back reschedule adjourn".split())
 _LEAVING_BE: tuple[Force, ...] = ("may", "asks", "refuses", "doubts")
 _SPOKEN_OF = frozenset(
     """discuss mention boycott support back endorse debate study examine explore oppose recall consider explain defend protest
