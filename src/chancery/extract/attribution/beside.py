@@ -49,6 +49,8 @@ def next_to(page: Page, verb: Token) -> Token | None:
         person = person or closes_sentence(page, verb)
         if person and can_speak(left, page.named) and left.i not in page.quote_of:
             return top_of_name(doc, left)
+    if (apart := _before_relative(page, verb)) is not None:
+        return apart
     if (behind := _named_behind(page, verb)) is not None:
         return behind
     right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
@@ -56,6 +58,19 @@ def next_to(page: Page, verb: Token) -> Token | None:
     if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
         return top_of_name(doc, right)
     return None
+
+
+def _before_relative(page: Page, verb: Token) -> Token | None:
+    """“…,” an aide, who was in the room, said: the noun before “, who …,” where the parse gave it to no verb."""
+    doc = page.doc
+    if verb.lemma not in _POSTPOSED or verb.i < 5 or doc.tokens[verb.i - 1].text != "," or verb.i in page.quote_of:
+        return None
+    first = doc.sentences[doc.sentence_number(verb)][0]
+    who = next((i for i in range(verb.i - 2, first + 1, -1) if doc.tokens[i].lemma.lower() in ("who", "whose")), None)
+    if who is None or doc.tokens[who - 1].text != "," or any(t.text in (",", ";") for t in doc.tokens[who : verb.i - 1]):
+        return None
+    noun = doc.tokens[who - 2]
+    return top_of_name(doc, noun) if noun.upos in ("NOUN", "PROPN") and can_speak(noun, page.named) else None
 
 
 def _named_behind(page: Page, verb: Token) -> Token | None:

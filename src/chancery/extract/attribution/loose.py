@@ -76,7 +76,8 @@ def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:
 
 def _reports_freely(doc: Doc, verb: Token) -> bool:
     """A finite verb, or a participle with a subject of its own: “with her aide saying …”."""
-    return verb.feat("VerbForm") == "Fin" or (verb.xpos == "VBG" and doc.child(verb, "nsubj") is not None)
+    apart = verb.i > 0 and doc.tokens[verb.i - 1].text == ","  # “seized on the report, saying it showed …”
+    return verb.feat("VerbForm") == "Fin" or (verb.xpos == "VBG" and (apart or doc.child(verb, "nsubj") is not None))
 
 
 def _main_verb(doc: Doc, words: list[Token]) -> bool:
@@ -165,7 +166,12 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
         return None
     before, after = doc.tokens[first:left], doc.tokens[right + 1 : last + 1]
-    led = (first > opening or before[0].upos == "AUX") and _leads(before) and _goes_with(doc, before, after)
+    led = (
+        _takes_up(before, after)
+        or (first > opening or before[0].upos == "AUX")
+        and _leads(before)
+        and _goes_with(doc, before, after)
+    )
     if not led and (not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before)):
         return None
     if any(t.i in page.quote_of for t in (*before, *after)):
@@ -178,7 +184,7 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
         or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head)
     ):
         return None
-    return head, pieces(doc, [*before, *after])
+    return head, pieces(doc, [*before, *after[after[0].lemma.lower() == "that" :]])
 
 
 _PLACES = frozenset("here there abroad everywhere elsewhere nationwide alike alone today".split())
@@ -196,6 +202,12 @@ def _leads(words: tuple[Token, ...]) -> bool:
     """“In March, he said, …”: a phrase, clause or adverb before the sentence proper; not “voters here, he said, …”."""
     adverb = words[-1].upos == "ADV" and not (words[-1].lemma.lower() in _PLACES and words[-2:-1] and words[-2].upos in _THINGS)
     return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or adverb or words[-1].upos == "PUNCT"
+
+
+def _takes_up(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """“It is not clear, he said, whether …”: “it” stands for what follows."""
+    opens = after[0].lemma.lower() in ("that", "whether", "if", "why", "how", "who", "what", "when", "where")
+    return opens and before[0].text.lower() in ("it", "there") and len(before) < 8
 
 
 def _goes_with(doc: Doc, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:

@@ -72,6 +72,8 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if verb.i in page.quote_of or is_passive(doc, verb):
             continue
+        if verb.feat("VerbForm") == "Inf" and verb.rel == "advcl":
+            continue  # “…,” an aide, granted anonymity to describe the plan, said
         if verb.xpos == "VBG" and verb.head in done and not page.cues(verb, "v"):
             continue  # “…,” she said, pausing for applause, “…”
         speaker = active_speaker(page, verb)

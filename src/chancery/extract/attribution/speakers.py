@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.attribution.beside import inverted, next_to, postposed, titled, top_of_name, when_asked
-from chancery.extract.attribution.idioms import is_said_of, teller
+from chancery.extract.attribution.idioms import is_said_of, is_withheld, teller
 from chancery.extract.attribution.page import Page
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, is_document
@@ -27,7 +27,7 @@ _MEANS = frozenset("use cite follow quote include invoke regard concern pend bas
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
-_PEOPLES = ("an", "ish", "ese", "i", "ch", "ndic", "dutch")
+PEOPLES = ("an", "ish", "ese", "i", "ch", "ndic", "dutch")
 """How adjectives of peoples end: at the beginning of a sentence any adjective has a capital (“Federal records show …”)."""
 
 
@@ -60,6 +60,8 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None =
         return is_real(doc, above or beside, held=held)  # “declined to say why, telling them …”
     if teller(doc, verb) is not None or is_said_of(doc, verb):
         return True
+    if is_withheld(doc, verb):
+        return False
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
         return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
@@ -177,7 +179,7 @@ def owner(doc: Doc, token: Token) -> Token:
     if token.lemma.lower() in _SURVEYS:  # “a Marlow College poll found”: what was asked speaks
         return token
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
-        opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(_PEOPLES)
+        opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(PEOPLES)
         if child.i < token.i and child.text[:1].isupper() and (child.upos == "PROPN" or (child.upos == "ADJ" and not opens)):
             return child
     governor = doc.head(token)
