@@ -56,6 +56,18 @@ CASES = [
      "“He's a con man,” | “and you know it.”"),
     ("Democrats seized on the remarks, calling them proof that the governor was unfit.", "calling", "Democrats",
      "them proof that the governor was unfit"),
+    ("Norway rejected a Swedish demand that it tow away the ship.", "demand", "Swedish", "it tow away the ship"),
+    ("“We must win Ohio,” a senior adviser, who was granted anonymity to describe the plan, said this week.", "said",
+     "a senior adviser", "“We must win Ohio,”"),
+    ("Roe's campaign seized on the report, saying it showed the mayor could not be trusted.", "saying", "Roe's campaign",
+     "it showed the mayor could not be trusted"),
+    ("Mora's rivals were quick to condemn the remark as racist.", "condemn", "Mora's rivals", "the remark as racist"),
+    ("But the mayor insists: There will be no new tax.", "insists", "the mayor", "There will be no new tax"),
+    # what the writer says of the claim
+    ("He promised he would “drain the swamp,” a pledge he repeated in Dover on Friday.", "promised", "He",
+     "he would “drain the swamp,”"),
+    ("China called the move a provocation, an assertion rejected by a court in May.", "called", "China",
+     "the move a provocation"),
     # between two commas, behind a semicolon, behind a phrase
     ("Voters here, she added, care more about jobs.", "added", "she", "Voters here | care more about jobs"),
     ("The judges differed; under federal law, they noted, prosecutors would have to prove intent.", "noted", "they",
@@ -66,6 +78,10 @@ CASES = [
      "the committee", "voters “deserve answers,”"),
     ("The ministry stressed in a letter that ships “must not” enter the strait.", "stressed", "The ministry",
      "ships “must not” enter the strait"),
+    ("It's not clear, Berg said, whether the law even applies.", "said", "Berg",
+     "It's not clear | whether the law even applies"),
+    ("Whoever wins, analysts said, will inherit a weak economy.", "said", "analysts",
+     "Whoever wins | will inherit a weak economy"),
     # what something is called
     ("Roe called the emails “the smoking gun.”", "called", "Roe", "the emails “the smoking gun.”"),
     ("Union calls factory raid a violation", "calls", "Union", "factory raid a violation"),
@@ -92,6 +108,8 @@ def test_who_says_what(find: Find, text: str, cue: str, speaker: str, content: s
         ("“It was close,” said an aide who requested anonymity to discuss private talks.", "requested"),
         ("Jim Tarn, who declined to be interviewed, has denied wrongdoing.", "declined"),
         ("Marlow's mayor, who took office in May, said the flood was over.", "took"),
+        ("She has stopped short of calling it a coup.", "calling"),
+        ("He left without saying who had paid.", "saying"),
         ("One says what one has to say.", "says"),
     ],
 )

@@ -206,6 +206,8 @@ def _leads(words: tuple[Token, ...]) -> bool:
 
 def _takes_up(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
     """“It is not clear, he said, whether …”: “it” stands for what follows."""
+    if before[0].lemma.lower() in ("whoever", "whatever", "what", "who", "whichever"):
+        return after[0].feat("VerbForm") == "Fin"  # “Whoever wins, analysts said, will …”
     opens = after[0].lemma.lower() in ("that", "whether", "if", "why", "how", "who", "what", "when", "where")
     return opens and before[0].text.lower() in ("it", "there") and len(before) < 8
 

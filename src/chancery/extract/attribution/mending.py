@@ -181,7 +181,7 @@ def _to_apposition(page: Page, part: Range) -> Range:
         whole = doc.child(noun, "acl") is not None and doc.subtree(noun)[-1].end >= part[1] - 1
         then = doc.tokens[noun.i + 1] if noun.i + 1 < len(doc.tokens) else noun
         follows = noun.rel in ("appos", "obj", "obl", "nmod", "dep") and (
-            then.xpos in ("VBN", "PRP", "WDT") or then.text == "that"
+            then.xpos in ("VBN", "PRP", "PRP$", "WDT", "DT", "NNP") or then.text == "that"
         )
         if of_saying and (whole or follows):
             return part[0], token.start if quote is None else quote.end

@@ -12,6 +12,8 @@ from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
 _REAL_BEFORE_INFINITIVE = frozenset(
     "go continue begin start proceed manage appear seem use hasten rush be like love tend".split()
 )
+_PROMPT = frozenset("quick swift first last fast careful keen only".split())
+"""“Was quick to condemn”, “was the first to say”."""
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
@@ -63,7 +65,7 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None =
     if is_withheld(doc, verb):
         return False
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
-        return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
+        return head.lemma in _REAL_BEFORE_INFINITIVE | (_PROMPT if head.upos == "ADJ" else frozenset()) and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
         return is_real(doc, head, held=held)
     return True
