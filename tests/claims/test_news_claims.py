@@ -63,6 +63,11 @@ CASES = [
      "it showed the mayor could not be trusted"),
     ("Mora's rivals were quick to condemn the remark as racist.", "condemn", "Mora's rivals", "the remark as racist"),
     ("But the mayor insists: There will be no new tax.", "insists", "the mayor", "There will be no new tax"),
+    ("It fell to the deputy, Ada Roe, to announce that the talks were over.", "announce", "the deputy, Ada Roe",
+     "the talks were over"),
+    ("The mayor said last week, and again on Monday, that the shelter would close.", "said", "The mayor",
+     "the shelter would close"),
+    ("Nothing, he vowed, would stop him.", "vowed", "he", "Nothing | would stop him"),
     # what the writer says of the claim
     ("He promised he would “drain the swamp,” a pledge he repeated in Dover on Friday.", "promised", "He",
      "he would “drain the swamp,”"),
@@ -121,3 +126,9 @@ def test_the_source_is_who_spoke_last(find: Find) -> None:
     claims = find("A diplomat who was in the room said the talks had been tense. “It was close,” the source added.")
     assert claims[-1].speaker_head is not None
     assert claims[-1].speaker_head.text == "diplomat"
+
+
+def test_they_are_the_subject_before_the_semicolon(find: Find) -> None:
+    claims = find("Legal experts doubted that voters had been harmed; under federal law, they noted, a judge would want proof.")
+    assert claims[-1].speaker_head is not None
+    assert claims[-1].speaker_head.text == "experts"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token
-from chancery.extract.slots import subject_of
+from chancery.extract.slots import case_of, subject_of
 
 _LET = frozenset("know understand".split())
 _HAVE = frozenset("believe think understand".split())
@@ -19,7 +19,16 @@ def teller(doc: Doc, verb: Token) -> Token | None:
     >>> # “She let it be known that …”: the verb is “known”, the teller “She”
     """
     head = doc.head(verb)
-    if head is None or verb.rel not in ("xcomp", "ccomp"):
+    if head is None:
+        return None
+    if (
+        verb.feat("VerbForm") == "Inf"
+        and head.lemma in ("fall", "leave")
+        and (it := doc.child(head, "nsubj", "nsubj:pass", "expl"))
+    ):
+        to = next((c for c in doc.children(head, "obl") if head.i < c.i < verb.i and case_of(doc, c) == "to"), None)
+        return to if it.lemma.lower() == "it" else None  # “it fell to the deputy to announce …”
+    if verb.rel not in ("xcomp", "ccomp"):
         return None
     thing = doc.child(head, "obj", "nsubj")
     if head.lemma == "let" and verb.lemma in _LET and verb.xpos == "VBN":

@@ -14,7 +14,7 @@ _ADDING = frozenset("add note say argue insist warn call cite point claim stress
 def after_that(doc: Doc, verb: Token) -> list[Range] | None:
     """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
     that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET") and that.lemma.lower() != "that":
+    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET", "ADJ") and that.lemma.lower() != "that":
         return _after_phrase(doc, verb)
     if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
         return None
@@ -32,19 +32,23 @@ def _after_phrase(doc: Doc, verb: Token) -> list[Range] | None:
     if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or doc.child(verb, "ccomp", "obj", "csubj") is not None:
         return None
     i = verb.i + 1
-    while i < last and i < verb.i + 14 and doc.tokens[i].upos in _NAMING - {"PUNCT"} | {"ADV", "PART"}:
+    while i < last and i < verb.i + 14 and (doc.tokens[i].upos in _BETWEEN or doc.tokens[i].text == ","):
         if doc.tokens[i].lemma.lower() == "that" and doc.tokens[i].rel != "det":
             break
         i += 1
     that = doc.tokens[i]
-    if that.lemma.lower() != "that" or i + 3 > last or not any(t.upos == "ADP" for t in doc.tokens[verb.i + 1 : i]):
+    if (
+        that.lemma.lower() != "that"
+        or i + 3 > last
+        or not any(t.upos in ("ADP", "ADJ", "ADV") for t in doc.tokens[verb.i + 1 : i])
+    ):
         return None
     then = doc.tokens[i + 1]
     plural = then.xpos == "VBZ" and any(t.xpos in ("MD", "VBP", "VBD") for t in doc.tokens[i + 2 : i + 4])  # “that ships must …”
     if that.rel == "obj" or (then.feat("VerbForm") == "Fin" and not plural) or then.upos in ("AUX", "PUNCT"):
         return None  # “in a memo that was leaked”
     clause = next((a for a in (doc.tokens[that.head], *doc.ancestors(doc.tokens[that.head])) if a.head == verb.i), None)
-    if clause is not None and clause.rel in ("conj", "parataxis"):
+    if clause is not None and clause.rel == "parataxis":
         return None
     end = next((n for n in range(i + 2, last) if _adds(doc, n)), last + 1)
     return pieces(doc, doc.tokens[i + 1 : end])
@@ -189,6 +193,7 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
 
 _PLACES = frozenset("here there abroad everywhere elsewhere nationwide alike alone today".split())
 _THINGS = frozenset({"NOUN", "PROPN", "PRON"})
+_BETWEEN = frozenset("DET ADJ NOUN PROPN PRON NUM ADP ADV PART CCONJ".split())
 _NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
 
 
@@ -208,7 +213,7 @@ def _takes_up(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
     """“It is not clear, he said, whether …”: “it” stands for what follows."""
     if before[0].lemma.lower() in ("whoever", "whatever", "what", "who", "whichever"):
         return after[0].feat("VerbForm") == "Fin"  # “Whoever wins, analysts said, will …”
-    opens = after[0].lemma.lower() in ("that", "whether", "if", "why", "how", "who", "what", "when", "where")
+    opens = after[0].lemma.lower() in ("that", "whether", "if", "why", "how", "who", "what", "when", "where", "to")
     return opens and before[0].text.lower() in ("it", "there") and len(before) < 8
 
 

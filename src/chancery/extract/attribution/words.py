@@ -31,7 +31,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     if hides_a_name(doc, verb):
         return None
-    told = next((cue for cue in cues if cue.content[0].name == "clause" and cue.kind in ("speech", "thought")), None)
+    told = next((cue for cue in cues if any(s.name == "clause" for s in cue.content) and cue.kind in ("speech", "thought")), None)
     if told is not None and (apart := parenthesis(page, verb)) is not None and not speaks_of_itself(page, verb, apart[0]):
         return Draft(told, (verb,), apart[0], apart[1], "verb:around")
     denied = is_denied(doc, verb)
