@@ -165,6 +165,8 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
         return None
     name = doc.tokens[verb.i + 1 : right] if inverted else doc.tokens[left + 1 : verb.i]
     named = [t for t in name if t.upos not in ("ADV", "PART")]
+    if any(t.lemma.lower() in ("who", "which", "that", "whose", "whom") for t in named):
+        return None
     if not named or any(t.upos not in _NAMING for t in named) or named[-1].upos not in ("PRON", "PROPN", "NOUN"):
         return None
     if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
@@ -182,11 +184,7 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
         return None
     inside = {t.i for t in named}
     head = next((t for t in named if t.head not in inside), named[-1])
-    if (
-        head.lemma.lower() in ("who", "which", "that")
-        or not can_speak(head, page.named)
-        or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head)
-    ):
+    if not can_speak(head, page.named) or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head):
         return None
     return head, pieces(doc, [*before, *after[after[0].lemma.lower() == "that" :]])
 
@@ -200,6 +198,8 @@ _NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
 def _unfinished(doc: Doc, words: tuple[Token, ...]) -> bool:
     """A subject by itself, or one that ends with its “was” or “would”."""
     finite = [t for t in words if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    while len(words) > 1 and words[-1].upos in ("PART", "ADV") and finite:
+        words = words[:-1]  # “They have not, he said, been charged”
     return not finite or (finite[-1] is words[-1] and finite[-1].upos == "AUX" and len(finite) == 1)
 
 

@@ -243,6 +243,8 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
+    if draft.rule == "verb:around":  # “Nothing, he vowed, would stop him”
+        return replace(draft, content=parts)
     long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in page.openings]
     return replace(draft, content=long or parts)
 

@@ -22,7 +22,21 @@ def cue_group(page: Page, verb: Token, speaker: Token | None) -> tuple[int, int]
         edges = phrase(page.doc, speaker, avoid=[verb] if verb in page.doc.subtree(speaker) else [])
         if abs(edges[0] - verb.i) < 60:
             first, last = min(first, edges[0]), max(last, edges[1])
-    return first, last
+    return _with_title(page, first), last
+
+
+def _with_title(page: Page, first: int) -> int:
+    """“…,” the chief executive, Jo Berg, said: from the title on, where it follows a quotation."""
+    doc = page.doc
+    if first < 3 or doc.tokens[first - 1].text != "," or doc.tokens[first - 2].upos != "NOUN":
+        return first
+    i = first - 2
+    while i > 0 and (
+        doc.tokens[i - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART") or doc.tokens[i - 1].xpos in ("PRP$", "IN")
+    ):
+        i -= 1
+    ended = any(q.end <= doc.tokens[i].start and not doc.text[q.end : doc.tokens[i].start].strip() for q in page.quotes)
+    return i if ended and first - i < 12 else first
 
 
 def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]:

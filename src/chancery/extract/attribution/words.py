@@ -16,6 +16,7 @@ from chancery.extract.slots import case_of, is_passive, subject_of
 HELD = frozenset({"thought", "attitude"})
 """Kinds of cue that tell of somebody's mind also where the word is negated: to “not believe” is to doubt."""
 
+_TELLING = frozenset({"speech", "thought", "document", "attitude"})
 _SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset(
     "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think predict project "
@@ -31,7 +32,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     if hides_a_name(doc, verb):
         return None
-    told = next((cue for cue in cues if any(s.name == "clause" for s in cue.content) and cue.kind in ("speech", "thought")), None)
+    told = next((cue for cue in cues if any(s.name == "clause" for s in cue.content) and cue.kind in _TELLING), None)
     if told is not None and (apart := parenthesis(page, verb)) is not None and not speaks_of_itself(page, verb, apart[0]):
         return Draft(told, (verb,), apart[0], apart[1], "verb:around")
     denied = is_denied(doc, verb)
