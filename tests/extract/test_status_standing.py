@@ -39,6 +39,8 @@ OTHERS = [
     ("possible", "The row could lead to war.", "war"),
     ("occurred", "Nobody has claimed the attack.", "attack"),
     ("not_occurred", "The coup failed.", "coup"),
+    ("possible", "The spokesman said that an armed attack on Norwegian ships would bring in its allies.", "attack"),
+    ("planned", "Senators are expected to adopt a resolution urging the government to act.", "urging"),
     ("occurred", "The council, meeting in Lima, instead called for a truce.", "called"),
 ]
 

@@ -163,6 +163,8 @@ def _said_by_participle(doc: Doc, verb: Token, noun: Token) -> Status | None:
         return "ongoing"  # “the coalition fighting the rebels”
     if any(c.lemma == "any" for c in doc.children(noun, "det")):
         return "possible"  # “any troops arriving will be arrested”
+    if noun.lemma.lower() in _WRITTEN and (own := noun_status(doc, noun)) not in ("occurred", "ongoing", "refused"):
+        return own  # “will adopt a resolution urging it to”
     above = doc.head(noun)
     if noun.rel == "obj" and above is not None and above.lemma in ("accuse", "suspect", "charge"):
         return "reported"
@@ -301,8 +303,8 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
     if is_told(doc, noun):
         return None
     would = any(c.lemma == "would" for c in doc.children(verb, "aux"))
-    if own == "possible" and (would or is_indefinite(doc, noun)):
-        return "possible"  # “a ceasefire would let aid in”
+    if (own == "possible" and (would or is_indefinite(doc, noun))) or (own == "planned" and would and is_indefinite(doc, noun)):
+        return "possible"  # “a ceasefire would let aid in”, “said that an attack would bring in its ally”
     return None
 
 
@@ -375,6 +377,7 @@ def _fulfilment(doc: Doc, noun: Token) -> Token | None:
 
 
 _REPORTED = frozenset("suggestion talk notion report claim allegation accusation rumor rumour suspicion charge assertion".split())
+_WRITTEN = frozenset("resolution statement declaration letter note text motion bill communique decree memorandum".split())
 _TRIED = frozenset("coup putsch mutiny".split())
 _GIVEN_ON = frozenset("support backing sponsorship".split())
 _ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
