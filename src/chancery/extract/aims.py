@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
-from chancery.extract.joints import case_of
+from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.participants import ACTIVE
+from chancery.extract.sides import HOSTILE, MUTUAL
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -39,8 +40,19 @@ WORDS = frozenset(
 )
 """What is denied or rejected, where it is what somebody has just said."""
 
+BLAMING = frozenset({"condemnation", "criticism", "accusation"})
+
+ALSO = frozenset("also too likewise similarly equally again".split())
+"""Words for one who does what another has done."""
+
+BIDDING = frozenset({"request", "proposal", "offer", "invitation", "ultimatum"})
+"""Kinds that may be refused."""
+
 HOLDING = frozenset({"arrest", "capture", "abduction", "conviction"})
 """Kinds after which somebody is asked for a release."""
+
+ANSWERED = HOSTILE | MUTUAL - {"ceasefire", "truce", "peace-settlement"} | BIDDING
+"""Kinds that somebody answers."""
 
 STRUCK = PASSIVE | {"side"}
 
@@ -71,7 +83,8 @@ ECHOES = {
         ("seizure capture", "capture"),
         ("murder assassination killing", "killing"),
         ("deployment buildup build-up passage transit patrol", "deployment"),
-        ("vote resolution ballot", "vote-held"),
+        ("vote resolution ballot motion", "vote-held"),
+        ("draft", "proposal vote-held veto"),
         ("statement declaration communique communiqué text conclusion", "statement summit meeting conference"),
         ("expulsion eviction", "expulsion"),
         ("withdrawal pullout exit", "withdrawal treaty-withdrawal"),
@@ -84,6 +97,18 @@ ECHOES = {
     for noun in nouns.split()
 }
 """Nouns, with the kinds of happening that were told of before and that they name again."""
+
+ALIKE = {
+    noun: frozenset(nouns.split())
+    for nouns in (
+        "pact deal agreement accord treaty memorandum understanding compact settlement convention",
+        "draft resolution motion text amendment",
+        "law bill legislation act",
+        "plan proposal scheme blueprint initiative",
+    )
+    for noun in nouns.split()
+}
+"""Nouns for papers that somebody makes, each with those that name the same."""
 
 _OWNING = frozenset("of by between from with".split())
 
@@ -121,10 +146,17 @@ def aim(told: Told, number: int) -> Event:
     camp = {member for who in own for member in camp_of(told.cast, who)}
     replying = event.type in _SPEECH and one.token.lemma in RESPONDING
     if event.type not in ADDRESSED or replying:
-        for deed in _deeds(told, number):
-            doers = [who for who in doers_of(deed, friendly=event.type in FRIENDLY) if who not in own]
-            if doers:
+        for doing in _doers(told, number, friendly=event.type in FRIENDLY):
+            if doers := [who for who in doing if who not in own]:
                 return _with_target(event, doers)
+    if event.type == "rejection" and (asking := _asking(told, number, own)):
+        return _with_target(event, asking)
+    if own and event.type in BLAMING and any(c.lemma in ALSO for c in told.doc.children(one.token, "advmod")):
+        for before in _before(told, number):
+            if before.type in BLAMING and (
+                others := [r.actor for r in before.roles if r.role in PASSIVE and r.actor not in camp]
+            ):
+                return _with_target(event, others)
     if own and (event.type in ANSWERS or replying):
         if doers := _struck_by(told, number, camp):
             return _with_target(event, doers)
@@ -139,6 +171,16 @@ def aim(told: Told, number: int) -> Event:
             if same and others and is_told(event, before):
                 return _with_target(event, others)
     return event
+
+
+def _asking(told: Told, number: int, own: set[str]) -> list[str]:
+    """“Refused to hand over a writer whom Norland had demanded”: who has asked for it in the same sentence."""
+    event = told.events[number]
+    for other in told.events:
+        if other.sentence == event.sentence and other.type in BIDDING and other.id != event.id:
+            if asking := [role.actor for role in other.roles if role.role in ACTIVE and role.actor not in own]:
+                return asking
+    return []
 
 
 def _before(told: Told, number: int) -> Iterator[Event]:
@@ -163,17 +205,17 @@ def doers_of(deed: Event, *, friendly: bool = False) -> list[str]:
     return [role.actor for role in roles if not (friendly and role.role == "side")]
 
 
-def _deeds(told: Told, number: int) -> Iterator[Event]:
-    """What stands at the place of a target, as it was told, here or before."""
+def _doers(told: Told, number: int, *, friendly: bool) -> Iterator[list[str]]:
+    """Who did, made or has part in what stands at the place of a target, the likeliest first."""
     for i in told.found[number].aims:
         if i in told.at:
-            yield told.events[told.at[i]]
+            yield doers_of(told.events[told.at[i]], friendly=friendly)
         elif i != told.found[number].token.i:
-            yield from _echoed(told, number, told.doc.tokens[i])
+            yield from _echoed(told, number, told.doc.tokens[i], friendly=friendly)
 
 
-def _echoed(told: Told, number: int, noun: Token) -> Iterator[Event]:
-    """The happening that a definite noun names again: one of its kind, or one that the noun was part of."""
+def _echoed(told: Told, number: int, noun: Token, *, friendly: bool) -> Iterator[list[str]]:
+    """Those of the happening that a definite noun names again: one of its kind, or one that the noun was part of."""
     doc, lemma = told.doc, noun.lemma.lower()
     if noun.upos != "NOUN" or not any(
         c.text.lower() in ("the", "this", "that", "these", "those") for c in doc.children(noun, "det")
@@ -181,7 +223,7 @@ def _echoed(told: Told, number: int, noun: Token) -> Iterator[Event]:
         return
     for child in doc.children(noun, "nmod"):
         if child.i in told.at:
-            yield told.events[told.at[child.i]]  # “the conclusions of the summit”
+            yield doers_of(told.events[told.at[child.i]], friendly=friendly)  # “the conclusions of the summit”
     owners = [c for c in doc.children(noun, "nmod", "amod") if c.rel == "amod" or case_of(doc, c) in _OWNING]
     if doc.child(noun, "acl", "nmod:poss") is not None or any(told.cast.at(c) for c in owners):
         return
@@ -190,16 +232,37 @@ def _echoed(told: Told, number: int, noun: Token) -> Iterator[Event]:
         before, token = told.events[earlier], told.found[earlier].token
         if here - doc.sentence_number(token) > _BACK:
             break
-        if token.i < noun.i and (before.type in kinds or alike(token.lemma, lemma)) and doers_of(before):
-            yield before
+        if token.i < noun.i and (before.type in kinds or alike(token.lemma, lemma)):
+            yield doers_of(before, friendly=friendly)
+    names = ALIKE.get(lemma, frozenset({lemma}))
     for token in reversed(doc.tokens[: noun.i]):
-        if here - doc.sentence_number(token) > _BACK:
-            break
-        if token.lemma.lower() == lemma and token.upos == "NOUN":
-            for above in [token, *doc.ancestors(token)][:_ABOVE]:
-                if above.i in told.at and told.at[above.i] != number:
-                    yield told.events[told.at[above.i]]
-                    break
+        if token.upos != "NOUN" or token.lemma.lower() not in names:
+            continue
+        if (parties := _parties(told, token)) and lemma in ALIKE:
+            yield parties
+        for above in [token, *doc.ancestors(token)][:_ABOVE] if here - doc.sentence_number(token) <= _BACK else ():
+            if above.i in told.at and told.at[above.i] != number:
+                yield doers_of(told.events[told.at[above.i]], friendly=friendly)
+                break
+
+
+def _parties(told: Told, noun: Token) -> list[str]:
+    """Whose pact, draft or plan it is, as its own phrase says: “the Turkish-Libyan border agreement”, “a pact signed by Peru”."""
+    doc, cast = told.doc, told.cast
+    beside = [
+        c
+        for c in doc.children(noun, "nmod", "amod", "compound")
+        if c.rel != "nmod" or case_of(doc, c) in _OWNING or c.deprel == "nmod:poss"
+    ]
+    made = [c for clause in doc.children(noun, "acl") for c in doc.children(clause, "obl") if case_of(doc, c) in _OWNING]
+    found = [
+        who
+        for c in (*beside, *made)
+        for t in conjuncts(doc, c)
+        for who in cast.at(t)
+        if cast.get(who).kind not in ("place", "media")
+    ]
+    return list(dict.fromkeys(found))
 
 
 def alike(verb: str, noun: str) -> bool:
@@ -222,7 +285,7 @@ def _struck_by(told: Told, number: int, camp: set[str]) -> list[str]:
         doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
         if any(cast.get(who).kind == "state" for who in struck):
             doers = [who for who in doers if cast.get(who).kind in ("state", "person") or _is_above_states(cast, who)]
-        if struck and doers and before.type not in FRIENDLY and is_told(event, before):
+        if struck and doers and before.type in ANSWERED and is_told(event, before):
             return doers
     return []
 

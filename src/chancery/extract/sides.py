@@ -46,7 +46,7 @@ SUFFERED = frozenset(
 SHARED = MUTUAL | {"talks", "mediation", "agreement-reached", "signing"}
 """Kinds that the two have part in, where nobody else is said to."""
 
-JOINED = MUTUAL | {"talks"}
+JOINED = MUTUAL - {"war"} | {"talks"}
 """Those of them that need another side where one is named."""
 
 CALM = frozenset(
