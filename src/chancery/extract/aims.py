@@ -13,7 +13,7 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.participants import ACTIVE
-from chancery.extract.sides import HOSTILE, MUTUAL
+from chancery.extract.sides import HOSTILE
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -51,7 +51,13 @@ BIDDING = frozenset({"request", "proposal", "offer", "invitation", "ultimatum"})
 HOLDING = frozenset({"arrest", "capture", "abduction", "conviction"})
 """Kinds after which somebody is asked for a release."""
 
-ANSWERED = HOSTILE | MUTUAL - {"ceasefire", "truce", "peace-settlement"} | BIDDING
+ANSWERED = (
+    HOSTILE
+    | BIDDING
+    | frozenset(
+        "war clash dispute missile-test deployment military-exercise property-destruction war-crimes arms-transfer".split()
+    )
+)
 """Kinds that somebody answers."""
 
 STRUCK = PASSIVE | {"side"}

@@ -23,6 +23,7 @@ MEN = frozenset(
 
 BESIDE = frozenset(
     """foreign defence defense prime finance interior trade justice environment energy neighboring neighbouring allied
+    nordic baltic scandinavian andean caribbean balkan
     warring rival opposing feuding quarrelling quarreling hostile contending""".split()
 )
 """Words before such a noun that tell of no others than were named."""

@@ -281,7 +281,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             for child in doc.children(token, "appos"):
                 found.extend(t for t in conjuncts(doc, child) if t not in found)  # “the envoys, Ruiz and Hadid”
     if slot in ("mod", "compound", "poss", "by"):
-        for token in (t for t in tuple(found) if t.rel != "appos" or cast.person(t) is None):
+        for token in (t for t in tuple(found) if cast.person(t) is None):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):

@@ -16,6 +16,7 @@ from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
+from chancery.extract.topics import keep_topic
 from chancery.extract.undergoers import PASSIVE
 from chancery.extract.unowned import own_up
 from chancery.model import Claim, Event, Role, Span
@@ -55,7 +56,7 @@ def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]
         events[number] = aim(told, number)
         events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
-    return face(doc, cast, share(cast, events), [one.token for one in found])
+    return face(doc, cast, keep_topic(cast, share(cast, events)), [one.token for one in found])
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
