@@ -42,6 +42,12 @@ WORDS = frozenset(
 
 BLAMING = frozenset({"condemnation", "criticism", "accusation"})
 
+PRESSING = frozenset({"condemnation", "criticism", "threat"})
+"""Kinds that go on against those whom another has blamed."""
+
+EXPLAINING = frozenset("explanation apology compensation answer justification clarification reparation redress".split())
+"""What is demanded of whoever did harm."""
+
 ALSO = frozenset("also too likewise similarly equally again".split())
 """Words for one who does what another has done."""
 
@@ -168,6 +174,10 @@ def aim(told: Told, number: int) -> Event:
             return _with_target(event, doers)
         if event.type in ("denial", "rejection") and (accuser := _told_by(told, number, camp)) is not None:
             return _with_target(event, [accuser])
+    if own and event.type in PRESSING and (blamed := _blamed_beside(told, number, camp)):
+        return _with_target(event, blamed)
+    if own and event.type == "request" and one.token.lemma == "demand" and (doers := _to_explain(told, number, camp)):
+        return _with_target(event, doers)
     if own and event.type == "request" and (holders := _holders(told, number, camp)):
         return _with_target(event, holders)
     if event.type in ANSWERS | {"request"} and own:
@@ -317,6 +327,30 @@ def _told_by(told: Told, number: int, camp: set[str]) -> str | None:
         if at_once or (event.type == "denial" and any(r.role in ACTIVE and r.actor in camp for r in before.roles)):
             return speaker
     return None
+
+
+def _blamed_beside(told: Told, number: int, camp: set[str]) -> list[str]:
+    """“Peru condemned the coup. Kenya threatened sanctions”: those whom another has just blamed."""
+    doc, here = told.doc, told.doc.sentence_number(told.found[number].token)
+    for before, one in zip(reversed(told.events[:number]), reversed(told.found[:number]), strict=True):
+        if here - doc.sentence_number(one.token) > 1:
+            break
+        others = [role.actor for role in before.roles if role.role in PASSIVE and role.actor not in camp]
+        if before.type in BLAMING and others and is_told(told.events[number], before):
+            return others
+    return []
+
+
+def _to_explain(told: Told, number: int, camp: set[str]) -> list[str]:
+    """“Demanded an explanation”: of whoever did harm last."""
+    doc, token = told.doc, told.found[number].token
+    if not any(c.lemma in EXPLAINING for c in doc.children(token, "obj")):
+        return []
+    for before in _before(told, number):
+        doers = [role.actor for role in before.roles if role.role in ACTIVE and role.actor not in camp]
+        if before.type in HOSTILE and doers and is_told(told.events[number], before):
+            return doers
+    return []
 
 
 def _holders(told: Told, number: int, camp: set[str]) -> list[str]:

@@ -86,7 +86,8 @@ def is_bare(stage: Stage, token: Token) -> bool:
         return False
     if doc.child(token, "nmod", "acl", "compound", "appos", "flat") is not None and not _is_office(stage, token):
         return False
-    return all(c.lemma.lower() in BESIDE for c in doc.children(token, "amod"))
+    counted = nominals.count_of(doc, token) is not None  # “the three European powers”
+    return counted or all(c.lemma.lower() in BESIDE for c in doc.children(token, "amod"))
 
 
 def _is_office(stage: Stage, token: Token) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _KIN = {
-    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash",
+    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash riot",
+    "coup": "arrest capture",
     "air-strike": "bombardment attack",
     "bombardment": "air-strike attack",
     "terrorist-attack": "attack bombardment killing",
