@@ -218,7 +218,8 @@ def doers_of(deed: Event, *, friendly: bool = False) -> list[str]:
     if deed.type in ("relations-severed", "boycott"):
         first = [role for role in roles if role.span is not None and role.span.start < deed.trigger.start]
         return [role.actor for role in first or roles]
-    return [role.actor for role in roles if not (friendly and role.role == "side")]
+    meeting = friendly and deed.type not in ("signing", "agreement-reached", "relations-established")
+    return [role.actor for role in roles if not (meeting and role.role == "side")]
 
 
 def _doers(told: Told, number: int, *, friendly: bool) -> Iterator[list[str]]:
