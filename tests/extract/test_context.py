@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chancery.extract.aims import alike
+from chancery.extract.renamed import alike
 from chancery.model import Extraction
 
 Read = Callable[[str], Extraction]

@@ -124,6 +124,8 @@ def is_pronominal(stage: Stage, token: Token) -> bool:
         return False
     before = stage.doc.tokens[token.i - 1].text.lower() if token.i else ""
     after = stage.doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(stage.doc.tokens) else ""
+    if after == "of" and token.lemma == "both" and token.rel == "obj" and token.i + 2 < len(stage.doc.tokens):
+        return stage.doc.tokens[token.i + 2].xpos == "VBG"  # “accused both of arming rebels”
     return after != "of" and (token.lemma == "both" or before in ("the", "these", "those"))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chancery.extract.aims import Told, camp_of, state_at
 from chancery.extract.participants import ACTIVE
+from chancery.extract.told import Told, camp_of, state_at
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 

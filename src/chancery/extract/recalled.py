@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.aims import NEAR, VERBAL, Told, aim, camp_of
+from chancery.extract.aims import VERBAL, aim
 from chancery.extract.answering import SAID_TO
 from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
@@ -16,6 +16,7 @@ from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
+from chancery.extract.told import NEAR, Told, camp_of, is_told
 from chancery.extract.topics import keep_topic
 from chancery.extract.undergoers import PASSIVE
 from chancery.extract.unowned import own_up
@@ -79,10 +80,10 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
 
     Not one that is only somebody’s word.
     """
-    kin, found = kin_of(event.type), []
+    kin, found = kin_of(event.type, event.trigger.exact.split()[-1].lower()), []
     for before in reversed(events):
         far = event.trigger.start - before.trigger.end
-        if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_told(event, before):
+        if far < 0 or before.type not in kin or not before.roles or before.same_as or not is_told(event, before):
             continue
         if event.type in VERBAL and far > NEAR:
             continue
@@ -96,11 +97,6 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
 def _stem(event: Event) -> str:
     """What “suspends” and “suspension” have in common."""
     return event.trigger.exact.split()[0].lower()[:5]
-
-
-def _is_told(event: Event, before: Event) -> bool:
-    """Whether the earlier one rests on no other word than the later: nothing is made firmer than the text."""
-    return before.asserted_by in (None, event.asserted_by)
 
 
 def _agrees(event: Event, before: Event) -> bool:

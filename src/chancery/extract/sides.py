@@ -30,10 +30,11 @@ HOSTILE = frozenset(
 BLOWS = {
     "threat": "addressee",
     "ultimatum": "addressee",
+    "warning": "addressee",
 } | {
     kind: "target"
     for kind in """attack air-strike bombardment missile-strike ground-offensive invasion accusation condemnation criticism
-    interference""".split()
+    interference rejection""".split()
 }
 """Kinds that whoever of the two does does to the other, with the part of the other."""
 

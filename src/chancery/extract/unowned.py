@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.aims import FRIENDLY, STRUCK, Told, camp_of, doers_of, is_told
+from chancery.extract.aims import FRIENDLY, STRUCK
 from chancery.extract.doc import Token
 from chancery.extract.participants import ACTIVE
 from chancery.extract.slots import is_passive
+from chancery.extract.told import Told, camp_of, doers_of, is_told, told_before
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -77,19 +78,12 @@ def _with(event: Event, role: str, actors: Sequence[str]) -> Event:
     return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))
 
 
-def _before(told: Told, number: int, far: int) -> Iterator[Event]:
-    for before in reversed(told.events[:number]):
-        if told.events[number].sentence.start - before.sentence.end > far:
-            break
-        yield before
-
-
 def _in_a_row(told: Told, number: int, struck: set[str]) -> list[str]:
     """Whoever dealt the same another blow just before."""
     event = told.events[number]
     if event.type not in BLOWS or not event.roles:
         return []
-    for before in _before(told, number, _NEXT):
+    for before in told_before(told, number, _NEXT):
         if before.type not in BLOWS or not is_told(event, before):
             continue
         hit = [r.actor for r in before.roles if r.role in STRUCK and r.actor in struck]
@@ -105,7 +99,7 @@ def _in_violence(told: Told, number: int, struck: set[str]) -> list[str]:
     if token.lemma not in HURTING or not is_passive(told.doc, token):
         return []
     beside = [told.events[told.at[c.i]] for c in told.doc.children(token, "obl") if c.i in told.at]
-    near = [before for before in _before(told, number, _NEXT) if before.type in VIOLENT]
+    near = [before for before in told_before(told, number, _NEXT) if before.type in VIOLENT]
     for deed in [*beside, *near[:1]]:
         doers = doers_of(deed)
         if deed.type in VIOLENT and is_told(event, deed) and doers:
@@ -118,7 +112,7 @@ def _after_coup(told: Told, number: int, struck: set[str]) -> list[str]:
     event = told.events[number]
     if event.type not in AFTER_A_COUP or not is_passive(told.doc, told.found[number].token):
         return []
-    for before in _before(told, number, _FAR):
+    for before in told_before(told, number, _FAR):
         doers = doers_of(before)
         if before.type in SEIZING and before.status == "occurred" and is_told(event, before) and doers:
             persons = {role.actor for role in event.roles if role.role in PASSIVE}
@@ -134,7 +128,7 @@ def _fallen_out(told: Told, number: int, struck: set[str]) -> list[str]:
     states = {who for who in struck if cast.get(who).kind == "state"}
     if event.type not in DIPLOMATIC or not states or not is_passive(told.doc, told.found[number].token):
         return []
-    for before in _before(told, number, _FAR):
+    for before in told_before(told, number, _FAR):
         if before.type in FRIENDLY or not is_told(event, before):
             continue
         camps = {state for role in before.roles if (state := _state(cast, role.actor)) is not None}
