@@ -50,6 +50,9 @@ OTHERS = [
     ("not_occurred", "The treaty has yet to be ratified by Chad.", "ratified"),
     ("occurred", "Kenya sent an envoy to Goma to warn the rebels.", "warn"),
     ("proposed", "Chile ought to withdraw its troops from Niger.", "withdraw"),
+    ("occurred", "Police opened fire to disperse marchers, killing one person.", "killing"),
+    ("occurred", "Troops moved in to retake the town, shelling the market.", "shelling"),
+    ("occurred", "Riot police used tear gas to disperse demonstrators in Lima.", "used tear gas to disperse"),
     ("planned", "Ana Ruiz flew to Oslo ahead of talks with Omar Hadid.", "talks"),
     ("occurred", "The council, meeting in Lima, instead called for a truce.", "called"),
 ]
