@@ -16,7 +16,7 @@ _SUPPORTED = frozenset(
 _PLACED = frozenset(
     """deploy station camp base garrison detain imprison jail intern confine exile strand suspend ban bar isolate surround
     encircle besiege blockade occupy control hold guard block back support fund finance arm sponsor shelter host
-    govern rule""".split()
+    govern rule close seal freeze outlaw""".split()
 )
 """What somebody or something is: “are deployed”, “is suspended”, “is backed by Peru”."""
 
