@@ -53,6 +53,7 @@ OTHERS = [
     ("ongoing", "The presence of Chadian troops in Niger angered the opposition.", "presence of Chadian troops"),
     ("ongoing", "Peru’s border has been closed since 1994.", "border has been closed"),
     ("occurred", "Relations between Chile and Peru have been strained since the war.", "war"),
+    ("proposed", "The committee demanded that the journalists be released.", "released"),
     ("occurred", "Police opened fire to disperse marchers, killing one person.", "killing"),
     ("occurred", "Troops moved in to retake the town, shelling the market.", "shelling"),
     ("occurred", "Riot police used tear gas to disperse demonstrators in Lima.", "used tear gas to disperse"),

@@ -160,7 +160,8 @@ def _said_of_finite(doc: Doc, verb: Token, governor: Token, force: Force | None,
     helpers = {c.lemma for c in doc.children(verb, "aux")}
     if force == "asks" and governor.lemma == "suggestion" and verb.feat("Tense") == "Past":
         force = "hears"
-    if force == "asks" and (verb.feat("Tense") == "Past" or helpers & {"have", "will", "would"}):
+    past = verb.feat("Tense") == "Past" and not any(c.xpos == "VB" for c in doc.children(verb, "aux"))  # but “that they be freed”
+    if force == "asks" and (past or helpers & {"have", "will", "would"}):
         return None
     if force == "asks" and governor.upos != "VERB" and verb.xpos in ("VBZ", "VBD"):
         return None
