@@ -54,6 +54,8 @@ OTHERS = [
     ("ongoing", "Peru’s border has been closed since 1994.", "border has been closed"),
     ("occurred", "Relations between Chile and Peru have been strained since the war.", "war"),
     ("proposed", "The committee demanded that the journalists be released.", "released"),
+    ("ongoing", "Chile has always supported Peru in the dispute.", "supported"),
+    ("ongoing", "Kosovo is recognised by Chile.", "recognised"),
     ("occurred", "Police opened fire to disperse marchers, killing one person.", "killing"),
     ("occurred", "Troops moved in to retake the town, shelling the market.", "shelling"),
     ("occurred", "Riot police used tear gas to disperse demonstrators in Lima.", "used tear gas to disperse"),
