@@ -65,7 +65,8 @@ def _is_dated(doc: Doc, verb: Token) -> bool:
 
 def _has_gone_on(doc: Doc, verb: Token) -> bool:
     """“Since May”, “for three years”, “always”."""
-    return any(c.lemma.lower() in _ALWAYS for c in doc.children(verb, "advmod")) or any(_since(doc, phrase) for phrase in doc.children(verb, "obl", "advcl", "advmod"))
+    beside = doc.children(verb, "obl", "advcl", "advmod")
+    return any(phrase.lemma.lower() in _ALWAYS or _since(doc, phrase) for phrase in beside)
 
 
 def _since(doc: Doc, phrase: Token) -> bool:
