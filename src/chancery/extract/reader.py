@@ -14,6 +14,7 @@ from chancery.digest import digest
 from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
+from chancery.extract.charged import find_charges
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
@@ -32,7 +33,7 @@ from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
 from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Time
-from chancery.patterns import by_lemma
+from chancery.patterns import EventType, by_lemma
 
 READ = ("title", "standfirst", "heading", "body", "caption", "byline")
 """Kinds of block that are read; the others only surround the text or repeat it."""
@@ -49,6 +50,10 @@ class Reader:
     gazetteer: Gazetteer
     parser: Parser
     ontology: tuple[Path, ...] = ()
+
+    @cached_property
+    def _kinds(self) -> dict[str, EventType]:
+        return {kind.name: kind for kind in self.lexicon.events}
 
     @cached_property
     def _events(self) -> Index:
@@ -103,12 +108,13 @@ class Reader:
         found, rejected = find_events(
             doc,
             voiced,
-            {kind.name: kind for kind in self.lexicon.events},
+            self._kinds,
             self._events,
             when=when,
             published=article.published,
             skip=names | aside,
         )
+        found = find_charges(doc, voiced, found, asserting, self._kinds["accusation"], when=when)
         times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         found = tuple(replace(one, event=over_by(one.event, article.published)) for one in repeat_days(doc, found))
