@@ -6,6 +6,7 @@ from functools import partial
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.names import head_of
 from chancery.extract.runs import listed
 from chancery.extract.stage import Stage, person_at, state_of
 
@@ -94,3 +95,22 @@ def _is_office(stage: Stage, token: Token) -> bool:
     """Is what hangs on the noun only the first half of a title: “the prime ministers”?"""
     beside = stage.doc.children(token, "nmod", "acl", "compound", "appos", "flat")
     return all(c.rel == "compound" and c.lemma.lower() in BESIDE for c in beside)
+
+
+def titled_list(stage: Stage, token: Token) -> tuple[int, ...]:
+    """“Foreign ministers Ana Ruiz and Karl Beck”: the persons whose names follow."""
+    name = stage.name_at.get(token.i + 1)
+    if name is None or name.kind != "person":
+        return ()
+    first = head_of(stage.doc, name.first, name.last)
+    together = listed(stage.doc, first, partial(person_at, stage))
+    return tuple(dict.fromkeys(d for t in together for d in stage.at.get(t.i, ()) if stage.drafts[d].kind == "person"))
+
+
+def counted(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
+    """“Two engineers … the pair”: the last group of just so many."""
+    here = stage.doc.sentence_number(token)
+    for i, draft in reversed(stage.order):
+        if i < token.i and stage.drafts[draft].count == number and stage.drafts[draft].kind == "group":
+            return (draft,) if here - stage.doc.sentence_number(stage.doc.tokens[i]) <= _BACK else ()
+    return ()

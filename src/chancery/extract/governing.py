@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from chancery.extract.doc import Token
+
 LIGHT_VERBS = frozenset(
     """have hold make give take pay conduct carry launch issue impose express play maintain develop enjoy continue keep
     deliver mount stage begin start undertake wage do perform reach order step intensify resume extend sustain cast voice
@@ -52,6 +54,13 @@ DOCUMENTS = frozenset(
 BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
 """Verbs whose object is said to have done what follows with “of”."""
 
+FAULTING = frozenset(
+    """condemn criticize criticise denounce slam blast fault rebuke reprimand chide berate censure praise thank commend applaud
+    hail laud congratulate punish penalise penalize fine sanction sue attack decry lambast castigate arrest jail execute
+    prosecute""".split()
+)
+"""Verbs whose object is said to have done what follows with “for”."""
+
 JUDGING = frozenset(
     """boycott condemn denounce criticize criticise reject oppose welcome praise applaud support back endorse describe call see
     view deplore protest dispute contest question shun attend watch follow observe""".split()
@@ -66,3 +75,8 @@ SPEAKING = frozenset(
 
 GIVING = frozenset("grant give award offer deny send hand pay charge teach show allow promise owe sell lend accord".split())
 """Verbs whose passive may keep an object: “asylum seekers denied entry”."""
+
+
+def is_faulted(verb: Token, mark: Token) -> bool:
+    """Does a verb say that its object has done what a word such as “for” brings: “condemned Norland for closing the border”?"""
+    return verb.lemma in BLAMING or (mark.lemma == "for" and verb.lemma in FAULTING)

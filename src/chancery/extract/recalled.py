@@ -16,6 +16,7 @@ from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
+from chancery.extract.sides import HOSTILE
 from chancery.extract.told import NEAR, Told, camp_of, is_told
 from chancery.extract.topics import keep_topic
 from chancery.extract.undergoers import PASSIVE
@@ -83,7 +84,7 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
     kin, found = kin_of(event.type, event.trigger.exact.split()[-1].lower()), []
     for before in reversed(events):
         far = event.trigger.start - before.trigger.end
-        if far < 0 or before.type not in kin or not before.roles or before.same_as or not is_told(event, before):
+        if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_firm(event, before):
             continue
         if event.type in VERBAL and far > NEAR:
             continue
@@ -91,7 +92,13 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
             found.append(before)
     alike = (before for before in found if _stem(before) == _stem(event))
     owned = (before for before in found if any(role.role in ACTIVE for role in before.roles))
-    return next(alike, None) or next(owned, None) or next(iter(found), None)
+    same = (before for before in found if before.type == event.type and any(role.role in ACTIVE for role in before.roles))
+    return next(alike, None) or next(same, None) or next(owned, None) or next(iter(found), None)
+
+
+def _is_firm(event: Event, before: Event) -> bool:
+    """May an earlier happening, told in somebody's words, say whose the later one is? Not where it lays blame on somebody."""
+    return is_told(event, before) or (event.asserted_by is None and before.type not in HOSTILE)
 
 
 def _stem(event: Event) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from chancery.extract.doc import Token
 from chancery.extract.joints import case_of, conjuncts
+from chancery.extract.sides import HOSTILE
+from chancery.extract.summing import SUMS
 from chancery.extract.told import Told, doers_of
 
 ECHOES = {
@@ -59,6 +61,11 @@ ALIKE = {
 
 _OWNING = frozenset("of by between from with".split())
 
+_WORDS = frozenset("accusation condemnation criticism threat protest rejection denial warning ultimatum".split())
+
+_NEAR = 3
+"""How many sentences back the deed is that “the move” sums up."""
+
 _BACK = 5
 """How many sentences back a noun may have been met."""
 
@@ -75,6 +82,20 @@ def doers_meant(told: Told, number: int, *, friendly: bool) -> Iterator[list[str
             yield doers_of(told.events[told.at[i]], friendly=friendly)
         elif i != told.found[number].token.i:
             yield from echoed(told, number, told.doc.tokens[i], friendly=friendly)
+    for i in told.found[number].aims:
+        if told.doc.tokens[i].lemma.lower() in SUMS:
+            yield from _summed(told, number, told.doc.tokens[i], friendly=friendly)
+
+
+def _summed(told: Told, number: int, noun: Token, *, friendly: bool) -> Iterator[list[str]]:
+    """Those of the last deeds that “the move” may sum up."""
+    here = told.doc.sentence_number(noun)
+    for earlier in range(number - 1, -1, -1):
+        before, token = told.events[earlier], told.found[earlier].token
+        if here - told.doc.sentence_number(token) > _NEAR:
+            break
+        if before.type in HOSTILE - _WORDS and token.i < noun.i and before.status != "not_occurred":
+            yield doers_of(before, friendly=friendly)
 
 
 def echoed(told: Told, number: int, noun: Token, *, friendly: bool) -> Iterator[list[str]]:

@@ -167,7 +167,7 @@ def _struck(cast: Cast, event: Event, pair: Sequence[str]) -> Event:
     if len(doing) == 1 and doing <= set(pair) and not suffering and event.type in BLOWS:
         part, known = BLOWS[event.type], next(one for one in pair if one in doing)
     if len(suffering - {None}) == 1 and suffering <= {*pair, None} and not doing and event.type in SUFFERED:
-        part, known = "agent", next(one for one in pair if one in suffering)
+        part, known = "speaker" if event.type == "accusation" else "agent", next(one for one in pair if one in suffering)
     if not part or (event.place is not None and not _lies_with(cast, event.place, pair)):
         return event
     return replace(event, roles=(*event.roles, *(Role(part, one, None, implicit=True) for one in pair if one != known)))

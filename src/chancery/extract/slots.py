@@ -25,6 +25,7 @@ from chancery.extract.governing import (
     PARTICLES,
     SPEAKING,
     STATIVE,
+    is_faulted,
 )
 from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
@@ -154,7 +155,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if is_controlled(doc, verb):
         asked = _called_on(doc, head, verb)
         return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
-    if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
+    if verb.rel == "advcl" and (mark := doc.child(verb, "mark")) is not None and is_faulted(head, mark):
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return subject_of(doc, head, depth + 1)

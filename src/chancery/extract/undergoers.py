@@ -8,7 +8,7 @@ from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match
-from chancery.extract.slots import subject_of
+from chancery.extract.slots import is_passive, subject_of
 from chancery.patterns import EventType, Frame
 
 PASSIVE = frozenset("target addressee beneficiary".split())
@@ -112,7 +112,11 @@ def _by_condition(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
     if kind.name not in ("threat", "ultimatum", "strike"):
         return
     for clause in doc.subtree(match.token):
-        if clause.rel == "advcl" and any(m.lemma.lower() in CONDITIONS for m in doc.children(clause, "mark")):
+        if (
+            clause.rel == "advcl"
+            and not is_passive(doc, clause)
+            and any(m.lemma.lower() in CONDITIONS for m in doc.children(clause, "mark"))
+        ):
             found = list(_acting(cast, subject_of(doc, clause)))
             if found:
                 yield from found
