@@ -155,3 +155,62 @@ def test_the_enemy_and_the_other_side_in_a_quotation_are_the_opponent(read: Read
 def test_stems() -> None:
     assert alike("close", "closure") and alike("seize", "seizure")
     assert not alike("arrive", "arrest") and not alike("sign", "sigh")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        (
+            "Pakistani police arrested two Canadian engineers on Tuesday. Ottawa demanded that the pair be released.",
+            "release",
+            "beneficiary",
+            {"two Canadian engineers"},
+        ),
+        (
+            "Police in Lima arrested three Chilean writers. Kenya called for their release.",
+            "release",
+            "beneficiary",
+            {"three Chilean writers"},
+        ),
+        (
+            "The pact was signed by foreign ministers Carmen Rojas and Hugo Mamani in May.",
+            "signing",
+            "side",
+            {"Carmen Rojas", "Hugo Mamani"},
+        ),
+        ("Iraq condemned Turkey for violating its airspace.", "airspace-violation", "agent", {"Turkey"}),
+        ("Peru accused both Chile and Kenya. Chad accused both of arming rebels.", "arms-transfer", "agent", {"Chile", "Kenya"}),
+        (
+            "Mali expelled a UN envoy on Monday. Kenya called the decision deplorable.",
+            "condemnation",
+            "target",
+            {"Mali"},
+        ),
+        (
+            "Peru has renamed the port despite criticism by Chile.",
+            "criticism",
+            "target",
+            {"Peru"},
+        ),
+        (
+            "Peru arrested a Chilean writer. Kenya condemned Peru. Chad threatened sanctions.",
+            "threat",
+            "addressee",
+            {"Peru"},
+        ),
+        (
+            "Peru imposed sanctions on Chile in May. In July Kenya lifted sanctions.",
+            "sanctions-relief",
+            "target",
+            {"Chile"},
+        ),
+        (
+            "Sweden refused to return the ships that Turkey had demanded.",
+            "rejection",
+            "target",
+            {"Turkey"},
+        ),
+    ],
+)
+def test_parts_that_stand_apart(read: Read, text: str, kind: str, role: str, expected: set[str]) -> None:
+    assert expected <= who(read(text), kind, role)

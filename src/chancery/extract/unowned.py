@@ -39,6 +39,9 @@ VIOLENT = frozenset(
 HURTING = frozenset("kill wound injure hurt maim destroy damage burn raze level displace uproot".split())
 """Verbs for what it does to them."""
 
+SETTLED = frozenset("agreement-reached signing ceasefire truce peace-settlement relations-established".split())
+"""Kinds with sides between which somebody has mediated."""
+
 SEIZING = frozenset({"coup"})
 
 AFTER_A_COUP = frozenset("arrest curfew restriction repression abduction".split())
@@ -57,6 +60,8 @@ _FAR = 400
 def own_up(told: Told, number: int) -> Event:
     """The event with whoever brought it about, where that is told shortly before."""
     event, token = told.events[number], told.found[number].token
+    if event.type == "mediation" and event.roles and all(role.role == "mediator" for role in event.roles):
+        return _with(event, "side", _brokered(told, number))
     if any(role.role in ACTIVE for role in event.roles):
         return event
     if event.type in ("vote-held", "veto") and not event.roles:
@@ -76,6 +81,17 @@ def own_up(told: Told, number: int) -> Event:
 
 def _with(event: Event, role: str, actors: Sequence[str]) -> Event:
     return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))
+
+
+def _brokered(told: Told, number: int) -> list[str]:
+    """“Peru and Chile agreed … The talks had been brokered by Kenya”: between those who agreed."""
+    mediators = {role.actor for role in told.events[number].roles}
+    for before in told_before(told, number, _NEXT):
+        sides = [role.actor for role in before.roles if role.role == "side" and role.actor not in mediators]
+        apart = all(told.cast.get(who).kind in ("state", "armed_group") for who in sides)
+        if before.type in SETTLED and apart and len(set(sides)) > 1 and is_told(told.events[number], before):
+            return sides
+    return []
 
 
 def _in_a_row(told: Told, number: int, struck: set[str]) -> list[str]:
