@@ -60,13 +60,12 @@ BIDDING = frozenset({"request", "proposal", "offer", "invitation", "ultimatum"})
 HOLDING = frozenset({"arrest", "capture", "abduction", "conviction"})
 """Kinds after which somebody is asked for a release."""
 
-ANSWERED = (
-    HOSTILE
-    | BIDDING
-    | frozenset(
-        "war clash dispute missile-test deployment military-exercise property-destruction war-crimes arms-transfer".split()
-    )
+PROVOKING = HOSTILE | frozenset(
+    "war clash dispute missile-test deployment military-exercise property-destruction war-crimes arms-transfer".split()
 )
+"""Kinds that somebody blames."""
+
+ANSWERED = PROVOKING | BIDDING
 """Kinds that somebody answers."""
 
 STRUCK = PASSIVE | {"side"}
@@ -200,7 +199,8 @@ def _struck_by(word: Word) -> list[str]:
         doers = _doers(before, word.camp)
         if any(cast.get(who).kind == "state" for who in struck):
             doers = [who for who in doers if cast.get(who).kind in ("state", "person") or _is_above_states(cast, who)]
-        if struck and doers and before.type in ANSWERED and is_told(word.event, before):
+        answered = PROVOKING if word.event.type in BLAMING else ANSWERED
+        if struck and doers and before.type in answered and is_told(word.event, before):
             return doers
     return []
 

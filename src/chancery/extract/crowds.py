@@ -226,7 +226,7 @@ def subjects_above(stage: Stage, token: Token) -> set[int]:
     verbs = [verb for verb in stage.doc.ancestors(token) if verb.upos in ("VERB", "ADJ", "NOUN")]
     subjects = [s for verb in verbs for s in stage.doc.children(verb, "nsubj") if s.i < token.i]
     apart = [s for s in subjects if token not in stage.doc.subtree(s)]
-    return {d for subject in apart for d in stage.at.get(subject.i, ())}
+    return {d for subject in apart for t in (subject, *stage.doc.children(subject, "nmod")) for d in stage.at.get(t.i, ())}
 
 
 PARTIES = nominals.LANDS | frozenset(

@@ -20,7 +20,7 @@ _KIN = {
     "meeting": "talks summit conference reception",
     "summit": "meeting conference",
     "conference": "meeting summit",
-    "conversation": "phone-call talks",
+    "conversation": "phone-call talks meeting summit",
     "phone-call": "conversation",
     "visit": "reception hosting departure",
     "vote-held": "vote-for vote-against",

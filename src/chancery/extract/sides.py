@@ -34,7 +34,7 @@ BLOWS = {
 } | {
     kind: "target"
     for kind in """attack air-strike bombardment missile-strike ground-offensive invasion accusation condemnation criticism
-    interference rejection""".split()
+    interference rejection treaty-withdrawal capture""".split()
 }
 """Kinds that whoever of the two does does to the other, with the part of the other."""
 
@@ -135,6 +135,8 @@ def camp_head(cast: Cast, actor: str) -> str | None:
 
 def join_sides(doc: Doc, cast: Cast, event: Event, token: Token, pair: Sequence[str], *, sure: bool) -> Event:
     """The event with those of the two that its words leave out; blows only where it is ``sure`` that the two have fallen out."""
+    if not sure and event.type == "treaty-withdrawal":
+        return _struck(cast, event, pair)
     if not sure and (event.type not in SHARED - {"war", "signing", "agreement-reached"} or _has_sides(event)):
         return event
     if event.type == "request":

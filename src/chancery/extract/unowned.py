@@ -114,7 +114,7 @@ def _in_violence(told: Told, number: int, struck: set[str]) -> list[str]:
     event, token = told.events[number], told.found[number].token
     if token.lemma not in HURTING or not is_passive(told.doc, token):
         return []
-    beside = [told.events[told.at[c.i]] for c in told.doc.children(token, "obl") if c.i in told.at]
+    beside = [told.events[told.at[c.i]] for c in told.doc.children(token, "obl", "advcl") if c.i in told.at]
     near = [before for before in told_before(told, number, _NEXT) if before.type in VIOLENT]
     for deed in [*beside, *near[:1]]:
         doers = doers_of(deed)
