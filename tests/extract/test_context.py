@@ -214,3 +214,20 @@ def test_stems() -> None:
 )
 def test_parts_that_stand_apart(read: Read, text: str, kind: str, role: str, expected: set[str]) -> None:
     assert expected <= who(read(text), kind, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("Kenya shelled the town on Monday. Chad struck back within hours.", "attack", "target", {"Kenya"}),
+        ("Poland closed its border with Belarus. Minsk retaliated by banning lorries.", "attack", "agent", {"Belarus"}),
+        ("Two Danish writers were expelled from Chad in May.", "expulsion", "agent", {"Chad"}),
+        ("Peru’s ambassador was summoned in Santiago. Chile is angry.", "summons", "speaker", {"Chile"}),
+    ],
+)
+def test_who_strikes_back_and_where_it_is_done(read: Read, text: str, kind: str, role: str, expected: set[str]) -> None:
+    assert who(read(text), kind, role) == expected
+
+
+def test_the_victim_of_a_deed_that_is_condemned_is_not_its_target(read: Read) -> None:
+    assert "Ana Ruiz" not in who(read("Kenya condemned the arrest of Ana Ruiz."), "condemnation", "target")

@@ -60,6 +60,8 @@ BIDDING = frozenset({"request", "proposal", "offer", "invitation", "ultimatum"})
 HOLDING = frozenset({"arrest", "capture", "abduction", "conviction"})
 """Kinds after which somebody is asked for a release."""
 
+STRIKES = frozenset("attack air-strike bombardment missile-strike ground-offensive".split())
+
 PROVOKING = HOSTILE | frozenset(
     "war clash dispute missile-test deployment military-exercise property-destruction war-crimes arms-transfer".split()
 )
@@ -105,6 +107,16 @@ class Word:
         """Does it say that it answers: “responded to the rules”?"""
         return self.event.type in _SPEECH and self.token.lemma in RESPONDING
 
+    @property
+    def strikes_back(self) -> bool:
+        """“Retaliated”, “struck back”, “returned fire”: does it answer a blow?"""
+        words = {c.lemma.lower() for c in self.told.doc.children(self.token, "advmod", "compound", "obj")}
+        lemma = self.token.lemma
+        back = "back" in words and lemma in ("strike", "hit", "fight", "fire", "shoot")
+        return self.event.type in STRIKES and (
+            back or lemma in ("retaliate", "counterattack") or (lemma == "return" and "fire" in words)
+        )
+
     def before(self) -> Iterator[Event]:
         """The happenings told shortly before, the last one first."""
         return told_before(self.told, self.number)
@@ -126,7 +138,7 @@ def aim(told: Told, number: int) -> Event:
     asks or blames the same.
     """
     event = told.events[number]
-    if event.type not in VERBAL or any(role.role in PASSIVE for role in event.roles):
+    if event.type not in VERBAL | STRIKES or any(role.role in PASSIVE for role in event.roles):
         return event
     own = frozenset(role.actor for role in event.roles)
     word = Word(told, number, own, frozenset(member for who in own for member in camp_of(told.cast, who)))
@@ -173,6 +185,8 @@ def _doers(event: Event, but: frozenset[str]) -> list[str]:
 
 def _whose_deed(word: Word) -> list[str]:
     """Whoever did what is condemned."""
+    if word.event.type in STRIKES:
+        return []
     if word.event.type in ADDRESSED and not word.replies:
         return []
     for doing in doers_meant(word.told, word.number, friendly=word.event.type in FRIENDLY):
@@ -209,6 +223,14 @@ def _is_above_states(cast: Cast, actor: str) -> bool:
     """Is it a known body of no one state?"""
     one = cast.get(actor)
     return one.kind == "organization" and one.key is not None and one.country is None
+
+
+def _struck_first(word: Word) -> list[str]:
+    """“Rebels shelled the town. The army struck back”: those who began."""
+    if not word.own or not word.strikes_back:
+        return []
+    blows = (before for before in word.before() if before.type in PROVOKING and is_told(word.event, before))
+    return next((doers for before in blows if (doers := _doers(before, word.camp))), [])
 
 
 def _told_by(word: Word) -> list[str]:
@@ -284,6 +306,7 @@ _WAYS: tuple[Callable[[Word], list[str]], ...] = (
     _as_well,
     _who_asks,
     _struck_by,
+    _struck_first,
     _told_by,
     _blamed_beside,
     _who_is_to_explain,

@@ -6,6 +6,8 @@ from functools import partial
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.governing import BLAMING
+from chancery.extract.joints import case_of
 from chancery.extract.names import head_of
 from chancery.extract.runs import listed
 from chancery.extract.stage import Stage, person_at, state_of
@@ -85,16 +87,15 @@ def is_bare(stage: Stage, token: Token) -> bool:
     doc = stage.doc
     if not any(c.text.lower() in ("the", "these", "those", "all", "both") for c in doc.children(token, "det")):
         return False
-    if doc.child(token, "nmod", "acl", "compound", "appos", "flat") is not None and not _is_office(stage, token):
+    head = doc.head(token)
+    blamed = head is not None and head.lemma in BLAMING  # “accused the two ministers of incitement”
+    beside = [c for c in doc.children(token, "nmod", "acl", "compound", "appos", "flat")]
+    if blamed:
+        beside = [c for c in beside if c.rel != "nmod" or case_of(doc, c) != "of"]
+    if beside and not all(c.rel == "compound" and c.lemma.lower() in BESIDE for c in beside):
         return False
     counted = nominals.count_of(doc, token) is not None  # “the three European powers”
     return counted or all(c.lemma.lower() in BESIDE for c in doc.children(token, "amod"))
-
-
-def _is_office(stage: Stage, token: Token) -> bool:
-    """Is what hangs on the noun only the first half of a title: “the prime ministers”?"""
-    beside = stage.doc.children(token, "nmod", "acl", "compound", "appos", "flat")
-    return all(c.rel == "compound" and c.lemma.lower() in BESIDE for c in beside)
 
 
 def titled_list(stage: Stage, token: Token) -> tuple[int, ...]:

@@ -54,6 +54,9 @@ DOCUMENTS = frozenset(
 BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
 """Verbs whose object is said to have done what follows with “of”."""
 
+INTRANSITIVE = frozenset("retaliate respond react reply resign retreat abstain comply collapse flee vanish vote protest".split())
+"""Verbs with no passive of persons, whatever a parse says of their subject: “Norland retaliated by …”."""
+
 FAULTING = frozenset(
     """condemn criticize criticise denounce slam blast fault rebuke reprimand chide berate censure praise thank commend applaud
     hail laud congratulate punish penalise penalize fine sanction sue attack decry lambast castigate arrest jail execute

@@ -65,9 +65,7 @@ def within(doc: Doc, cast: Cast, match: Match) -> Found:
             child
             for token in layer
             for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
-            if (
-                child.deprel != "acl:relcl" and not _is_victim(doc, token, child) and not (child.rel == "conj" and token in meant)
-            )
+            if (child.deprel != "acl:relcl" and not is_victim(doc, token, child) and not (child.rel == "conj" and token in meant))
             and case_of(doc, child) not in LOCATIVE | TIMES
         ]
         found = list(_acting(cast, layer))
@@ -83,7 +81,7 @@ VICTIMS = frozenset(
 """Nouns for what is done to whoever follows with “of”."""
 
 
-def _is_victim(doc: Doc, noun: Token, child: Token) -> bool:
+def is_victim(doc: Doc, noun: Token, child: Token) -> bool:
     """“Condemned the killing of Ana Ruiz”, “called for her release”: whoever it was done to did not do it."""
     return noun.lemma in VICTIMS and child.rel == "nmod" and (child.deprel == "nmod:poss" or case_of(doc, child) == "of")
 

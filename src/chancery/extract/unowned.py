@@ -10,7 +10,7 @@ from chancery.extract.aims import FRIENDLY, STRUCK
 from chancery.extract.doc import Token
 from chancery.extract.participants import ACTIVE
 from chancery.extract.slots import is_passive
-from chancery.extract.told import Told, camp_of, doers_of, is_told, told_before
+from chancery.extract.told import Told, camp_of, doers_of, is_told, state_at, told_before
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -51,6 +51,14 @@ VOTING = frozenset(
 )
 """Nouns for bodies that vote."""
 
+COURTS = frozenset("court tribunal bench judges".split())
+
+RULINGS = frozenset("ruling verdict judgment judgement sentence hearing".split())
+"""Nouns for what a court does."""
+
+SOVEREIGN = {"expulsion": "agent", "deportation": "agent", "summons": "speaker"}
+"""Kinds that only the state does on whose ground they are done, with the part of whoever does them."""
+
 _NEXT = 200
 """How many code points back the doer of an unowned blow is looked for."""
 
@@ -65,14 +73,17 @@ def own_up(told: Told, number: int) -> Event:
     if any(role.role in ACTIVE for role in event.roles):
         return event
     if event.type in ("vote-held", "veto") and not event.roles:
-        body = _body(told, token)
+        body = _body(told, token, VOTING)
         return _with(event, "voter", [body]) if body is not None else event
+    if event.type == "legal-action" and token.lemma in RULINGS and (court := _body(told, token, COURTS)) is not None:
+        return _with(event, "agent", [court])
     struck = {one for role in event.roles if role.role in PASSIVE for one in camp_of(told.cast, role.actor)}
     for role, doers in (
         ("agent", _in_a_row(told, number, struck)),
         ("agent", _in_violence(told, number, struck)),
         ("agent", _after_coup(told, number, struck)),
         (DIPLOMATIC.get(event.type, ""), _fallen_out(told, number, struck)),
+        (SOVEREIGN.get(event.type, ""), _where(told, number, struck)),
     ):
         if doers and role:
             return _with(event, role, doers)
@@ -157,15 +168,24 @@ def _state(cast: Cast, actor: str) -> str | None:
     return next((who for who in camp_of(cast, actor) if cast.get(who).kind == "state"), None)
 
 
-def _body(told: Told, token: Token) -> str | None:
-    """The body that votes, which was spoken of last, in this sentence or the one before."""
+def _where(told: Told, number: int, struck: set[str]) -> list[str]:
+    """“Were expelled from Chad”, “was summoned in Lima”: by the state where it was done."""
+    event, cast = told.events[number], told.cast
+    if event.place is None or not event.roles or not is_passive(told.doc, told.found[number].token):
+        return []
+    home = state_at(cast, event.place)
+    return [home] if home is not None and home not in struck else []
+
+
+def _body(told: Told, token: Token, nouns: frozenset[str]) -> str | None:
+    """The body that votes or judges, which was spoken of last, in this sentence or the one before."""
     doc, cast = told.doc, told.cast
     here = doc.sentence_number(token)
     start = doc.tokens[doc.sentences[max(0, here - 1)][0]].start
     found = [
         (mention.span.start, one.id)
         for one in cast.actors
-        if one.kind == "organization" and set(one.label.lower().split()) & VOTING
+        if one.kind == "organization" and set(one.label.lower().split()) & nouns
         for mention in one.mentions
         if start <= mention.span.start < token.start
     ]
