@@ -231,3 +231,30 @@ def test_who_strikes_back_and_where_it_is_done(read: Read, text: str, kind: str,
 
 def test_the_victim_of_a_deed_that_is_condemned_is_not_its_target(read: Read) -> None:
     assert "Ana Ruiz" not in who(read("Kenya condemned the arrest of Ana Ruiz."), "condemnation", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("Five states – Kenya, Chad, Mali, Niger and Togo – condemned Peru.", "condemnation", "speaker", 5),
+        ("Three ministers (Ana Ruiz, Karl Holm and Ivo Novak) met in Lima.", "meeting", "side", 3),
+        ("The allies – Peru, Chile and Kenya – imposed sanctions on Chad.", "sanctions", "agent", 3),
+    ],
+)
+def test_a_group_is_who_is_listed_behind_a_dash(read: Read, text: str, kind: str, role: str, expected: int) -> None:
+    assert len(who(read(text), kind, role)) == expected
+
+
+def test_a_visit_without_a_host_is_to_the_state_that_the_text_is_about(read: Read) -> None:
+    text = "Honduras held talks in May. Honduras is poor. After a visit by Ana Ruiz, the Kenyan minister, Honduras agreed to pay."
+    assert who(read(text), "visit", "host") == {"Honduras"}
+
+
+def test_who_is_on_a_visit_is_the_visitor(read: Read) -> None:
+    assert who(read("President Igor Volkov, on a visit to Ankara, said he hoped for peace."), "visit", "visitor") == {
+        "Igor Volkov"
+    }
+
+
+def test_the_government_of_a_state_is_the_state(read: Read) -> None:
+    assert who(read("The council called on the Government of Chad to stop the attacks."), "request", "addressee") == {"Chad"}

@@ -16,7 +16,7 @@ from chancery.extract import nominals
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import NUMBERS, members
 from chancery.extract.doc import Doc, Token
-from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat
+from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat, strip_rule
 from chancery.extract.joining import join_titles
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
@@ -78,7 +78,7 @@ class Cast:
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None, dateline: str = "") -> Cast:
     """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
-    said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    said = strip_rule(doc, gazetteer, find_names(doc, gazetteer, published=published, titles=stage.title_words))
     names = as_teams(doc, tell_apart(stage, halves(stage, settle(doc, said))))
     stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}

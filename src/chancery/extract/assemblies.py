@@ -108,6 +108,36 @@ def titled_list(stage: Stage, token: Token) -> tuple[int, ...]:
     return tuple(dict.fromkeys(d for t in together for d in stage.at.get(t.i, ()) if stage.drafts[d].kind == "person"))
 
 
+DASHES = frozenset("- – — -- : (".split())
+
+CLOSING = frozenset("- – — -- ) , ; .".split())
+
+
+def set_out(stage: Stage, token: Token) -> tuple[int, ...]:
+    """“The six powers – Norland, Peru, … and Chad – met”: the names between dashes, in brackets or behind a colon."""
+    doc, number = stage.doc, nominals.count_of(stage.doc, token)
+    tokens = doc.sentence_tokens(doc.sentence_number(token))
+    behind = [t for t in tokens if t.i > token.i]
+    opening = next((t for t in behind if t.text in DASHES), None)
+    if opening is None or any(nominals.is_plural(t) and t.upos == "NOUN" and t.i in stage.at for t in behind if t.i < opening.i):
+        return ()
+    found: list[int] = []
+    at, last = opening.i + 1, tokens[-1].i
+    while at <= last:
+        name = stage.name_at.get(at)
+        if name is not None and name.kind in ("state", "person", "organization", "armed_group") and name.how != "adjective":
+            found.extend(stage.at.get(head_of(doc, name.first, name.last).i, ())[:1])
+            at = name.last + 1
+        elif doc.tokens[at].text.lower() in (",", "and", "the", "plus"):
+            at += 1
+        else:
+            break
+    ended = at > last or doc.tokens[at].text in CLOSING
+    kinds = {stage.drafts[d].kind for d in found}
+    whole = len(found) > 1 and len(kinds) == 1 and ended
+    return tuple(dict.fromkeys(found)) if whole and number in (None, len(found)) else ()
+
+
 def counted(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
     """“Two engineers … the pair”: the last group of just so many."""
     here = stage.doc.sentence_number(token)

@@ -46,8 +46,8 @@ MINDED = frozenset("ready open willing prepared available keen".split())
 
 def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
     """Actors that take part, where the words of the happening itself name ``known`` others only."""
-    if match.trigger.pos != "n" or known > 1:
-        return
+    if match.trigger.pos != "n" or known > 1 or (known and kind.name == "visit"):
+        return  # “after a visit by Ana Ruiz, Norland gave in”
     if kind.name not in CONTACTS:
         if kind.name in MUTUAL and known == 1:
             yield from _other_side(doc, cast, match.head)
@@ -59,7 +59,7 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
         noun = above
     governor, case = doc.head(noun), case_of(doc, noun)
     if noun.rel == "nmod" and governor is not None and noun.deprel != "nmod:poss":
-        if case == "for" and cast.at(governor):
+        if (case == "for" or (case == "on" and kind.name == "visit")) and cast.at(governor):
             yield from _able(cast, [governor])  # “sent a delegation for talks with …”
             return
         if governor.rel == "obj" and not cast.at(governor) and case in BESIDE - {"for"}:
@@ -75,7 +75,7 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
     elif case == "to":
         fits = governor.lemma in MOVING
     else:
-        fits = case in BESIDE and (known > 0 or not told or case in PRESENT)
+        fits = (case in BESIDE or (case == "on" and kind.name == "visit")) and (known > 0 or not told or case in PRESENT)
     if not fits or (is_passive(doc, governor) and governor.lemma not in MOVING):
         if known == 1:
             yield from _other_side(doc, cast, match.head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chancery.extract import nominals
-from chancery.extract.assemblies import assembled, is_bare
+from chancery.extract.assemblies import assembled, is_bare, set_out
 from chancery.extract.coreference import last_that_fit
 from chancery.extract.doc import Token
 from chancery.extract.homes import homes, spoken_of
@@ -64,7 +64,7 @@ def place_plural(stage: Stage, token: Token) -> None:
     if lemma in stage.title_words and (spread := spread_over(stage, token)):
         stage.at[token.i] = spread
         return
-    if together := assembled(stage, token):
+    if together := set_out(stage, token) or assembled(stage, token):
         hold(stage, token, together, (token.i, token.i, "nominal"))
         return
     owning = owner_of(stage, token)

@@ -32,6 +32,16 @@ def give_ground(told: Told, number: int) -> Event:
         if all(set(camp_of(cast, role.actor)) & camp or role.actor == home for role in reached):
             kept = tuple(role for role in event.roles if role not in reached)  # “Norland closed its embassy in Lima”
             return _with(replace(event, roles=kept), [home])
+    if (
+        event.type == "visit"
+        and acting
+        and not reached
+        and event.place is None
+        and cast.home is not None
+        and cast.home not in camp
+    ):
+        if any(cast.get(who).kind in ("person", "group") and len(camp_of(cast, who)) > 1 for who in acting):
+            return replace(event, roles=(*event.roles, Role("host", cast.home, None, implicit=True)))
     if event.type == "withdrawal" and acting and not reached:
         for before in reversed(told.events[:number]):
             if before.type not in PRESENCE:
