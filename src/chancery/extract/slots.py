@@ -51,6 +51,8 @@ def is_passive(doc: Doc, verb: Token) -> bool:
         return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
         return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
+    if verb.rel == "advcl" and verb.xpos == "VBN":
+        return doc.child(verb, "aux", "obj", "nsubj") is None  # “Accused by Norland of spying, Chad …”
     head = doc.head(verb)
     return (
         verb.rel == "conj"
@@ -146,7 +148,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             objects = doc.children(head, "obj", "iobj")
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"}:
                 return [objects[0]]
-            if is_passive(doc, head) and head.lemma in OBJECT_CONTROL:
+            if is_passive(doc, head):  # “are said to have conceded”
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
     if is_controlled(doc, verb):

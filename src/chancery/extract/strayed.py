@@ -15,6 +15,8 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
     if (crossing := _hung_behind(doc, verb, first)) is not None:
         return crossing
+    if (called := _called_out(doc, verb)) is not None:
+        return called
     if is_finite_clause(verb):  # “no sooner was it over than Ana Ruiz broke off ties”
         said = [c for c in doc.children(verb, "obl") if c.i < verb.i and case_of(doc, c) in CONJUNCTIONS]
         return said[-1] if said and said[-1].upos in ("NOUN", "PROPN", "PRON") else None
@@ -35,6 +37,16 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
             if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
                 return token
     return None
+
+
+def _called_out(doc: Doc, verb: Token) -> Token | None:
+    """“Ruiz, he says, refused to sign”: a subject that is read as a word of address."""
+    if verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = [c for c in doc.children(verb, "discourse", "vocative", "dislocated") if c.i < verb.i]
+    names = [c for c in before if c.upos in ("PROPN", "NOUN", "PRON")]
+    inserted = any(names[0].i < c.i < verb.i for c in doc.children(verb, "parataxis")) if len(names) == 1 else False
+    return names[0] if inserted else None
 
 
 def _is_bare(doc: Doc, token: Token) -> bool:
