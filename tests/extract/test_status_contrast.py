@@ -60,7 +60,7 @@ Read = Callable[[str], Extraction]
         ("Ana Ruiz and Omar Hadid were to meet in Oslo.", "meeting", "planned"),
         ("Ana Ruiz and Omar Hadid failed to meet in Oslo.", "meeting", "not_occurred"),
         ("Ana Ruiz and Omar Hadid never met.", "meeting", "not_occurred"),
-        ("Kenya called for an end to the attacks by Chile.", "attack", "occurred"),
+        ("Kenya called for an end to the attacks by Chile.", "attack", "ongoing"),
         ("Kenya urged Chile to stop shelling Oslo.", "bombardment", "ongoing"),
         ("Chile announced aid for Peru.", "aid", "occurred"),
         ("Chile pledged aid to Peru.", "aid", "planned"),

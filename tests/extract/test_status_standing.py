@@ -39,6 +39,18 @@ OTHERS = [
     ("possible", "The row could lead to war.", "war"),
     ("occurred", "Nobody has claimed the attack.", "attack"),
     ("not_occurred", "The coup failed.", "coup"),
+    ("possible", "The spokesman said that an armed attack on Norwegian ships would bring in its allies.", "attack"),
+    ("planned", "Senators are expected to adopt a resolution urging the government to act.", "urging"),
+    ("ongoing", "The resolution demands that Chad end its support for the militia.", "support"),
+    ("ongoing", "Peru called on Chile to desist from its military exercises along the border.", "military exercises"),
+    ("occurred", "The rebels ended their siege of the town.", "siege"),
+    ("ongoing", "The envoy said the raid would undermine the talks with Chile.", "talks"),
+    ("possible", "Peru threatened sanctions against Chile.", "sanctions"),
+    ("not_occurred", "Hungary blocked the opening of accession talks.", "talks"),
+    ("not_occurred", "The treaty has yet to be ratified by Chad.", "ratified"),
+    ("occurred", "Kenya sent an envoy to Goma to warn the rebels.", "warn"),
+    ("proposed", "Chile ought to withdraw its troops from Niger.", "withdraw"),
+    ("planned", "Ana Ruiz flew to Oslo ahead of talks with Omar Hadid.", "talks"),
     ("occurred", "The council, meeting in Lima, instead called for a truce.", "called"),
 ]
 

@@ -54,6 +54,11 @@ def test_partners_do_not_act_for_those_whose_they_are(read: Read) -> None:
         ),
         ("Monitors accuse the security services of torturing and killing opponents.", "killing", ("target", "opponents")),
         ("The spokesman told AFP by telephone that nothing was signed.", "interview", ("addressee", "Agence France-Presse")),
+        ("Kenya jailed three Peruvians whom Chad wants to deport.", "deportation", ("agent", "Chad")),
+        ("Kenya jailed three Peruvians whom Chad wants to deport.", "deportation", ("target", "three Peruvians")),
+        ("The judge gave Pavel Orsk a ten-year prison term.", "conviction", ("target", "Pavel Orsk")),
+        ("President Ana Roos is due in Lima next week.", "visit", ("visitor", "Ana Roos")),
+        ("President Ana Roos is expected in Lima on Tuesday.", "visit", ("visitor", "Ana Roos")),
         ("Chad's embassy in Lima accused Peru of spying.", "accusation", ("speaker", "Chad's embassy")),
     ],
 )

@@ -59,6 +59,8 @@ They stayed until Friday | until Friday: ..2023-10-27
 They talked from Monday to Wednesday | from Monday to Wednesday: 2023-10-23..2023-10-25
 They met at the weekend | at the weekend: 2023-10-28..2023-10-29
 The post was hit overnight on October 26 | overnight on October 26: 2023-10-26..2023-10-27
+Nine people died in the past 24 hours | in the past 24 hours: 2023-10-30..2023-10-31
+A reply is due in the next 48 hours | in the next 48 hours: 2023-10-31..2023-11-02
 The post was hit overnight | overnight: 2023-10-30..2023-10-31
 They met yesterday | yesterday: 2023-10-30..2023-10-30
 They will meet tomorrow | tomorrow: 2023-11-01..2023-11-01

@@ -27,6 +27,7 @@ def bounds(model: Parser, text: str, word: str) -> str:
         ("The minister visited Lisbon on Thursday.", "on Thursday: 2023-10-26..2023-10-26"),
         ("The minister will visit Lisbon on Thursday.", "on Thursday: 2023-11-02..2023-11-02"),
         ("The minister is expected to visit Lisbon on Thursday.", "on Thursday: 2023-11-02..2023-11-02"),
+        ("The mayor appealed to Oslo to lift the siege before winter.", "before winter: ..2023-11-30"),
         ("The minister is to be received in Lisbon on November 20.", "on November 20: 2023-11-20..2023-11-20"),
         ("The envoys met ahead of Friday's summit.", "Friday's: 2023-11-03..2023-11-03"),
         ("The two sides quarrelled over the November 20 election.", "November 20: 2023-11-20..2023-11-20"),

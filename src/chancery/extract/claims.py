@@ -24,7 +24,7 @@ from chancery.extract.attribution.quoted import (
 from chancery.extract.attribution.sources import read_preposition, read_quoting
 from chancery.extract.attribution.words import read_adjective, read_adverb, read_mistagged, read_verb
 from chancery.extract.doc import Doc, Token
-from chancery.extract.phrases import can_speak, phrase
+from chancery.extract.phrases import can_speak, is_document, phrase
 from chancery.extract.quotes import find_quotes
 from chancery.model import Block, ClaimMode, Span, cut
 
@@ -221,7 +221,11 @@ def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:
         if head is not None and head.i in meant:
             claim = replace(claim, speaker_head=meant[head.i])
         behind = head is not None and claim.content[0].start < head.start
-        if head is not None and behind and head.lemma.lower() in ("he", "she") and head.i not in page.quote_of:
+        if (source := _same_source(page, claim, found)) is not None:
+            claim = replace(claim, speaker_head=source)
+        elif (subject := _before_semicolon(page, claim)) is not None:
+            claim = replace(claim, speaker_head=subject)
+        elif head is not None and behind and head.lemma.lower() in ("he", "she") and head.i not in page.quote_of:
             edge = claim.content[0].start
             before = [c for c in found if c.content[-1].end <= edge and c.speaker_head and not _quoted(page, c)]
             last = max(before, key=lambda c: c.sentence.end, default=None)
@@ -236,6 +240,35 @@ def _same_voice(page: Page, claims: list[FoundClaim]) -> list[FoundClaim]:
             meant[head.i] = claim.speaker_head
         found.append(claim)
     return found
+
+
+def _same_source(page: Page, claim: FoundClaim, found: Sequence[FoundClaim]) -> Token | None:
+    """“A diplomat said … The source added …”: the unnamed person who spoke last."""
+    head = claim.speaker_head
+    if head is None or head.lemma.lower() != "source" or head.text != head.text.lower() or head.i in page.quote_of:
+        return None
+    definite = any(d.lemma.lower() in ("the", "this") for d in page.doc.children(head, "det"))
+    last = next((c for c in reversed(found) if c.speaker_head is not None and not _quoted(page, c)), None)
+    if not definite or last is None or last.speaker_head is None or claim.sentence.start - last.sentence.end > 700:
+        return None
+    someone = last.speaker_head
+    unnamed = someone.upos == "NOUN" and someone.i not in page.named and can_speak(someone) and not is_document(someone)
+    return someone if unnamed and someone.feat("Number") != "Plur" else None
+
+
+def _before_semicolon(page: Page, claim: FoundClaim) -> Token | None:
+    """“Experts doubt that voters were misled; the law, they note, is strict”: the subject of the first part."""
+    doc, head = page.doc, claim.speaker_head
+    if head is None or head.lemma.lower() != "they" or head.i in page.quote_of:
+        return None
+    first, _ = doc.sentences[doc.sentence_number(head)]
+    stop = next((t for t in doc.tokens[first : head.i] if t.text == ";" and t.i not in page.quote_of), None)
+    if stop is None:
+        return None
+    root = next((t for t in doc.tokens[first : stop.i] if t.rel == "root" or t.head > stop.i or t.head < first), None)
+    subject = doc.child(root, "nsubj", "nsubj:pass") if root is not None else None
+    plural = subject is not None and subject.feat("Number") == "Plur" and subject.upos in ("NOUN", "PROPN")
+    return subject if plural and subject is not None and can_speak(subject, page.named) else None
 
 
 def _quoted(page: Page, claim: FoundClaim) -> bool:

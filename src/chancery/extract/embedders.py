@@ -90,6 +90,7 @@ bars of out: talk_out argue_out talk
 bars obj: deter
 ends to ing obj: stop cease halt end quit discontinue suspend wind_down
 ends ing: finish
+ends from: desist cease
 denies ing that obj to: deny dispute disclaim refute rebut disavow debunk
 hears of with to: accuse suspect allege charge acquit
 hears to ing obj: allege purport claim appear seem profess
@@ -137,7 +138,7 @@ bars on of against to: ban prohibition moratorium
 denies of that: denial
 hears of that: report claim allegation accusation rumor rumour suspicion charge belief assertion contention
 ends to of: end halt cessation stop
-does of in: step act start beginning success measure
+does of in: step act start beginning success measure opening launch commencement convening staging
 doubts that about over: doubt uncertainty question speculation fear condition
 """)
 """What nouns do to what they govern."""

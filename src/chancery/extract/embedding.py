@@ -76,3 +76,57 @@ NOUN_MARKS: dict[str, Status] = {
     **dict.fromkeys("failed canceled cancelled aborted abortive attempted stalled".split(), "not_occurred"),
 }
 """What an adjective says of the happening that a noun names."""
+
+ERRANDS = frozenset(
+    """ask tell urge demand warn congratulate thank protest complain discuss explain request appeal invite offer apologise
+    apologize condemn denounce brief inform remind reassure plead beg express convey present propose accuse assure""".split()
+)
+"""What one sets out, writes or calls to say, and by that says."""
+
+SETTING_OUT = frozenset(
+    """fly travel go come visit send dispatch write call telephone phone ring cable meet gather convene assemble summon
+    return head arrive despatch""".split()
+)
+"""Verbs for going or writing to somebody."""
+
+HARMING = frozenset(
+    """harm hurt damage undermine compromise jeopardise jeopardize endanger imperil destroy derail disrupt overshadow complicate
+    poison sour weaken strain set_back hamper affect threaten boost strengthen deepen further accelerate help""".split()
+)
+"""What happens to something that is there already."""
+
+HARMED = frozenset("talk negotiation dialogue cooperation mediation effort process trade relation office contact".split())
+"""Nouns for what goes on and may be harmed or helped."""
+
+REPORTED = frozenset("suggestion talk notion report claim allegation accusation rumor rumour suspicion charge assertion".split())
+"""Nouns for what is said to be so."""
+
+WRITTEN = frozenset("resolution statement declaration letter note text motion bill communique decree memorandum".split())
+"""Nouns for texts that are adopted or issued."""
+
+TRIED = frozenset("coup putsch mutiny".split())
+"""What fails before it has come about."""
+
+GIVEN_ON = frozenset("support backing sponsorship".split())
+"""Nouns for what is given for long."""
+
+ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
+"""Verbs for what one does with a request that has been made."""
+
+ATTENDING = frozenset("attend join address skip host chair open visit".split())
+"""Verbs for taking part in a gathering."""
+
+GATHERINGS = frozenset(
+    """summit conference session meeting ceremony inauguration funeral forum congress assembly rally hearing trial talk
+    negotiation enthronement coronation parade round""".split()
+)
+"""Nouns for gatherings, which have a day."""
+
+PUTTING_OFF = frozenset("postpone delay defer put_off push_back reschedule adjourn".split())
+"""Verbs for giving something another day."""
+
+SPOKEN_OF = frozenset(
+    """discuss mention boycott support back endorse debate study examine explore oppose recall consider explain defend protest
+    fear dread reject dismiss want need suspect""".split()
+)
+"""Verbs whose object, where it is spoken of as known, has been."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.governing import SPEAKING
 
 
 @remembered
@@ -62,3 +63,57 @@ def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:
         if other.upos == "PROPN" and before.i in {t.i for t in doc.subtree(other)}:
             return other
     return head
+
+
+def finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
+    """The verb that a finite one is really coordinated with, where a parse hangs it on an infinitive or a participle.
+
+    A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
+    """
+    tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
+    if verb.text.endswith("ed") and verb.lemma not in SPEAKING and head.xpos != "VB":
+        return None  # “had called and persuaded him”: as well a participle
+    said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
+    if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
+        return None
+    if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
+        return None  # “was held and spoke”
+    for above in doc.ancestors(head):
+        copula = doc.child(above, "cop")
+        if above.xpos == verb.xpos or (copula is not None and copula.feat("Tense") == tense):
+            return above
+        if above.upos not in ("VERB", "ADJ", "AUX"):
+            return None
+    return None
+
+
+def relative_above(doc: Doc, head: Token, verb: Token) -> Token | None:
+    """“Urged him to free Ruiz, who is ill and was jailed in May”, where a parse hangs what is finite on a verb further up."""
+    joint = doc.child(verb, "cc")
+    if joint is None or joint.i == 0 or not any(c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux")):
+        return None
+    for word in (doc.tokens[joint.i - 1], *doc.ancestors(doc.tokens[joint.i - 1])):
+        if word.i == head.i:
+            return None
+        if word.deprel == "acl:relcl" and doc.child(word, "aux", "cop") is not None:
+            subject = doc.child(word, "nsubj")
+            return word if subject is not None and subject.lemma in ("who", "which", "that") else None
+    return None
+
+
+_GOING = frozenset(
+    """leave go come resign act stay return step withdraw quit join cooperate stop continue apologise apologize pay serve work
+    speak talk run stand fight lead succeed testify participate take be do help know agree""".split()
+)
+_WILLING = frozenset("want wish like need plan hope refuse try vow threaten agree promise seek intend fail expect mean".split())
+
+
+def lower_object(doc: Doc, verb: Token) -> Token | None:
+    """“Nationals whom France wants to deport”: the relative pronoun that is the object of the infinitive below."""
+    if verb.lemma not in _WILLING or verb.deprel != "acl:relcl":
+        return None
+    pronoun = next((c for c in doc.children(verb, "obj") if c.xpos in ("WP", "WDT") and c.i < verb.i), None)
+    below = doc.child(verb, "xcomp")
+    if pronoun is None or below is None or below.lemma in _GOING or doc.child(below, "obj") is not None:
+        return None
+    return pronoun

@@ -111,7 +111,8 @@ def find_matches(doc: Doc, cast: Cast, index: Index, *, names: frozenset[int]) -
                 break
     evoked = {match.token.i: match.concept for match in found}
     for match in found:
-        if match.token.lemma not in KEEPING:
+        beside = match.trigger.pos == "v" and match.token.rel == "amod"  # “a long-delayed visit”: of the visit that follows
+        if match.token.lemma not in KEEPING and not beside:
             used.update(
                 word.i
                 for word in match.words

@@ -33,7 +33,8 @@ def mood(doc: Doc, verb: Token) -> Status:
     beside = doc.children(verb, "advmod", "det", "cc:preconj", "mark", "case")
     adverbs = {c.lemma.lower() for c in beside} | {c.text.lower() for c in beside if c.xpos == "RBR"}
     negated = _negated(doc, verb, adverbs)
-    if (verb.feat("VerbForm") == "Inf" and is_yet_to(doc, verb)) or adverbs & NEARLY or _instead(doc, verb, adverbs):
+    infinitive = verb.feat("VerbForm") == "Inf" or "be" in texts
+    if (infinitive and is_yet_to(doc, verb)) or adverbs & NEARLY or _instead(doc, verb, adverbs):
         return "not_occurred"
     if _is_condition(doc, verb, adverbs) or _is_asked(doc, verb, helpers):
         return "possible"

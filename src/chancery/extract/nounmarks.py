@@ -82,3 +82,12 @@ def relative_clause(doc: Doc, noun: Token) -> Token | None:
         if subject is not None and subject.lemma in ("that", "which") and clause.upos == "VERB":
             return clause
     return None
+
+
+def is_ahead(doc: Doc, noun: Token) -> bool:
+    """“Ahead of talks”."""
+    words = [c for c in doc.children(noun, "case") if c.i < noun.i]
+    if words:
+        return words[0].lemma.lower() == "ahead"
+    first = min((c.i for c in doc.children(noun) if c.i < noun.i), default=noun.i)
+    return first > 1 and doc.tokens[first - 2].text.lower() == "ahead" and doc.tokens[first - 1].text.lower() == "of"

@@ -45,6 +45,10 @@ _PERSONAL = frozenset(
     "i you he she we they who whom him her them us me his their our my your everyone everybody someone somebody nobody".split()
 )
 _WITHHOLDING = frozenset("ask beg decline demand insist prefer refuse request want wish".split())
+_SPEAKING = frozenset("speak talk comment request ask insist demand give grant offer want".split())
+_LETTING = frozenset("authorize authorise permit allow".split())
+_DISCLOSING = frozenset("speak talk discuss comment disclose brief describe release reveal share".split())
+_INSIDE = frozenset("xcomp obj obl nmod advcl amod compound conj acl".split())
 _NAMING = frozenset({"name", "identify", "quote"})
 _NO_AGENT = frozenset("list checklist twist mist fist wrist waist gist specimen regimen abdomen".split())
 _OUTSIDE = ("acl", "parataxis", "punct", "mark", "case", "cc", "advcl", "dep", "cop", "nsubj")
@@ -67,13 +71,41 @@ def can_speak(token: Token, named: Container[int] = ()) -> bool:
 
 
 def hides_a_name(doc: Doc, token: Token) -> bool:
-    """Whether words only say that a source would not be named: "who asked not to be identified", "declined to be named"."""
+    """Whether words only say that a source would not be named, or why.
+
+    "Who asked not to be identified", "spoke on condition of anonymity because they were not authorized to discuss the talks".
+    """
+    if _tells_of_anonymity(doc, token):
+        return True
     head = doc.head(token)
     asking = head if token.lemma.lower() in _NAMING and head is not None else token
     naming = doc.children(asking, "xcomp", "ccomp")
     return asking.lemma.lower() in _WITHHOLDING and any(
         word.lemma.lower() in _NAMING and doc.child(word, "aux:pass") is not None for word in naming
     )
+
+
+def _tells_of_anonymity(doc: Doc, token: Token) -> bool:
+    """Whether a word belongs to “spoke on condition of anonymity …”, “not authorized to speak …”, “anonymity to discuss …”."""
+    word: Token | None = token
+    while word is not None:
+        lemma = word.lemma.lower()
+        if lemma == "anonymity" or (lemma in _SPEAKING and _anonymous(doc, word)):
+            return True
+        let = lemma in _LETTING and word.rel in ("acl", "advcl")
+        if let and any(t.lemma in _DISCLOSING for t in doc.children(word, "xcomp", "advcl", "ccomp")):
+            return any(t.lemma.lower() in ("not", "n't", "n’t") for t in doc.children(word, "advmod", "aux"))
+        if word.rel not in _INSIDE:
+            return False
+        word = doc.head(word)
+    return False
+
+
+def _anonymous(doc: Doc, verb: Token) -> bool:
+    for child in doc.children(verb, "obl", "obj"):
+        if child.lemma == "anonymity" or any(t.lemma == "anonymity" for t in doc.children(child, "nmod", "amod", "compound")):
+            return True
+    return False
 
 
 def below(doc: Doc, token: Token, *, without: Iterable[Token] = ()) -> list[Token]:

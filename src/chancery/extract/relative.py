@@ -125,6 +125,8 @@ def window(c: Context, count: float | None, name: str, *, ahead: bool) -> Readin
         return counted(c, None, value)
     if count is None or count != int(count):
         return Reading("vague", Bounds(c.published, None) if ahead else Bounds(None, c.published), c.published.isoformat(), value)
+    if name in CLOCK:  # “the next 48 hours”
+        count, name = (round(count / 24) if name == "hour" else 0), "day"
     other = dates.shift(c.published, int(count) if ahead else -int(count), name)
     first, last = min(c.published, other), max(c.published, other)
     return counted(c, Bounds(first, last), value)

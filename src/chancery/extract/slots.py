@@ -28,7 +28,7 @@ from chancery.extract.governing import (
 )
 from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
-from chancery.extract.joints import cases_of
+from chancery.extract.joints import cases_of, finite_above, lower_object, relative_above
 from chancery.extract.joints import conjuncts as conjuncts
 
 Slots = dict[str, list[Token]]
@@ -134,8 +134,10 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if len(others) > 1 and others[0].i < verb.i:
             return others[:1]
     if verb.rel == "conj" and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        if verb.xpos in ("VBD", "VBZ") and (above := _finite_above(doc, head, verb)) is not None:
+        if verb.xpos in ("VBD", "VBZ") and (above := finite_above(doc, head, verb)) is not None:
             return subject_of(doc, above, depth + 1)  # “urged them to leave and spoke with …”, “said it had failed and warned …”
+        if (related := relative_above(doc, head, verb)) is not None:
+            return subject_of(doc, related, depth + 1)
         return subject_of(doc, head, depth + 1)
     if verb.rel == "parataxis" and (
         verb.feat("VerbForm") == "Part" or (head.upos == "VERB" and head.i < verb.i and doc.tokens[verb.i - 1].text == ",")
@@ -146,7 +148,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
-            if objects and head.lemma in OBJECT_CONTROL | {"accuse"}:
+            if objects and head.lemma in OBJECT_CONTROL | {"accuse"} and lower_object(doc, head) is None:
                 return [objects[0]]
             if is_passive(doc, head):  # “are said to have conceded”
                 return subject_of(doc, head, depth + 1)
@@ -179,28 +181,6 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _finite_above(doc: Doc, head: Token, verb: Token) -> Token | None:
-    """The verb that a finite one is really coordinated with, where a parse hangs it on an infinitive or a participle.
-
-    A clause that hangs on a verb of the same tense, and is not in it itself, gives the conjunct back to that verb.
-    """
-    tense = {"VBD": "Past", "VBZ": "Pres"}[verb.xpos]
-    if verb.text.endswith("ed") and verb.lemma not in SPEAKING and head.xpos != "VB":
-        return None  # “had called and persuaded him”: as well a participle
-    said = verb.lemma in SPEAKING and verb.xpos == "VBD" and head.rel == "ccomp"  # “said it would be hard and warned …”
-    if not said and (head.upos == "ADJ" or doc.child(head, "cop") is not None) or head.xpos in ("VBD", "VBZ", "VBP"):
-        return None
-    if head.xpos == "VBN" and doc.child(head, "aux:pass") is not None and doc.child(head, "aux") is None:
-        return None  # “was held and spoke”
-    for above in doc.ancestors(head):
-        copula = doc.child(above, "cop")
-        if above.xpos == verb.xpos or (copula is not None and copula.feat("Tense") == tense):
-            return above
-        if above.upos not in ("VERB", "ADJ", "AUX"):
-            return None
-    return None
-
-
 def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
     """Whose words a document is: “issued a statement condemning …”, “a letter by the envoy asking …”."""
     own = [c for c in doc.children(document, "nmod") if c.deprel == "nmod:poss" or case_of(doc, c) in ("by", "from")]
@@ -219,11 +199,14 @@ def _logical_subject(doc: Doc, verb: Token, depth: int) -> list[Token]:
 def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     found: Slots = {}
     passive = is_passive(doc, verb)
+    lower = lower_object(doc, verb)
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
         near = case is not None and case.i == verb.i + 1 and case.text.lower() in PARTICLES
+        if child.rel == "obj" and child is lower:
+            continue
         if (child.rel == "obj" and (case is None or near)) or (case is not None and case.xpos == "RP"):
             found.setdefault("obj", []).append(antecedent(doc, verb, child))
             if case is not None:
@@ -265,12 +248,15 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("comp", []).append(child)
         elif child.rel == "advcl" and (preposition := case_of(doc, child) or _marker(doc, child)) in ("by", "for", "of", "at"):
             found.setdefault("comp", []).append(child)
+    if "obj" not in found and verb.rel == "xcomp" and (governor := doc.head(verb)) is not None:
+        if (pronoun := lower_object(doc, governor)) is not None:
+            found["obj"] = [antecedent(doc, governor, pronoun)]
     if "obj" not in found and "iobj" in found:
         found["obj"] = list(found["iobj"])  # “asked the envoys for help”
     if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
         found["obj"] = [qualified]  # “the Saudi-backed coalition”
         found.setdefault("subj", []).extend(doc.children(verb, "compound", "obl:npmod", "obl:unmarked", "nsubj"))
-    if verb.deprel == "acl:relcl" and "obj" not in found and not passive and verb.rel == "acl":
+    if verb.deprel == "acl:relcl" and "obj" not in found and not passive and lower is None:
         head = doc.head(verb)
         if head is not None and doc.child(verb, "nsubj") is not None and head not in found.get("subj", []):
             if not any(t.xpos in ("WP$", "WRB") or (t.xpos in ("WDT", "WP") and t.rel == "obl") for t in doc.subtree(verb)):

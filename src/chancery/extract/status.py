@@ -10,20 +10,33 @@ from __future__ import annotations
 from chancery.extract.doc import Doc, Token
 from chancery.extract.embedders import CONDITIONS, DROPPING, FULFILLING, NOUNS
 from chancery.extract.embedding import (
+    ANSWERING,
+    ATTENDING,
     CARRYING_OUT,
+    ERRANDS,
     FORMER,
+    GATHERINGS,
+    GIVEN_ON,
+    HARMED,
+    HARMING,
     HELD,
     LEAVING_FOR,
+    PUTTING_OFF,
     QUANTITIES,
+    REPORTED,
+    SETTING_OUT,
+    SPOKEN_OF,
     STANDING,
     TALKED_OF,
+    TRIED,
+    WRITTEN,
 )
 from chancery.extract.forces import Force, combined, governed
 from chancery.extract.governing import LIGHT_VERBS
 from chancery.extract.joints import case_of
 from chancery.extract.links import clause_link, force_of, keys, noun_link
 from chancery.extract.moods import is_yet_to, mood
-from chancery.extract.nounmarks import is_indefinite, is_stopped, is_told, noted, relative_clause, was_lasting
+from chancery.extract.nounmarks import is_ahead, is_indefinite, is_stopped, is_told, noted, relative_clause, was_lasting
 from chancery.extract.standing import is_time
 from chancery.model import Status
 
@@ -31,6 +44,7 @@ _DEPTH = 6
 _VERBS = ("VERB", "AUX")
 _DONE: tuple[Status, ...] = ("occurred", "ongoing", "planned", "reported")
 _STATES = frozenset("in on at under behind".split())
+_LEAVING_BE: tuple[Force, ...] = ("may", "asks", "refuses", "doubts")
 _TIMES = frozenset("after since during before following amid over about despite from in on as at by".split())
 
 
@@ -38,7 +52,7 @@ def status_of(doc: Doc, token: Token, *, lasting: bool) -> Status:
     """The status of the event that ``token`` evokes. A ``lasting`` one, such as a war, goes on where it is only named."""
     if token.upos in _VERBS:
         return clause_status(doc, token)
-    lasting = lasting or (token.lemma.lower() in _GIVEN_ON and token.rel in ("nmod", "nsubj", "obl"))
+    lasting = lasting or (token.lemma.lower() in GIVEN_ON and token.rel in ("nmod", "nsubj", "obl"))
     goes_on = lasting and not is_indefinite(doc, token) and not was_lasting(doc, token, clause_status)
     return noun_status(doc, token, "ongoing" if goes_on else "occurred")
 
@@ -75,7 +89,7 @@ def _composed(doc: Doc, force: Force, word: Token, depth: int) -> Status | None:
 def _is_present(doc: Doc, verb: Token, *, perfect: bool = True) -> bool:
     helpers = doc.children(verb, "aux", "cop")
     if not helpers:
-        return verb.xpos in ("VBZ", "VBP", "VB")
+        return verb.xpos in ("VBZ", "VBP", "VB", "MD")
     return any(c.xpos in ("VBZ", "VBP") and (perfect or c.lemma != "have") for c in helpers)
 
 
@@ -107,6 +121,8 @@ def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
         return None
     if how == "that":
         return _said_of_finite(doc, verb, governor, force, depth)
+    if how == "to" and verb.lemma in ERRANDS and governor.lemma in SETTING_OUT and clause_status(doc, governor) == "occurred":
+        return None  # “flew to Lima to urge restraint”, “called to thank him”
     if force is not None:
         said = _composed(doc, force, governor, depth)
         return "not_occurred" if said == "planned" and _was_dropped(doc, verb, governor) else said
@@ -163,6 +179,8 @@ def _said_by_participle(doc: Doc, verb: Token, noun: Token) -> Status | None:
         return "ongoing"  # “the coalition fighting the rebels”
     if any(c.lemma == "any" for c in doc.children(noun, "det")):
         return "possible"  # “any troops arriving will be arrested”
+    if noun.lemma.lower() in WRITTEN and (own := noun_status(doc, noun)) not in ("occurred", "ongoing", "refused"):
+        return own  # “will adopt a resolution urging it to”
     above = doc.head(noun)
     if noun.rel == "obj" and above is not None and above.lemma in ("accuse", "suspect", "charge"):
         return "reported"
@@ -236,7 +254,7 @@ def _said_of_noun(doc: Doc, noun: Token, own: Status, depth: int) -> Status | No
     if how == "for" and governor.lemma.lower() in LEAVING_FOR and not told:
         sent = clause_status(doc, governor, depth + 1) if governor.upos == "VERB" else "occurred"
         return "planned" if sent in _DONE else sent
-    if how in ("of", "ahead") and _is_ahead(doc, noun):
+    if (how in ("of", "ahead") or noun.rel == "obl") and is_ahead(doc, noun):
         return "planned"
     if how == "pending":
         return "planned"
@@ -257,19 +275,12 @@ def _took_effect(doc: Doc, verb: Token, depth: int) -> bool:
     return starts and clause_status(doc, verb, depth + 1) == "occurred"
 
 
-def _is_ahead(doc: Doc, noun: Token) -> bool:
-    """“Ahead of talks”."""
-    words = [c for c in doc.children(noun, "case") if c.i < noun.i]
-    if words:
-        return words[0].lemma.lower() == "ahead"
-    first = min((c.i for c in doc.children(noun) if c.i < noun.i), default=noun.i)
-    return first > 1 and doc.tokens[first - 2].text.lower() == "ahead" and doc.tokens[first - 1].text.lower() == "of"
-
-
 def _said_by_force(doc: Doc, governor: Token, how: str, told: bool, own: Status, depth: int) -> Status | None:
     force = force_of(doc, governor, how)
-    if force is None or force == "ends":
-        return None  # “an end to the attacks”: they have been
+    if force == "ends":
+        return _said_of_ended(doc, governor, depth)
+    if force is None:
+        return None
     if told and force in ("may", "hears") and governor.upos == "NOUN" and how in ("about", "on", "over", "at"):
         return None  # “talks about the attack”
     said = _composed(doc, force, governor, depth)
@@ -283,13 +294,13 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
         return "ongoing"
     if verb.lemma == "enter" and own == "occurred" and any(is_time(c) for c in doc.children(verb, "obj")):
         return "ongoing"  # “the strike entered its third day”
-    if verb.lemma in ("fail", "collapse", "fizzle", "founder") and noun.lemma.lower() in _TRIED and own == "occurred":
+    if verb.lemma in ("fail", "collapse", "fizzle", "founder") and noun.lemma.lower() in TRIED and own == "occurred":
         return "not_occurred"
     force = force_of(doc, verb, "subj" if how == "subj" else "obj")
     if force is not None and force != "ends":
-        if noun.lemma.lower() in _REPORTED and force == "denies":
+        if noun.lemma.lower() in REPORTED and force == "denies":
             return "not_occurred"
-        if is_told(doc, noun) and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF:
+        if is_told(doc, noun) and force in _LEAVING_BE and verb.lemma in SPOKEN_OF:
             return None  # “the vote was boycotted”
         said = _composed(doc, force, verb, depth)
         return "planned" if said == "not_occurred" and _is_put_off(doc, verb) else said
@@ -301,8 +312,8 @@ def _said_of_subject(doc: Doc, noun: Token, verb: Token, how: str, depth: int) -
     if is_told(doc, noun):
         return None
     would = any(c.lemma == "would" for c in doc.children(verb, "aux"))
-    if own == "possible" and (would or is_indefinite(doc, noun)):
-        return "possible"  # “a ceasefire would let aid in”
+    if (own == "possible" and (would or is_indefinite(doc, noun))) or (own == "planned" and would and is_indefinite(doc, noun)):
+        return "possible"  # “a ceasefire would let aid in”, “said that an attack would bring in its ally”
     return None
 
 
@@ -314,16 +325,20 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
     told = is_told(doc, noun) and not intended
     if intended and (said := _said_of_intention(doc, noun, verb, depth)) is not None:
         return said
-    if how in ("obj", "to") and verb.lemma in _ANSWERING:
+    if how in ("obj", "to") and verb.lemma in ANSWERING:
         return None  # “has yet to answer a request”: it has been made
-    if noun.lemma.lower() in _GATHERINGS and (how in ("at", "in") or verb.lemma in _ATTENDING):
+    if noun.lemma.lower() in GATHERINGS and (how in ("at", "in") or verb.lemma in ATTENDING):
         status = clause_status(doc, verb, depth + 1)
         coming = status == "planned" or verb.lemma in ("expect", "due") or (told and status in ("possible", "proposed"))
         return "planned" if coming else None
     force = force_of(doc, verb, how)
     if told and verb.lemma == "claim":
         return None  # “claimed the attack”
-    if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in _SPOKEN_OF):
+    if force == "ends" and how in ("obj", "from"):
+        return _said_of_ended(doc, verb, depth)
+    if verb.lemma in HARMING and how in ("obj", "to") and noun.lemma.lower() in HARMED:
+        return "ongoing"  # “would undermine the talks”: what can be harmed is there
+    if force == "ends" or (told and force in _LEAVING_BE and verb.lemma in SPOKEN_OF):
         return None
     if force is not None:
         if own == "ongoing" and told and force in ("asks", "may", "refuses", "plans"):
@@ -344,9 +359,14 @@ def _said_of_object(doc: Doc, noun: Token, verb: Token, how: str, own: Status, d
     return status if status not in ("occurred", "ongoing") else None
 
 
+def _said_of_ended(doc: Doc, word: Token, depth: int) -> Status | None:
+    """“Called for an end to the attacks”, “refused to stop the raids”: they go on. “Ended the attacks”: they have been."""
+    return "ongoing" if _composed(doc, "ends", word, depth) == "ongoing" else None
+
+
 def _is_put_off(doc: Doc, verb: Token) -> bool:
     """“Put off until May”, “rescheduled for June”: it has a new day."""
-    if not any(key in _PUTTING_OFF for key in keys(doc, verb)):
+    if not any(key in PUTTING_OFF for key in keys(doc, verb)):
         return False
     for phrase in doc.children(verb, "obl"):
         cases = {c.lemma.lower() for c in doc.children(phrase, "case")}
@@ -372,20 +392,3 @@ def _fulfilment(doc: Doc, noun: Token) -> Token | None:
     if link is None or link[1] not in ("obj", "on", "of", "through") or link[0].upos != "VERB":
         return None
     return link[0] if any(name in FULFILLING for name in keys(doc, link[0])) else None
-
-
-_REPORTED = frozenset("suggestion talk notion report claim allegation accusation rumor rumour suspicion charge assertion".split())
-_TRIED = frozenset("coup putsch mutiny".split())
-_GIVEN_ON = frozenset("support backing sponsorship".split())
-_ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
-_ATTENDING = frozenset("attend join address skip host chair open visit".split())
-_GATHERINGS = frozenset(
-    """summit conference session meeting ceremony inauguration funeral forum congress assembly rally hearing trial talk
-    negotiation enthronement coronation parade round""".split()
-)
-_PUTTING_OFF = frozenset("postpone delay defer put_off push_back reschedule adjourn".split())
-_LEAVING_BE: tuple[Force, ...] = ("may", "asks", "refuses", "doubts")
-_SPOKEN_OF = frozenset(
-    """discuss mention boycott support back endorse debate study examine explore oppose recall consider explain defend protest
-    fear dread reject dismiss want need suspect""".split()
-)

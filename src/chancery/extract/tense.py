@@ -7,11 +7,15 @@ import re
 from collections.abc import Sequence
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.embedders import VERBS
 
 AHEAD = frozenset(
     """plan expect intend due schedule slate set hope prepare vow pledge promise agree urge aim order invite call want
     propose threaten consider ask offer demand seek need wish seem likely ready decide""".split()
 )
+_TRIED = frozenset("try attempt struggle help facilitate discuss".split())
+_ASKED = frozenset(verb for (verb, link), force in VERBS.items() if link == "to" and force == "asks") - _TRIED
+"""Verbs that ask for what is still to be done: “appealed to Cairo to open it by winter”."""
 SPEECH = frozenset("say tell report announce warn add write claim accuse quote show state note".split())
 _TELLING = frozenset("tell inform remind warn assure brief address".split())
 _FIXING = ("set", "fixed", "chose", "chosen", "named", "picked", "proposed", "suggested")
@@ -201,7 +205,7 @@ def verb_tense(doc: Doc, verb: Token, depth: int = 4) -> str:
                 return "future"  # “is to double”
             if head is not None and head.xpos == "VBN" and any(c.text.lower() == "had" for c in doc.children(head, "aux")):
                 return "past"  # “had hoped to begin in July”
-            if head is None or head.lemma in AHEAD or head.lemma == "be":
+            if head is None or head.lemma in AHEAD or head.lemma in _ASKED or head.lemma == "be":
                 return "future"
             return verb_tense(doc, head, depth - 1) if depth and head.upos in _VERBS else "future"
         return "past" if "do" in lemmas and "did" in lemmas else "future" if head is None else "present"

@@ -9,6 +9,8 @@ from chancery.extract.attribution.speakers import active_speaker, misplaced
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, phrase, pieces
 
+_PRESSED = frozenset("ask press question".split())
+_QUESTIONS = frozenset("if whether how why what about by on when who".split())
 _RELATIVE = frozenset("who which that whom what".split())
 _ASKED = frozenset(
     "ask wonder question inquire enquire know see tell doubt decide explain describe debate recall remember note".split()
@@ -24,6 +26,7 @@ def clause_of(page: Page, verb: Token, passive: bool) -> list[Range]:
         return linear
     children = doc.children(verb, "ccomp", "csubj:pass", "csubj", "advcl", "parataxis", "dep", "xcomp")
     children = tuple(c for c in children if not (c.i < verb.i and c.i in page.quote_of and is_title(page, page.quote_of[c.i])))
+    children = tuple(c for c in children if not was_asked(doc, c))
     marked = [c for c in children if c.i > verb.i and complementizer(doc, c) is not None]
     for child in (*marked, *children):
         if child.rel in ("ccomp", "csubj") and not (child.rel == "csubj" and not passive):
@@ -43,6 +46,15 @@ def clause_of(page: Page, verb: Token, passive: bool) -> list[Range]:
             if child.i > verb.i and complementizer(doc, clause) is not None and (child.upos != "NOUN" or can_speak(child)):
                 return _clause_words(page, verb, clause)
     return _gapped(page, verb) or _clause_around(page, verb) or sentence_around(page, verb) or sentence_before(page, verb)
+
+
+def was_asked(doc: Doc, verb: Token) -> bool:
+    """“The governor, asked if she would run, said …”: a participle between commas, whatever the parse takes it for."""
+    if verb.lemma not in _PRESSED or not verb.text.lower().endswith("ed") or verb.i < 2 or doc.child(verb, "aux", "aux:pass"):
+        return False
+    then = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else verb
+    ends_subject = doc.tokens[verb.i - 2].upos in ("NOUN", "PROPN", "PRON")
+    return doc.tokens[verb.i - 1].text == "," and ends_subject and then.lemma.lower() in _QUESTIONS
 
 
 def _question(doc: Doc, verb: Token, clause: Token) -> bool:

@@ -23,6 +23,7 @@ def read_stated(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         first, last = doc.sentences[doc.sentence_number(colon)]
         after = doc.tokens[colon.i + 1 : last + 1]
+        after = after or _next_sentence(page, colon)
         if not after or after[0].i in page.quote_of or any(t.text == ";" for t in after):
             continue
         if any(start <= after[0].start < end for start, end in held) or not any(_tells(t) for t in after):
@@ -36,6 +37,15 @@ def read_stated(page: Page, drafts: list[Draft]) -> list[Draft]:
                 found.append(Draft(cue, (word,), speaker, pieces(doc, after), "colon:stated"))
             break
     return found
+
+
+def _next_sentence(page: Page, colon: Token) -> tuple[Token, ...]:
+    """“The mayor insists: There will be no new tax.”: a capital may open a sentence behind a colon, on the same line."""
+    doc = page.doc
+    if colon.i + 1 >= len(doc.tokens) or "\n" in doc.text[colon.end : doc.tokens[colon.i + 1].start]:
+        return ()
+    first, last = doc.sentences[doc.sentence_number(doc.tokens[colon.i + 1])]
+    return doc.tokens[first : last + 1]
 
 
 def _cue(page: Page, word: Token) -> Cue | None:

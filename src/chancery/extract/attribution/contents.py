@@ -11,7 +11,9 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, pieces
 from chancery.extract.slots import case_of
 
-_SILENT = frozenset("say comment answer discuss elaborate respond speak talk tell reply disclose specify identify name".split())
+_SILENT = frozenset(
+    "say comment answer discuss elaborate respond speak talk tell reply disclose specify identify name interview quote".split()
+)
 
 
 def fill(page: Page, verb: Token, cue: Cue, slot: Slot, passive: bool) -> list[Range]:

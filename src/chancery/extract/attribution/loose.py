@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from chancery.extract.attribution.beside import closes_sentence, postposed
 from chancery.extract.attribution.page import Page, Range
-from chancery.extract.attribution.speakers import active_speaker, closes_sentence, postposed
+from chancery.extract.attribution.speakers import active_speaker
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, phrase, pieces
 
@@ -13,7 +14,7 @@ _ADDING = frozenset("add note say argue insist warn call cite point claim stress
 def after_that(doc: Doc, verb: Token) -> list[Range] | None:
     """The rest of the sentence after “said that”, where the parse has no clause of the verb's own there."""
     that = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET") and that.lemma.lower() != "that":
+    if that is not None and that.upos in ("ADP", "PROPN", "NOUN", "ADV", "DET", "ADJ") and that.lemma.lower() != "that":
         return _after_phrase(doc, verb)
     if that is None or that.lemma.lower() != "that" or that.upos != "SCONJ":
         return None
@@ -31,19 +32,23 @@ def _after_phrase(doc: Doc, verb: Token) -> list[Range] | None:
     if verb.xpos not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or doc.child(verb, "ccomp", "obj", "csubj") is not None:
         return None
     i = verb.i + 1
-    while i < last and i < verb.i + 14 and doc.tokens[i].upos in _NAMING - {"PUNCT"} | {"ADV", "PART"}:
+    while i < last and i < verb.i + 14 and (doc.tokens[i].upos in _BETWEEN or doc.tokens[i].text == ","):
         if doc.tokens[i].lemma.lower() == "that" and doc.tokens[i].rel != "det":
             break
         i += 1
     that = doc.tokens[i]
-    if that.lemma.lower() != "that" or i + 3 > last or not any(t.upos == "ADP" for t in doc.tokens[verb.i + 1 : i]):
+    if (
+        that.lemma.lower() != "that"
+        or i + 3 > last
+        or not any(t.upos in ("ADP", "ADJ", "ADV") for t in doc.tokens[verb.i + 1 : i])
+    ):
         return None
     then = doc.tokens[i + 1]
     plural = then.xpos == "VBZ" and any(t.xpos in ("MD", "VBP", "VBD") for t in doc.tokens[i + 2 : i + 4])  # “that ships must …”
     if that.rel == "obj" or (then.feat("VerbForm") == "Fin" and not plural) or then.upos in ("AUX", "PUNCT"):
         return None  # “in a memo that was leaked”
     clause = next((a for a in (doc.tokens[that.head], *doc.ancestors(doc.tokens[that.head])) if a.head == verb.i), None)
-    if clause is not None and clause.rel in ("conj", "parataxis"):
+    if clause is not None and clause.rel == "parataxis":
         return None
     end = next((n for n in range(i + 2, last) if _adds(doc, n)), last + 1)
     return pieces(doc, doc.tokens[i + 1 : end])
@@ -75,7 +80,8 @@ def rest_of_clause(doc: Doc, verb: Token, *, told: bool = False) -> list[Range]:
 
 def _reports_freely(doc: Doc, verb: Token) -> bool:
     """A finite verb, or a participle with a subject of its own: “with her aide saying …”."""
-    return verb.feat("VerbForm") == "Fin" or (verb.xpos == "VBG" and doc.child(verb, "nsubj") is not None)
+    apart = verb.i > 0 and doc.tokens[verb.i - 1].text == ","  # “seized on the report, saying it showed …”
+    return verb.feat("VerbForm") == "Fin" or (verb.xpos == "VBG" and (apart or doc.child(verb, "nsubj") is not None))
 
 
 def _main_verb(doc: Doc, words: list[Token]) -> bool:
@@ -111,6 +117,17 @@ def sentence_before(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     if postposed(page, verb) is not None:
         return pieces(doc, doc.tokens[doc.sentences[doc.sentence_number(verb)][0] : verb.i - 1])
+    behind = doc.child(verb, "nsubj")
+    start = doc.sentences[doc.sentence_number(verb)][0]
+    if (
+        behind is not None
+        and behind.i > verb.i > start + 3
+        and verb.i not in page.quote_of
+        and doc.tokens[verb.i - 1].text == ","
+    ):
+        before = doc.tokens[start : verb.i - 1]  # “What he did was wrong, said his coach”
+        if doc.child(verb, "ccomp") is None and any(t.feat("VerbForm") == "Fin" for t in before):
+            return pieces(doc, before)
     if closes_sentence(page, verb) and verb.i not in page.quote_of and doc.child(verb, "nsubj", "ccomp") is None:
         start = doc.sentences[doc.sentence_number(verb)][0]
         comma = next(t.i for t in reversed(doc.tokens[start : verb.i]) if t.text == ",")
@@ -148,12 +165,19 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
         return None
     name = doc.tokens[verb.i + 1 : right] if inverted else doc.tokens[left + 1 : verb.i]
     named = [t for t in name if t.upos not in ("ADV", "PART")]
+    if any(t.lemma.lower() in ("who", "which", "that", "whose", "whom") for t in named):
+        return None
     if not named or any(t.upos not in _NAMING for t in named) or named[-1].upos not in ("PRON", "PROPN", "NOUN"):
         return None
     if not inverted and any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in doc.tokens[verb.i + 1 : right]):
         return None
     before, after = doc.tokens[first:left], doc.tokens[right + 1 : last + 1]
-    led = (first > opening or before[0].upos == "AUX") and _leads(before) and _goes_with(doc, before, after)
+    led = (
+        _takes_up(before, after)
+        or (first > opening or before[0].upos == "AUX")
+        and _leads(before)
+        and _goes_with(doc, before, after)
+    )
     if not led and (not _unfinished(doc, before) or after[0].upos in ("CCONJ", "SCONJ", "PRON", "PROPN") or _leads(before)):
         return None
     if any(t.i in page.quote_of for t in (*before, *after)):
@@ -162,17 +186,20 @@ def parenthesis(page: Page, verb: Token) -> tuple[Token, list[Range]] | None:
     head = next((t for t in named if t.head not in inside), named[-1])
     if not can_speak(head, page.named) or ((inverted or verb.xpos == "VBN") and doc.child(verb, "nsubj", "obj") is not head):
         return None
-    return head, pieces(doc, [*before, *after])
+    return head, pieces(doc, [*before, *after[after[0].lemma.lower() == "that" :]])
 
 
 _PLACES = frozenset("here there abroad everywhere elsewhere nationwide alike alone today".split())
 _THINGS = frozenset({"NOUN", "PROPN", "PRON"})
+_BETWEEN = frozenset("DET ADJ NOUN PROPN PRON NUM ADP ADV PART CCONJ".split())
 _NAMING = frozenset("DET ADJ NOUN PROPN PRON NUM ADP PUNCT".split())
 
 
 def _unfinished(doc: Doc, words: tuple[Token, ...]) -> bool:
     """A subject by itself, or one that ends with its “was” or “would”."""
     finite = [t for t in words if t.feat("VerbForm") == "Fin" and t.deprel != "acl:relcl"]
+    while len(words) > 1 and words[-1].upos in ("PART", "ADV") and finite:
+        words = words[:-1]  # “They have not, he said, been charged”
     return not finite or (finite[-1] is words[-1] and finite[-1].upos == "AUX" and len(finite) == 1)
 
 
@@ -180,6 +207,14 @@ def _leads(words: tuple[Token, ...]) -> bool:
     """“In March, he said, …”: a phrase, clause or adverb before the sentence proper; not “voters here, he said, …”."""
     adverb = words[-1].upos == "ADV" and not (words[-1].lemma.lower() in _PLACES and words[-2:-1] and words[-2].upos in _THINGS)
     return words[0].upos in ("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX") or adverb or words[-1].upos == "PUNCT"
+
+
+def _takes_up(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """“It is not clear, he said, whether …”: “it” stands for what follows."""
+    if before[0].lemma.lower() in ("whoever", "whatever", "what", "who", "whichever"):
+        return after[0].feat("VerbForm") == "Fin"  # “Whoever wins, analysts said, will …”
+    opens = after[0].lemma.lower() in ("that", "whether", "if", "why", "how", "who", "what", "when", "where", "to")
+    return opens and before[0].text.lower() in ("it", "there") and len(before) < 8
 
 
 def _goes_with(doc: Doc, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:

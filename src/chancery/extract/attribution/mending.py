@@ -19,6 +19,8 @@ def up_to_cue(page: Page, draft: Draft) -> Draft:
     doc, verb = page.doc, draft.words[0] if draft.words else None
     if verb is not None and draft.rule == "verb:xcomp" and draft.content[-1][0] > verb.start:
         return replace(draft, content=[*draft.content[:-1], _to_apposition(page, draft.content[-1])])
+    if verb is not None and draft.rule in ("verb:small", "verb:obj", "verb:obj&as") and draft.content[-1][0] > verb.start:
+        return replace(draft, content=[*draft.content[:-1], _to_apposition(page, draft.content[-1])])
     if verb is None or draft.rule != "verb:clause":
         return draft
     if verb.deprel == "acl:relcl" and draft.content[0][0] < verb.start < draft.content[-1][0]:
@@ -166,15 +168,23 @@ def _to_apposition(page: Page, part: Range) -> Range:
     doc = page.doc
     words = doc.tokens_between(*part)
     for token in words:
-        if token.text not in (",", "—", "–") or token.i in page.quote_of or token.i + 1 >= len(doc.tokens):
+        if token.text not in (",", "—", "–") or token.i + 2 >= len(doc.tokens):
             continue
-        det = doc.tokens[token.i + 1]
+        quote = page.quote_of.get(token.i)
+        det = doc.tokens[token.i + (1 if quote is None else 2)]
+        if quote is not None and (token.end != quote.inner[1] or det.start < quote.end):
+            continue
         noun = doc.head(det)
         if det.lemma.lower() not in ("a", "an") or noun is None or noun.rel == "conj":
             continue
         of_saying = noun.lemma.lower() in _DEEDS or (noun.lemma.lower(), "n") in page.table
-        if of_saying and doc.child(noun, "acl") is not None and doc.subtree(noun)[-1].end >= part[1] - 1:
-            return part[0], token.start
+        whole = doc.child(noun, "acl") is not None and doc.subtree(noun)[-1].end >= part[1] - 1
+        then = doc.tokens[noun.i + 1] if noun.i + 1 < len(doc.tokens) else noun
+        follows = noun.rel in ("appos", "obj", "obl", "nmod", "dep") and (
+            then.xpos in ("VBN", "PRP", "PRP$", "WDT", "DT", "NNP") or then.text == "that"
+        )
+        if of_saying and (whole or follows):
+            return part[0], token.start if quote is None else quote.end
     return part
 
 
@@ -233,6 +243,8 @@ def with_whole_quotes(page: Page, draft: Draft) -> Draft:
             if not any(quote.start < end and start < quote.end for start, end in ranges):
                 ranges.append((quote.start, quote.end))
     parts = [_trimmed(page, r) for r in _joined(ranges)]
+    if draft.rule == "verb:around":  # “Nothing, he vowed, would stop him”
+        return replace(draft, content=parts)
     long = [p for p in parts if " " in page.doc.text[slice(*p)] or p[0] in page.openings]
     return replace(draft, content=long or parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.extract.attribution.clauses import complementizer, strip_mark
 from chancery.extract.attribution.contents import with_preposition
 from chancery.extract.attribution.page import Draft, Page, Range
-from chancery.extract.attribution.speakers import agent_of, is_real, speaks_of_itself
+from chancery.extract.attribution.speakers import PEOPLES, agent_of, is_real, speaks_of_itself
 from chancery.extract.attribution.words import asserts, holds
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import below, can_speak, pieces
@@ -102,7 +102,8 @@ def noun_speaker(page: Page, noun: Token) -> Token | None:
     """Whose word a noun names: “her fear”, “fears among donors”, “issued a warning”."""
     doc = page.doc
     for child in doc.children(noun, "nmod:poss", "compound", "amod"):
-        proper = child.upos == "PROPN" or (child.rel == "amod" and child.text[:1].isupper() and child.i in page.named)
+        people = child.rel == "amod" and child.i < noun.i and _is_people(doc, child)
+        proper = people or child.upos == "PROPN" or (child.rel == "amod" and child.text[:1].isupper() and child.i in page.named)
         if child.deprel == "nmod:poss" or (proper and child.i < noun.i):
             return child
     verb = doc.head(noun)
@@ -117,6 +118,12 @@ def noun_speaker(page: Page, noun: Token) -> Token | None:
     if noun.rel == "obj" and verb is not None and is_real(doc, verb) and _is_light(page, verb):
         return next(iter(subject_of(doc, verb)), None)
     return None
+
+
+def _is_people(doc: Doc, word: Token) -> bool:
+    """“A Swedish demand that …”: an adjective of a people or party, by its capital or, at the beginning, by its ending."""
+    opens = word.i == doc.sentences[doc.sentence_number(word)][0]
+    return word.text[:1].isupper() and not word.text.isupper() and (not opens or word.text.lower().endswith(PEOPLES))
 
 
 def _is_light(page: Page, verb: Token) -> bool:

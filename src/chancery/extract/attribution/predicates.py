@@ -15,7 +15,7 @@ from chancery.extract.slots import case_of
 def small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
     """“Called the draft a triumph”: the object and what it is called."""
     doc = page.doc
-    things = doc.children(verb, "obj")
+    things = doc.children(verb, "iobj", "obj") if verb.lemma == "call" else doc.children(verb, "obj")
     found = things[0] if things else None
     predicates = [c for c in doc.children(verb, "xcomp", "obl:unmarked", "ccomp") if c.i > verb.i]
     nominal = [c for c in predicates if c.upos in ("NOUN", "PROPN") and case_of(doc, c) is None]
@@ -31,6 +31,7 @@ def small_clause(page: Page, verb: Token, passive: bool) -> list[Range]:
         predicates = [c for c in predicates if c not in nominal or c.i in page.quote_of]  # by telephone
     for child in predicates:
         predicate = child.upos in ("ADJ", "NOUN", "PROPN") or child.xpos == "VBN" or child.i in page.quote_of
+        predicate = predicate or (child.xpos == "VB" and verb.lemma == "call" and found is not None)  # “called it proof that …”
         if child.i > verb.i and predicate and doc.child(child, "mark") is None and case_of(doc, child) is None:
             ranges = _predicate(page, verb, found, child)
             that = next((c for c in doc.children(verb, "ccomp", "advcl") if c is not child and complementizer(doc, c)), None)

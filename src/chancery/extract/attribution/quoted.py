@@ -22,7 +22,21 @@ def cue_group(page: Page, verb: Token, speaker: Token | None) -> tuple[int, int]
         edges = phrase(page.doc, speaker, avoid=[verb] if verb in page.doc.subtree(speaker) else [])
         if abs(edges[0] - verb.i) < 60:
             first, last = min(first, edges[0]), max(last, edges[1])
-    return first, last
+    return _with_title(page, first), last
+
+
+def _with_title(page: Page, first: int) -> int:
+    """“…,” the chief executive, Jo Berg, said: from the title on, where it follows a quotation."""
+    doc = page.doc
+    if first < 3 or doc.tokens[first - 1].text != "," or doc.tokens[first - 2].upos != "NOUN":
+        return first
+    i = first - 2
+    while i > 0 and (
+        doc.tokens[i - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "PART") or doc.tokens[i - 1].xpos in ("PRP$", "IN")
+    ):
+        i -= 1
+    ended = any(q.end <= doc.tokens[i].start and not doc.text[q.end : doc.tokens[i].start].strip() for q in page.quotes)
+    return i if ended and first - i < 12 else first
 
 
 def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]:
@@ -45,13 +59,20 @@ def quotes_beside(page: Page, verb: Token, speaker: Token | None) -> list[Quote]
                 found.append(quote)
         elif quote.start >= verb.end:
             after = [t for t in doc.tokens_between(verb.end, quote.start) if not first <= t.i <= last]
-            near = all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16
+            near = (all(t.i in mine or t.upos == "PUNCT" for t in after) and len(after) < 16) or _by_the_way(page, after)
             opened = doc.text[: quote.start].rstrip()[-1:] in (",", ":") or all(t.upos == "PUNCT" for t in after)
             same = not after or doc.sentence_number(after[-1]) == number
             if near and opened and same and not any(t.text in ".;!?" for t in after):
                 found.append(quote)
                 break
     return found
+
+
+def _by_the_way(page: Page, words: list[Token]) -> bool:
+    """“…,” she said, pausing for applause, “…”: what she does besides speaking, between two commas."""
+    if not 3 <= len(words) < 12 or words[0].text != "," or words[1].xpos != "VBG" or words[-1].text != ",":
+        return False
+    return not page.cues(words[1], "v") and not any(t.feat("VerbForm") == "Fin" or t.text in ".;:" for t in words)
 
 
 def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -65,6 +86,10 @@ def read_beside(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if verb.i in page.quote_of or is_passive(doc, verb):
             continue
+        if verb.feat("VerbForm") == "Inf" and verb.rel == "advcl":
+            continue  # “…,” an aide, granted anonymity to describe the plan, said
+        if verb.xpos == "VBG" and verb.head in done and not page.cues(verb, "v"):
+            continue  # “…,” she said, pausing for applause, “…”
         speaker = active_speaker(page, verb)
         if speaker is None or speaker.i in page.quote_of:
             after = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None

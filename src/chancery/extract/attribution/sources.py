@@ -159,7 +159,20 @@ def _in_view(page: Page, word: Token, cue: Cue) -> Draft | None:
     source = _possessor(page, noun)
     if source is None:
         return None
-    return _of_clause(page, cue, (word, noun), source, noun, "source:view")
+    return _in_predicate(page, cue, (word, noun), source) or _of_clause(page, cue, (word, noun), source, noun, "source:view")
+
+
+def _in_predicate(page: Page, cue: Cue, words: tuple[Token, ...], source: Token) -> Draft | None:
+    """“It was, in the words of one aide, a mess”: between two commas behind a subject and its “was”."""
+    doc = page.doc
+    first, last = doc.sentences[doc.sentence_number(source)]
+    left, right = words[0].i - 1, max(words[-1].i, phrase(doc, source)[1]) + 1
+    if not first < left - 1 < first + 9 or right >= last or (doc.tokens[left].text, doc.tokens[right].text) != (",", ","):
+        return None
+    before = doc.tokens[first:left]
+    if before[-1].upos != "AUX" or sum(t.feat("VerbForm") == "Fin" for t in before) > 1 or before[0].upos in ("ADP", "SCONJ"):
+        return None
+    return Draft(cue, words, source, pieces(doc, [*before, *doc.tokens[right + 1 : last + 1]]), "source:view")
 
 
 def _possessor(page: Page, noun: Token) -> Token | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from chancery.extract.attribution.idioms import is_said_of, teller
+from chancery.extract.attribution.beside import inverted, next_to, postposed, titled, top_of_name, when_asked
+from chancery.extract.attribution.idioms import is_said_of, is_withheld, teller
 from chancery.extract.attribution.page import Page
 from chancery.extract.doc import Doc, Token
 from chancery.extract.phrases import can_speak, is_document
 from chancery.extract.slots import antecedent, case_of, is_passive, subject_of
 
-_REAL_BEFORE_INFINITIVE = frozenset("go continue begin start proceed manage appear seem use hasten rush be".split())
+_REAL_BEFORE_INFINITIVE = frozenset(
+    "go continue begin start proceed manage appear seem use hasten rush be like love tend".split()
+)
+_PROMPT = frozenset("quick swift first last fast careful keen only".split())
+"""“Was quick to condemn”, “was the first to say”."""
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor"))
 _WILL = frozenset("will would 'd ’d 'll ’ll".split())
 _GOT = frozenset("see obtain review view cite quote receive leak read share acquire examine".split())
 """“A memo obtained by the Courier” is not the Courier's word."""
-_POSTPOSED = frozenset("say argue claim warn write note insist predict add suggest explain observe contend report think".split())
 _SURVEYS = frozenset("poll survey census study tally analysis".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -25,7 +29,7 @@ _MEANS = frozenset("use cite follow quote include invoke regard concern pend bas
 _FIRST_PERSON = frozenset("i we you my our".split())
 
 
-_PEOPLES = ("an", "ish", "ese", "i", "ch", "ndic", "dutch")
+PEOPLES = ("an", "ish", "ese", "i", "ch", "ndic", "dutch")
 """How adjectives of peoples end: at the beginning of a sentence any adjective has a capital (“Federal records show …”)."""
 
 
@@ -54,11 +58,14 @@ def is_real(doc: Doc, verb: Token, *, held: bool = False, beside: Token | None =
     if head is None:
         return True
     if beside is not None:
-        return is_real(doc, beside, held=held)
+        above = doc.head(beside) if beside.feat("VerbForm") == "Inf" and beside.rel == "xcomp" else None
+        return is_real(doc, above or beside, held=held)  # “declined to say why, telling them …”
     if teller(doc, verb) is not None or is_said_of(doc, verb):
         return True
+    if is_withheld(doc, verb):
+        return False
     if verb.feat("VerbForm") == "Inf" and verb.rel in ("xcomp", "ccomp", "acl", "csubj"):
-        return head.lemma in _REAL_BEFORE_INFINITIVE and is_real(doc, head)
+        return head.lemma in _REAL_BEFORE_INFINITIVE | (_PROMPT if head.upos == "ADJ" else frozenset()) and is_real(doc, head)
     if verb.rel == "conj" and doc.child(verb, "nsubj", "aux") is None and head.upos == "VERB":
         return is_real(doc, head, held=held)
     return True
@@ -82,6 +89,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else behind
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i and doc.child(c, "case") is None]
+    if len(subjects) > 1 and any(t.text in ("them", "whom") for t in doc.tokens[subjects[0].i : subjects[-1].i]):
+        return subjects[0]  # “critics, among them two generals, say …”
     if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
         return owner(doc, antecedent(doc, verb, subjects[-1]))
     if (other := misplaced(page, verb)) is not None:
@@ -90,11 +99,13 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         return behind
     left = doc.tokens[verb.i - 1] if verb.i else verb
     if verb.xpos == "VBG" and "with" in marks and doc.child(verb, "nsubj") is None and left.upos in ("PROPN", "NOUN"):
-        return _top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
+        return top_of_name(doc, left)  # “…, with her aide Jo Tarn saying …”
     if (doer := _told_of(page, verb)) is not None:
         return doer
     if (lets := teller(doc, verb)) is not None:
         return owner(doc, lets)
+    if (of_title := titled(page, verb)) is not None:
+        return of_title
     found = subject_of(doc, verb)
     if found and _is_time(doc, found[0]) and verb.rel == "conj" and head is not None:
         found = subject_of(doc, head)  # “left in May and last June announced …”
@@ -105,13 +116,13 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
     if found:
         return owner(doc, found[0])
     if verb.xpos == "VBG" and verb.rel == "advcl" and head is not None:
-        surface = doc.child(head, "nsubj", "nsubj:pass") or _next_to(page, head)
+        surface = doc.child(head, "nsubj", "nsubj:pass") or next_to(page, head)
         return owner(doc, surface) if surface is not None else None
     for clause in doc.children(verb, "ccomp"):  # “The report, seen by us, says the army knew”: two subjects below
         both = doc.children(clause, "nsubj")
         if len(both) > 1 and both[0].i < verb.i < both[1].i:
             return owner(doc, both[0])
-    return _inverted(page, verb) or _next_to(page, verb) or _goes_so_far(doc, verb)
+    return inverted(page, verb) or next_to(page, verb) or _goes_so_far(doc, verb) or when_asked(doc, verb)
 
 
 def is_told_of(doc: Doc, verb: Token) -> bool:
@@ -170,33 +181,13 @@ def owner(doc: Doc, token: Token) -> Token:
     if token.lemma.lower() in _SURVEYS:  # “a Marlow College poll found”: what was asked speaks
         return token
     for child in doc.children(token, "amod", "compound"):  # “the Russian resolution”
-        opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(_PEOPLES)
+        opens = child.i == doc.sentences[doc.sentence_number(child)][0] and not child.text.lower().endswith(PEOPLES)
         if child.i < token.i and child.text[:1].isupper() and (child.upos == "PROPN" or (child.upos == "ADJ" and not opens)):
             return child
     governor = doc.head(token)
     if token.rel == "obj" and governor is not None and governor.upos == "VERB" and not is_passive(doc, governor):
         return next(iter(subject_of(doc, governor)), token)
     return token
-
-
-def postposed(page: Page, verb: Token) -> Token | None:
-    """“Anger is here to stay, argues Ada Roe”: the parse joins the verb to the one before, and takes her for an object."""
-    doc = page.doc
-    someone = doc.child(verb, "obj")
-    if verb.rel != "conj" or verb.lemma not in _POSTPOSED or someone is None or doc.child(verb, "cc", "nsubj") is not None:
-        return None
-    near = doc.tokens[verb.i - 1].text == "," and verb.feat("VerbForm") == "Fin" and 0 < someone.i - verb.i < 6
-    person = someone.i in page.named or (someone.upos in ("NOUN", "PRON") and can_speak(someone))
-    return someone if near and person and verb.i not in page.quote_of else None
-
-
-def _inverted(page: Page, verb: Token) -> Token | None:
-    """A subject after its verb that the parse took for something else: “…,” said Ada Roe."""
-    before = [q for q in page.quotes if q.end <= verb.start and verb.start - q.end <= 3]
-    for child in page.doc.children(verb, "obj", "obl", "dep", "nsubj:pass", "iobj", "xcomp"):
-        if before and child.i > verb.i and case_of(page.doc, child) is None and can_speak(child, page.named):
-            return child
-    return None
 
 
 def misplaced(page: Page, verb: Token) -> Token | None:
@@ -226,7 +217,7 @@ def misplaced(page: Page, verb: Token) -> Token | None:
             others.append(above)  # “telling them she would stay and promising …”
         if head.rel in ("ccomp", "conj") and above is not None and above.upos == "VERB":
             subject = next(iter(subject_of(doc, head)), None)
-            thing = subject is None or not can_speak(subject, page.named)
+            thing = subject is None or subject.upos == "PRON" or not can_speak(subject, page.named)
             if head.i < above.i < verb.i or (above.i < head.i and (verb.lemma == "add" or thing)):
                 others.append(above)
         return next((c for c in others if page.cues(c, "v") and active_speaker(page, c) is not None), None)
@@ -267,83 +258,6 @@ def _speaker_before(page: Page, verb: Token) -> Token | None:
             if found:
                 return owner(page.doc, found[0])
     return None
-
-
-def _next_to(page: Page, verb: Token) -> Token | None:
-    """A name or pronoun right beside a finite verb that the parse gave to another verb: “…, Roe said, adding …”."""
-    doc = page.doc
-    perfect = verb.xpos == "VBN" and any(c.lemma == "have" for c in doc.children(verb, "aux"))
-    if (verb.xpos not in ("VBD", "VBZ", "VBP") and not perfect) or doc.child(verb, "expl", "nsubj") is not None:
-        return None
-    number = doc.sentence_number(verb)
-    i = verb.i - 1
-    while i >= 0 and (doc.tokens[i].upos in ("ADV", "AUX") or (perfect and doc.tokens[i].text == ",")):
-        i -= 1
-    beside = i > 0 and doc.tokens[i].text == "," and doc.tokens[i - 1].i in page.named
-    if beside and (doc.child(verb, "ccomp") or _top_of_name(doc, doc.tokens[i - 1]).upos == "NOUN"):
-        i -= 1  # “the prosecutor, Ada Roe, said”
-    if i >= 0 and doc.sentence_number(doc.tokens[i]) == number:
-        left = doc.tokens[i]
-        person = left.upos in ("PROPN", "PRON") or (left.upos == "NOUN" and doc.child(verb, "ccomp") is not None)
-        person = person or closes_sentence(page, verb)
-        if person and can_speak(left, page.named) and left.i not in page.quote_of:
-            return _top_of_name(doc, left)
-    if (behind := _named_behind(page, verb)) is not None:
-        return behind
-    right = doc.tokens[verb.i + 1] if verb.i + 1 < len(doc.tokens) else None
-    comma = verb.i > 0 and doc.tokens[verb.i - 1].upos == "PUNCT"
-    if comma and right is not None and right.upos in ("PROPN", "PRON") and can_speak(right, page.named):
-        return _top_of_name(doc, right)
-    return None
-
-
-def _named_behind(page: Page, verb: Token) -> Token | None:
-    """“…, said an army spokesman, Ada Roe, who …”: a phrase right behind a comma and a cue, wherever it hangs."""
-    doc = page.doc
-    if (
-        verb.lemma not in _POSTPOSED
-        or verb.i == 0
-        or doc.tokens[verb.i - 1].text not in (",", "”", '"')
-        or verb.i in page.quote_of
-    ):
-        return None
-    last, i = doc.sentences[doc.sentence_number(verb)][1], verb.i + 1
-    while i < last and doc.tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
-        i += 1
-    noun = doc.tokens[i - 1]
-    stops = doc.tokens[i].upos in ("PUNCT", "ADP") or doc.tokens[i].lemma.lower() in ("who", "whose")
-    return noun if i > verb.i + 1 and stops and noun.upos in ("NOUN", "PROPN") and can_speak(noun, page.named) else None
-
-
-def closes_sentence(page: Page, verb: Token) -> bool:
-    """“…, prosecutors allege.”: a plain noun and a cue behind the last comma, whatever the parse makes of the noun."""
-    doc = page.doc
-    first, last = doc.sentences[doc.sentence_number(verb)]
-    if verb.rel != "parataxis" or any(t.upos not in ("PUNCT", "ADV") for t in doc.tokens[verb.i + 1 : last + 1]):
-        return False
-    i = verb.i - 1
-    while i > first and doc.tokens[i].upos in ("ADV", "AUX"):
-        i -= 1
-    noun = doc.tokens[i]
-    while i > first and doc.tokens[i].upos in ("NOUN", "ADJ", "DET", "PROPN", "NUM"):
-        i -= 1
-    return noun.upos == "NOUN" and can_speak(noun) and i > first and doc.tokens[i].text == ","
-
-
-def _top_of_name(doc: Doc, token: Token) -> Token:
-    while token.rel in ("flat", "compound", "nmod") and token.i - 12 < token.head < token.i:
-        if any(t.text == "," for t in doc.tokens[token.head : token.i]):
-            break
-        token = doc.tokens[token.head]
-    title = doc.tokens[token.head]
-    if token.rel == "appos" and title.upos == "NOUN" and title.i < token.i and can_speak(title):
-        first = next(t.i for t in doc.subtree(title) if t.upos != "PUNCT")
-        if first and doc.tokens[first - 1].text == ",":
-            return title  # “…, her lawyer, Jo Tarn, said”
-    of = doc.child(token, "case")
-    if of is not None and of.text.lower() == "of" and of.i and doc.tokens[of.i - 1].upos == "PROPN":
-        return _top_of_name(doc, doc.tokens[of.i - 1])  # “Ada Roe of Norway said”
-    return token
 
 
 def speaks_of_itself(page: Page, verb: Token, speaker: Token | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.cues import Cue, Slot
-from chancery.extract.attribution.clauses import complementizer, strip_mark
+from chancery.extract.attribution.clauses import complementizer, strip_mark, was_asked
 from chancery.extract.attribution.contents import fill, with_preposition
 from chancery.extract.attribution.idioms import teller
 from chancery.extract.attribution.loose import parenthesis, rest_of_clause
@@ -16,6 +16,7 @@ from chancery.extract.slots import case_of, is_passive, subject_of
 HELD = frozenset({"thought", "attitude"})
 """Kinds of cue that tell of somebody's mind also where the word is negated: to “not believe” is to doubt."""
 
+_TELLING = frozenset({"speech", "thought", "document", "attitude"})
 _SOME = frozenset("many some most few several others both".split())
 _HIDDEN_SOURCE = frozenset(
     "say report allege claim believe rumor rumour understand estimate suggest fear hope expect think predict project "
@@ -31,7 +32,7 @@ def read_verb(page: Page, verb: Token) -> Draft | None:
         return None
     if hides_a_name(doc, verb):
         return None
-    told = next((cue for cue in cues if cue.content[0].name == "clause" and cue.kind in ("speech", "thought")), None)
+    told = next((cue for cue in cues if any(s.name == "clause" for s in cue.content) and cue.kind in _TELLING), None)
     if told is not None and (apart := parenthesis(page, verb)) is not None and not speaks_of_itself(page, verb, apart[0]):
         return Draft(told, (verb,), apart[0], apart[1], "verb:around")
     denied = is_denied(doc, verb)
@@ -76,6 +77,8 @@ def _is_reduced(doc: Doc, verb: Token) -> bool:
     """“The decision, announced on Friday, drew fire”: a participle that the parse took for the verb of the sentence."""
     if verb.i == 0 or doc.tokens[verb.i - 1].text != ",":
         return False
+    if was_asked(doc, verb):
+        return True
     return any(
         c.i > verb.i and doc.tokens[c.i - 1].text == "," and doc.child(c, "nsubj", "nsubj:pass", "mark") is None
         for c in doc.children(verb, "ccomp")
