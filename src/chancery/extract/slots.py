@@ -8,13 +8,15 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract import strayed
+from chancery.extract.control import called_on, event_before, rests_on_object, singled_out, written_for
+from chancery.extract.control import is_controlled as is_controlled
+from chancery.extract.control import is_passive as is_passive
 from chancery.extract.copulas import copula_slots, predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
-    APPEALING,
+    AUTHORING,
     BLAMING,
     DOCUMENTS,
-    GIVING,
     JUDGING,
     LIGHT_VERBS,
     LOOSE,
@@ -24,7 +26,6 @@ from chancery.extract.governing import (
     ORDERING,
     PARTICLES,
     SPEAKING,
-    STATIVE,
 )
 from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
@@ -42,67 +43,6 @@ def slots(doc: Doc, token: Token) -> Slots:
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
 
 
-@remembered
-def is_passive(doc: Doc, verb: Token) -> bool:
-    """Is the verb passive, or a past participle that qualifies a noun?"""
-    if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
-        return False
-    if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
-        return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
-    if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
-        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
-    if verb.rel == "advcl" and verb.xpos == "VBN":
-        return doc.child(verb, "aux", "obj", "nsubj") is None  # “Accused by Norland of spying, Chad …”
-    head = doc.head(verb)
-    return (
-        verb.rel == "conj"
-        and verb.xpos == "VBN"
-        and head is not None
-        and head.upos == "VERB"
-        and doc.child(verb, "nsubj", "obj", "aux") is None
-        and is_passive(doc, head)
-    )
-
-
-def _to(doc: Doc, verb: Token) -> bool:
-    """Does it go on with “to”, as in “is prepared to act”, “is opposed to the plan”?"""
-    return any(
-        (child.rel in ("xcomp", "ccomp", "advcl") and child.feat("VerbForm") in ("Inf", "Ger"))
-        or (child.rel == "obl" and case_of(doc, child) == "to")
-        for child in doc.children(verb)
-    )
-
-
-@remembered
-def is_controlled(doc: Doc, verb: Token) -> bool:
-    """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
-    head = doc.head(verb)
-    return (
-        head is not None
-        and verb.rel == "advcl"
-        and verb.feat("VerbForm") == "Inf"
-        and doc.child(verb, "mark") is not None
-        and (
-            (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
-            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
-            or _called_on(doc, head, verb) is not None
-        )
-    )
-
-
-def _is_given_time(doc: Doc, giving: Token) -> bool:
-    """“Gave it a week to act”."""
-    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
-
-
-def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
-    """“Called on the court to act”: who is asked with a preposition is who is to act."""
-    if governor.lemma not in APPEALING:
-        return None
-    asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
-    return asked[0] if asked else None
-
-
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, its own or inherited, in any voice; relative pronouns give their antecedent."""
     own = doc.child(verb, "nsubj", "csubj", "expl")
@@ -114,7 +54,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         if own.deprel == "expl":
             return []
-        return [antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))]
+        subject = antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))
+        return [subject] if subject is own else _issued(doc, subject, depth)
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := strayed.inverted_speaker(doc, verb)) is not None:
         return [said]
     if (verb.rel in ("root", "ccomp", "parataxis") or strayed.is_finite_clause(verb)) and (
@@ -144,7 +85,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     ):
         return subject_of(doc, head, depth + 1)  # “read out a text, called for calm and left”
     if verb.rel == "xcomp":
-        if (asked := _called_on(doc, head, verb)) is not None:
+        if (asked := called_on(doc, head, verb)) is not None:
             return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
@@ -154,15 +95,23 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
     if is_controlled(doc, verb):
-        asked = _called_on(doc, head, verb)
+        asked = called_on(doc, head, verb)
         return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
-    if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
+    if rests_on_object(doc, head, verb) and head.upos == "VERB":
         return _verb_slots(doc, head, depth + 1).get("obj", [])
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return subject_of(doc, head, depth + 1)
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
         return _logical_subject(doc, head, depth + 1)
     if verb.deprel == "acl":
+        if (speaking := written_for(doc, verb)) is not None:
+            return [speaking]
+        if verb.feat("VerbForm") == "Inf" and singled_out(doc, head):
+            if doc.child(head, "cop") is not None or head.rel == "xcomp":
+                return subject_of(doc, head, depth + 1)
+            return [head]
+        if verb.xpos == "VBG" and doc.child(verb, "mark") is not None and (dated := event_before(doc, head)) is not None:
+            return subject_of(doc, dated, depth + 1)
         if verb.feat("VerbForm") == "Inf" or (verb.feat("Tense") != "Past" and doc.child(verb, "mark") is not None):
             owners = doc.children(head, "nmod:poss")
             if owners:
@@ -179,6 +128,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
         return [head]
     return []
+
+
+def _issued(doc: Doc, noun: Token, depth: int) -> list[Token]:
+    """“Adopted a resolution that calls on Norland …”: the noun before the clause, after whoever speaks by it."""
+    governor = doc.head(noun)
+    if noun.lemma.lower() not in DOCUMENTS or governor is None or governor.lemma not in AUTHORING or depth > 3:
+        return [noun]
+    return [*_author(doc, noun, depth), noun]
 
 
 def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
@@ -350,6 +307,11 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         governor = head
         if receivers := doc.children(head, "iobj"):
             found.setdefault("to", []).extend(receivers)
+        if not is_passive(doc, head):  # “cancelled a visit by the minister”, where a parse hangs “by” on the verb
+            doers = [c for c in doc.children(head, "obl") if c.i > noun.i and case_of(doc, c) == "by"]
+            found.setdefault("by", []).extend(doers)
+            if doers and head.lemma not in ("join", "attend", "echo"):
+                return
     elif noun.deprel == "obl:unmarked" and head.lemma in LIGHT_VERBS and doc.child(head, "obj") is None:
         governor = head  # “began a week of talks”, read as a time
     elif noun.deprel == "nsubj:pass" and head.upos == "VERB":
@@ -374,6 +336,11 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         )
     ):
         if case == "under":
+            put = _verb_slots(doc, head, 1) if head.upos == "VERB" else {}
+            if "obj" in put and not is_passive(doc, head):  # “placed the general under sanctions”
+                found.setdefault("obj", put["obj"])
+                found.setdefault("subj", put.get("subj", []))
+                return
             found.setdefault("obj", subject_of(doc, head))  # “came under attack from the south”
             for child in doc.children(head, "obl"):
                 if (preposition := case_of(doc, child)) in ("from", "by"):

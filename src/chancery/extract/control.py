@@ -1,0 +1,120 @@
+"""Who is bound to do what a verb without a subject names: the one who is told, kept from it, thanked or blamed for it."""
+
+from __future__ import annotations
+
+from chancery.extract import strayed
+from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.governing import (
+    APPEALING,
+    BLAMING,
+    GIVING,
+    OBJECT_CONTROL,
+    REPROACHING,
+    STATIVE,
+)
+from chancery.extract.joints import case_of
+
+
+@remembered
+def is_passive(doc: Doc, verb: Token) -> bool:
+    """Is the verb passive, or a past participle that qualifies a noun?"""
+    if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
+        return False
+    if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
+    if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
+        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
+    if verb.rel == "advcl" and verb.xpos == "VBN":
+        return doc.child(verb, "aux", "obj", "nsubj") is None  # “Accused by Norland of spying, Chad …”
+    head = doc.head(verb)
+    return (
+        verb.rel == "conj"
+        and verb.xpos == "VBN"
+        and head is not None
+        and head.upos == "VERB"
+        and doc.child(verb, "nsubj", "obj", "aux") is None
+        and is_passive(doc, head)
+    )
+
+
+def _to(doc: Doc, verb: Token) -> bool:
+    """Does it go on with “to”, as in “is prepared to act”, “is opposed to the plan”?"""
+    return any(
+        (child.rel in ("xcomp", "ccomp", "advcl") and child.feat("VerbForm") in ("Inf", "Ger"))
+        or (child.rel == "obl" and case_of(doc, child) == "to")
+        for child in doc.children(verb)
+    )
+
+
+@remembered
+def is_controlled(doc: Doc, verb: Token) -> bool:
+    """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
+    head = doc.head(verb)
+    return (
+        head is not None
+        and verb.rel == "advcl"
+        and verb.feat("VerbForm") == "Inf"
+        and doc.child(verb, "mark") is not None
+        and (
+            (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
+            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
+            or called_on(doc, head, verb) is not None
+        )
+    )
+
+
+def _is_given_time(doc: Doc, giving: Token) -> bool:
+    """“Gave it a week to act”."""
+    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
+
+
+def called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
+    """“Called on the court to act”: who is asked with a preposition is who is to act."""
+    if governor.lemma not in APPEALING:
+        return None
+    asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
+    return asked[0] if asked else None
+
+
+def rests_on_object(doc: Doc, governor: Token, verb: Token) -> bool:
+    """“Accused Peru of spying”, “thanked it for leaving”, “kept it from voting”, “talked it into signing”.
+
+    Whether it is the object of the governor that does what a gerund after a preposition says.
+    """
+    marker = doc.child(verb, "mark", "case")
+    if verb.rel not in ("advcl", "acl") or marker is None or verb.feat("VerbForm") not in ("Ger", "Part"):
+        return False
+    word = marker.text.lower()
+    if word in ("into", "from"):
+        return doc.child(governor, "obj", "nsubj:pass") is not None
+    if governor.lemma in BLAMING:
+        return word in ("of", "for", "with", "over")
+    return governor.lemma in REPROACHING and word in ("for", "over")
+
+
+def singled_out(doc: Doc, noun: Token) -> bool:
+    """“The first country to ratify it”, “the last to go”: one that is told apart by what it does."""
+    return any(c.lemma.lower() in _RANKS for c in (noun, *doc.children(noun, "amod", "nummod")))
+
+
+_RANKS = frozenset("first second third fourth fifth last latest only next sole earliest newest".split())
+
+_SPANS = frozenset("minute hour day week month year moment while decade time".split())
+
+
+def event_before(doc: Doc, noun: Token) -> Token | None:
+    """“It left on Friday, a day after signing”: the verb whose time such a span is told of."""
+    if noun.lemma.lower() not in _SPANS:
+        return None
+    return next((above for above in doc.ancestors(noun) if above.upos == "VERB"), None)
+
+
+def written_for(doc: Doc, verb: Token) -> Token | None:
+    """“Ruiz speaking to a newspaper called the plan a farce”, where a parse takes the main verb for a participle."""
+    if verb.xpos not in ("VBN", "VBD") or doc.child(verb, "obj", "xcomp", "ccomp") is None:
+        return None
+    for above in doc.ancestors(verb):
+        if above.upos == "VERB":
+            main = above.xpos == "VBG" and above.rel == "root" and doc.child(above, "aux") is None
+            return doc.child(above, "nsubj") if main else None
+    return None
