@@ -35,7 +35,7 @@ MOVING = frozenset("travel go come fly head return arrive leave back set invite 
 
 OWNING = frozenset(
     """admit acknowledge confirm recall deny seek request propose demand schedule arrange leave enter mention describe use skip
-    quit abandon want need receive get place take make rule boycott break""".split()
+    quit abandon want need receive get place take make rule boycott break cut shorten interrupt curtail prolong extend""".split()
 )
 """Verbs whose subject has part in the meeting that is their object."""
 
@@ -47,6 +47,9 @@ MINDED = frozenset("ready open willing prepared available keen".split())
 def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
     """Actors that take part, where the words of the happening itself name ``known`` others only."""
     if match.trigger.pos != "n" or known > 1:
+        return
+    if kind.name in CONTACTS | MUTUAL and known == 0 and kind.name != "visit" and (apart := list(_far(doc, cast, match.head))):
+        yield from apart
         return
     if kind.name not in CONTACTS:
         if kind.name in MUTUAL and known == 1:
@@ -62,6 +65,9 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
         if case == "for" and cast.at(governor):
             yield from _able(cast, [governor])  # “sent a delegation for talks with …”
             return
+        if case == "on" and kind.name == "visit" and cast.at(governor):
+            yield from _able(cast, [governor])  # “the president, on a visit to Peru, …”
+            return
         if governor.rel == "obj" and not cast.at(governor) and case in BESIDE - {"for"}:
             noun, governor = governor, doc.head(governor)  # “conceded defeat in a call to …”
     if governor is not None and governor.upos == "ADJ" and governor.lemma in MINDED and case in ("for", "to"):
@@ -75,12 +81,28 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
     elif case == "to":
         fits = governor.lemma in MOVING
     else:
-        fits = case in BESIDE and (known > 0 or not told or case in PRESENT)
+        beside = case in BESIDE or (case == "on" and (kind.name == "visit" or noun is not match.head))
+        fits = beside and (known > 0 or not told or case in PRESENT)
     if not fits or (is_passive(doc, governor) and governor.lemma not in MOVING):
         if known == 1:
             yield from _other_side(doc, cast, match.head)
         return
     yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
+
+
+def _far(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:
+    """“Talks opened in May between Peru and Chile”, “a quarrel over the isles between them”: sides that stand far behind."""
+    carriers = [noun, *doc.children(noun, "acl", "nmod")]
+    above = doc.head(noun)
+    while noun.rel == "nmod" and above is not None and above.lemma.lower() in FRAMING:
+        noun, above = above, doc.head(above)
+        carriers.append(noun)
+    if noun.rel in ("nsubj", "obj") and above is not None and above.upos == "VERB":
+        carriers.append(above)
+    for carrier in carriers:
+        for child in doc.children(carrier, "nmod", "obl"):
+            if case_of(doc, child) in ("between", "among") and len(sides := conjuncts(doc, child)) > 1:
+                yield from _able(cast, list(sides))
 
 
 def _other_side(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:

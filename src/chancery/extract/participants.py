@@ -6,16 +6,19 @@ from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.answering import bidder, turn_round
+from chancery.extract.bearers import find_bearers, find_foes
 from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
+from chancery.extract.doers import find_doers
 from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.hearers import find_hearers
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
 from chancery.extract.slots import is_passive
 from chancery.extract.summing import summed_up
 from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
-from chancery.patterns import EventType
+from chancery.patterns import EventType, Frame
 
 ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
 """Roles of those who bring a happening about."""
@@ -100,6 +103,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         for who in [actor for role, actor in roles if role in ACTIVE]:
             if (home := _state_of(cast, who)) is not None and home != who:
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
+    _add_told(doc, cast, match, kind, frame, roles)
     if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
             if not _own(cast, actor, roles) and not _owned(doc, cast, token, roles):
@@ -110,6 +114,36 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if state is not None and state not in acting:
             roles["target", state] = Role("target", state, None, implicit=True)
     return tuple(roles.values()), place
+
+
+def _add_told(
+    doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame, roles: dict[tuple[str, str], Role]
+) -> None:
+    """Puts in whoever does, hears or bears it by a word beside it: “blamed Iran for the raid”, “in a call to Ruiz”."""
+    if "agent" in {role for filled in frame.values() for role in filled} and not any(role in ACTIVE for role, _ in roles):
+        for actor, token in find_doers(doc, cast, match):
+            if not any(who == actor for _, who in roles):
+                roles["agent", actor] = Role("agent", actor, _mention_span(doc, token))
+    if not any(role in PASSIVE for role, _ in roles):
+        for role, actor, token in find_hearers(doc, cast, match, kind):
+            if not _own(cast, actor, roles):
+                roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
+        for actor, token in find_bearers(doc, cast, match, kind):
+            if not _own(cast, actor, roles):
+                roles.setdefault(("target", actor), Role("target", actor, _mention_span(doc, token)))
+    for actor, token in find_foes(doc, cast, match, kind):
+        if not any(who == actor for _, who in roles):
+            roles["target", actor] = Role("target", actor, _mention_span(doc, token))
+    if any(_is_mutual(doc, t) for slot in ("obj", "at", "against") for t in match.slots.get(slot, ())):
+        role = next((r for slot in ("obj", "at", "against") for r in frame.get(slot, ()) if r in PASSIVE), None)
+        if role is not None:  # “accused each other”
+            for one in [one for (part, _), one in roles.items() if part in ACTIVE]:
+                roles.setdefault((role, one.actor), Role(role, one.actor, one.span, one.implicit))
+
+
+def _is_mutual(doc: Doc, token: Token) -> bool:
+    """Is it “each other” or “one another”?"""
+    return token.text.lower() in ("each", "one") and any(c.lemma in ("other", "another") for c in doc.children(token, "fixed"))
 
 
 def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:
