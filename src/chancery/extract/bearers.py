@@ -18,7 +18,7 @@ from chancery.patterns import EventType
 
 HARM = frozenset(
     """sanctions restriction embargo arms-embargo blockade blacklisting attack air-strike bombardment missile-strike invasion
-    occupation ground-offensive interference cyber-attack terrorist-attack repression""".split()
+    occupation ground-offensive interference cyber-attack terrorist-attack repression accident""".split()
 )
 """Kinds of harm that a noun names."""
 
@@ -31,7 +31,7 @@ BEARING = frozenset(
 REACHING = frozenset(
     """cripple hurt hit bring force push drive isolate squeeze punish weaken target strangle devastate ravage batter pressure
     press compel affect damage harm deprive bar cut starve choke impoverish ruin wreck sap strike shake rock destroy bleed
-    cost deny leave get bite make prevent stop keep deter constrain""".split()
+    cost deny leave get bite make prevent stop keep deter constrain kill injure wound maim""".split()
 )
 """Verbs whose object is."""
 
@@ -78,6 +78,9 @@ def _reached(cast: Cast, token: Token, kind: EventType) -> Iterator[str]:
 
 def _borne_by(doc: Doc, noun: Token) -> Iterator[Token]:
     head, case = doc.head(noun), case_of(doc, noun)
+    for clause in doc.children(noun, "acl"):  # “a raid that killed an envoy”
+        if clause.deprel == "acl:relcl" and clause.lemma in REACHING and (own := doc.child(clause, "nsubj")) is not None:
+            yield from slots(doc, clause).get("obj", []) if own.xpos in ("WDT", "WP") else []
     if head is None:
         return
     if noun.rel == "nmod" and head.lemma.lower() in RELIEF and case in ("from", "for"):

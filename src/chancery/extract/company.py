@@ -20,12 +20,15 @@ MUTUAL = frozenset("agreement-reached peace-settlement ceasefire truce dispute w
 
 FRAMING = frozenset(
     """close end start beginning opening sideline margin conclusion eve course wake day round series hour outset framework week
-    session half""".split()
+    session half month year decade weekend minute leg stage phase""".split()
 )
 """Nouns that stand before such a happening: “at the close of a summit”."""
 
 BESIDE = frozenset("in at during after before following for".split())
 """Prepositions that put it beside what its participants do."""
+
+OWN = ("subj", "poss", "by", "between", "among", "of", "mod")
+"""Slots that name both sides of such a happening, or the one whose it is."""
 
 PRESENT = frozenset("in at during".split())
 """Those of them that put it there while it goes on."""
@@ -46,6 +49,8 @@ MINDED = frozenset("ready open willing prepared available keen".split())
 
 def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
     """Actors that take part, where the words of the happening itself name ``known`` others only."""
+    if known > 1 and match.trigger.pos == "n" and not any(cast.at(t) for slot in OWN for t in match.slots.get(slot, ())):
+        known = 1  # “after talks with the envoy and the president”: all of them stand on one side
     if match.trigger.pos != "n" or known > 1:
         return
     if kind.name in CONTACTS | MUTUAL and known == 0 and kind.name != "visit" and (apart := list(_far(doc, cast, match.head))):
@@ -92,7 +97,7 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
 
 def _far(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:
     """“Talks opened in May between Peru and Chile”, “a quarrel over the isles between them”: sides that stand far behind."""
-    carriers = [noun, *doc.children(noun, "acl", "nmod")]
+    carriers = [noun, *(c for one in (noun, *doc.children(noun, "nmod")) for c in doc.children(one, "acl"))]
     above = doc.head(noun)
     while noun.rel == "nmod" and above is not None and above.lemma.lower() in FRAMING:
         noun, above = above, doc.head(above)
@@ -100,9 +105,18 @@ def _far(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:
     if noun.rel in ("nsubj", "obj") and above is not None and above.upos == "VERB":
         carriers.append(above)
     for carrier in carriers:
-        for child in doc.children(carrier, "nmod", "obl"):
+        for child in _phrases(doc, carrier):
             if case_of(doc, child) in ("between", "among") and len(sides := conjuncts(doc, child)) > 1:
                 yield from _able(cast, list(sides))
+                return
+
+
+def _phrases(doc: Doc, token: Token, depth: int = 0) -> Iterator[Token]:
+    """The phrases that hang on a token, and on those in turn."""
+    for child in doc.children(token, "nmod", "obl"):
+        yield child
+        if depth < 2:
+            yield from _phrases(doc, child, depth + 1)
 
 
 def _other_side(doc: Doc, cast: Cast, noun: Token) -> Iterator[tuple[str, Token]]:

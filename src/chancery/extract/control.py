@@ -23,6 +23,8 @@ def is_passive(doc: Doc, verb: Token) -> bool:
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
     if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
+        if written_for(doc, verb) is not None:
+            return False
         return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
     if verb.rel == "advcl" and verb.xpos == "VBN":
         return doc.child(verb, "aux", "obj", "nsubj") is None  # “Accused by Norland of spying, Chad …”

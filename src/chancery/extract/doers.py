@@ -49,8 +49,12 @@ def _held(doc: Doc, noun: Token) -> Iterator[Token]:
             yield governor
         else:
             yield from subject_of(doc, head)
-    elif head.lemma.lower() in PARTS and case in ("for", "in", "of"):
+    elif head.upos == "NOUN" and head.lemma.lower() in PARTS and case in ("for", "in", "of"):
         yield from _part_of(doc, head)
+    elif noun.rel == "nmod" and head.rel in ("obj", "nsubj"):  # “accused Peru of an attack”, where a parse hangs it on Peru
+        verb = doc.head(head)
+        if verb is not None and verb.lemma in BLAMING and case in ("of", "for", "with") and verb.upos == "VERB":
+            yield head
     elif head.upos == "VERB" and noun.rel in ("obl", "obj"):
         blamed = head.lemma in BLAMING and case in ("for", "of", "with", "over", "in")
         if blamed or (head.lemma in REPROACHING and case in ("for", "over")):

@@ -25,6 +25,9 @@ ADVERBIAL = PARTICLES | frozenset("in over aside forward through along together 
 MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
 """Adjectives that only somebody can be: an “it” before them is no empty one."""
 
+NAMING = frozenset("call brand label dub term declare deem consider find think judge pronounce rule".split())
+"""Verbs with a name for what is judged after their object."""
+
 STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
 """Verbs whose participle with “to” says what its subject is minded to do."""
 
@@ -67,6 +70,12 @@ AUTHORING = frozenset(
     consider debate endorse agree post unveil prepare sponsor""".split()
 )
 """Verbs whose subject speaks by the document that is their object."""
+
+RECEIVING = frozenset(
+    """face suffer endure receive draw get attract incur earn win obtain meet encounter expect await invite provoke want need seek
+    secure accept welcome""".split()
+)
+"""Verbs whose subject gets what their object names, from somebody."""
 
 JUDGING = frozenset(
     """boycott condemn denounce criticize criticise reject oppose welcome praise applaud support back endorse describe call see

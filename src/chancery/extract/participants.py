@@ -135,10 +135,10 @@ def _add_told(
         if not any(who == actor for _, who in roles):
             roles["target", actor] = Role("target", actor, _mention_span(doc, token))
     if any(_is_mutual(doc, t) for slot in ("obj", "at", "against") for t in match.slots.get(slot, ())):
-        role = next((r for slot in ("obj", "at", "against") for r in frame.get(slot, ()) if r in PASSIVE), None)
-        if role is not None:  # “accused each other”
-            for one in [one for (part, _), one in roles.items() if part in ACTIVE]:
-                roles.setdefault((role, one.actor), Role(role, one.actor, one.span, one.implicit))
+        part = next((r for slot in ("obj", "at", "against") for r in frame.get(slot, ()) if r in PASSIVE), None)
+        if part is not None:  # “accused each other”
+            for one in [one for (doing, _), one in roles.items() if doing in ACTIVE]:
+                roles.setdefault((part, one.actor), Role(part, one.actor, one.span, one.implicit))
 
 
 def _is_mutual(doc: Doc, token: Token) -> bool:

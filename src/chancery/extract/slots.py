@@ -21,10 +21,12 @@ from chancery.extract.governing import (
     LIGHT_VERBS,
     LOOSE,
     MINDED,
+    NAMING,
     NOMINAL,
     OBJECT_CONTROL,
     ORDERING,
     PARTICLES,
+    RECEIVING,
     SPEAKING,
 )
 from chancery.extract.joints import antecedent as antecedent
@@ -54,8 +56,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         if own.deprel == "expl":
             return []
-        subject = antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))
-        return [subject] if subject is own else _issued(doc, subject, depth)
+        meant = antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))
+        return [meant] if meant is own else _issued(doc, meant, depth)
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := strayed.inverted_speaker(doc, verb)) is not None:
         return [said]
     if (verb.rel in ("root", "ccomp", "parataxis") or strayed.is_finite_clause(verb)) and (
@@ -208,6 +210,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     if "obj" not in found and verb.rel == "xcomp" and (governor := doc.head(verb)) is not None:
         if (pronoun := lower_object(doc, governor)) is not None:
             found["obj"] = [antecedent(doc, governor, pronoun)]
+    named = found.get("comp", []) if "obj" not in found and verb.lemma in NAMING else []
+    if len(named) > 1 and named[0].upos in ("NOUN", "PROPN"):
+        found["obj"] = named[:1]  # “called the raid barbaric”
     if "obj" not in found and "iobj" in found:
         found["obj"] = list(found["iobj"])  # “asked the envoys for help”
     if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
@@ -305,6 +310,10 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         return
     elif noun.rel == "obj" and head.upos == "VERB" and doc.child(noun, "case") is None:
         governor = head
+        if head.lemma in RECEIVING:  # “faces sanctions from Norland”
+            for child in doc.children(head, "obl"):
+                if (preposition := case_of(doc, child)) in ("from", "by", "over"):
+                    found.setdefault(preposition, []).append(child)
         if receivers := doc.children(head, "iobj"):
             found.setdefault("to", []).extend(receivers)
         if not is_passive(doc, head):  # “cancelled a visit by the minister”, where a parse hangs “by” on the verb

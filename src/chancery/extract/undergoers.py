@@ -90,8 +90,13 @@ def within(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
 
 def _deeds(doc: Doc, match: Match, kind: EventType) -> list[Token]:
     """What is judged or meant: the object; of a noun like “criticism” what stands behind “of” or “at”."""
-    among = ("obj", "comp", *JUDGED_AT) if match.trigger.pos == "n" and kind.name in JUDGEMENTS else ("obj", "comp")
-    return [t for slot in among for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    judging = kind.name in JUDGEMENTS
+    among = ("obj", "comp", *(JUDGED_AT if match.trigger.pos == "n" else JUDGED_AT[:-2])) if judging else ("obj", "comp")
+    found = [t for slot in among for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    if judging:  # “voiced support for the plan”
+        words = [word for word in match.words if word.upos == "NOUN" and word.i != match.token.i]
+        found += [c for word in words for c in doc.children(word, "nmod") if case_of(doc, c) in JUDGED_AT]
+    return found
 
 
 def _listed(doc: Doc, token: Token) -> Iterable[Token]:

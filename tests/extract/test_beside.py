@@ -1,0 +1,129 @@
+"""Parts of a happening that a word beside it tells: who is blamed or thanked for it, who hears or bears it, who is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from chancery.model import Extraction
+
+Read = Callable[[str], Extraction]
+
+
+def parts(extraction: Extraction, kind: str) -> set[tuple[str, str]]:
+    names = {actor.id: actor.label for actor in extraction.actors}
+    return {(role.role, names[role.actor]) for event in extraction.events if event.type == kind for role in event.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Sudan rebuked Egypt for meddling in its affairs.", "interference", ("agent", "Egypt")),
+        ("The mediators talked Serbia into signing the deal.", "signing", ("side", "Serbia")),
+        ("Congress passed a law to punish Russia for meddling in Canada.", "interference", ("agent", "Russia")),
+        ("Malta became the first country to ratify the convention.", "ratification", ("agent", "Malta")),
+        ("Hungary would not be the last to ratify the accord.", "ratification", ("agent", "Hungary")),
+        ("Peru cut ties on Monday, a day after expelling the Chilean ambassador.", "expulsion", ("agent", "Peru")),
+        ("Premier Ana Roos petitioned Kenya to withdraw its troops from Chad.", "withdrawal", ("agent", "Kenya")),
+    ],
+)
+def test_who_is_told_kept_or_thanked_does_what_follows(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)
+
+
+def test_a_gerund_after_another_preposition_is_what_the_subject_does(read: Read) -> None:
+    assert ("agent", "Egypt") not in parts(read("Sudan accused Egypt after expelling its envoy."), "expulsion")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Saudi Arabia blamed Iran for drone strikes on its refineries.", "air-strike", "Iran"),
+        ("Iran held Israel responsible for the killing of a scientist.", "killing", "Israel"),
+        ("The Taliban admitted responsibility for the attack on the convoy.", "attack", "Taliban"),
+        ("India accused Pakistan of attacks on its posts.", "attack", "Pakistan"),
+    ],
+)
+def test_who_is_held_to_have_done_a_deed_is_its_agent(read: Read, text: str, kind: str, expected: str) -> None:
+    assert ("agent", expected) in parts(read(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Nepal wrote to Japan asking for rice.", "request", ("addressee", "Japan")),
+        ("During a call with Omar Tahir, Lena Marsh asked for safe passage.", "request", ("addressee", "Omar Tahir")),
+        ("In a letter to Omar Tahir, Lena Marsh promised a swift inquiry.", "promise", ("addressee", "Omar Tahir")),
+        ("Lena Marsh sent a letter setting out the terms to Omar Tahir.", "statement", ("addressee", "Omar Tahir")),
+        ("In a call to Ana Roos, Omar Tahir pledged his full support.", "support-statement", ("target", "Ana Roos")),
+    ],
+)
+def test_words_are_said_to_whom_a_letter_or_call_goes(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)
+
+
+def test_who_is_condemned_in_a_letter_is_not_who_gets_it(read: Read) -> None:
+    assert parts(read("In a letter to Kenya, Peru condemned Chile."), "condemnation") == {
+        ("speaker", "Peru"),
+        ("target", "Chile"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Venezuela faces sanctions.",
+        "Sanctions have isolated Venezuela for a decade.",
+        "Venezuela sought relief from sanctions in return for the release.",
+        "The senator credited sanctions for getting Venezuela to the table.",
+    ],
+)
+def test_sanctions_are_on_whom_they_reach(read: Read, text: str) -> None:
+    assert ("target", "Venezuela") in parts(read(f"{text} Brazil condemned Peru."), "sanctions")
+
+
+def test_who_opposes_sanctions_does_not_bear_them(read: Read) -> None:
+    assert ("target", "Peru") not in parts(read("Peru opposed sanctions and condemned Chile."), "sanctions")
+
+
+def test_soldiers_are_sent_against_whom_they_are_to_fight(read: Read) -> None:
+    assert ("target", "Boko Haram") in parts(read("Chad sent troops to Niger to fight Boko Haram."), "deployment")
+    assert ("target", "Boko Haram") not in parts(read("Chad sent troops to Niger to help Boko Haram."), "deployment")
+
+
+def test_each_other_is_both(read: Read) -> None:
+    found = parts(read("India and Pakistan accused each other of shelling."), "accusation")
+    assert {("speaker", "India"), ("target", "India"), ("speaker", "Pakistan"), ("target", "Pakistan")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Canada condemned the shelling that Syria carried out.", "condemnation", "Syria"),
+        ("Egypt condemned the agreement that Ethiopia and Sudan signed on Monday.", "condemnation", "Sudan"),
+        ("Brazil criticised the pact between Uganda and Rwanda on migrants.", "criticism", "Rwanda"),
+    ],
+)
+def test_whose_deed_is_judged_is_the_target(read: Read, text: str, kind: str, expected: str) -> None:
+    assert ("target", expected) in parts(read(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Several neighbours, among them Ghana and Togo, condemned Mali.", "condemnation", {"Ghana", "Togo"}),
+        ("Ten members, Ghana and Togo among them, voted for the text.", "vote-for", {"Ghana", "Togo"}),
+        ("Several leaders met in Rome, Ana Roos and Omar Tahir among them.", "meeting", {"Ana Roos", "Omar Tahir"}),
+        ("Talks resumed in Athens between Greece and Turkey.", "talks", {"Greece", "Turkey"}),
+        ("Negotiations over the border that began in May between Peru and Chile collapsed.", "talks", {"Peru", "Chile"}),
+    ],
+)
+def test_members_and_sides_are_named_far_behind(read: Read, text: str, kind: str, expected: set[str]) -> None:
+    found = {name for _, name in parts(read(text), kind)}
+    assert expected <= found and "Italy" not in found
+
+
+def test_somebody_on_a_visit_is_the_visitor(read: Read) -> None:
+    assert ("visitor", "Omar Tahir") in parts(read("President Omar Tahir, on a visit to Iraq, praised the truce."), "visit")
+    assert ("visitor", "Omar Tahir") in parts(read("Omar Tahir cut short a visit to Iraq."), "visit")
