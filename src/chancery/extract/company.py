@@ -9,7 +9,7 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import JUDGING, SPEAKING
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match
-from chancery.extract.slots import is_passive, subject_of
+from chancery.extract.slots import is_passive, slots, subject_of
 from chancery.patterns import EventType
 
 CONTACTS = frozenset("meeting talks phone-call conversation summit conference visit".split())
@@ -42,6 +42,9 @@ OWNING = frozenset(
 )
 """Verbs whose subject has part in the meeting that is their object."""
 
+
+HOSTING = frozenset("welcome host receive invite greet entertain expect fete".split())
+"""Verbs whose object comes to their subject."""
 
 MINDED = frozenset("ready open willing prepared available keen".split())
 """Adjectives for who would take part."""
@@ -78,6 +81,10 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
     if governor is not None and governor.upos == "ADJ" and governor.lemma in MINDED and case in ("for", "to"):
         yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
         return  # “was ready for dialogue with …”
+    if governor is not None and governor.lemma in HOSTING and case in ("for", "on"):
+        guests, hosts = slots(doc, governor).get("obj", []), [] if kind.name == "visit" else subject_of(doc, governor)
+        yield from _able(cast, [t for one in (*hosts, *guests) for t in conjuncts(doc, one)])
+        return  # “welcomed the envoy for a visit”
     if governor is None or governor.upos != "VERB" or noun.rel not in ("obl", "obj"):
         return
     told = any(child.text.lower() in ("the", "this", "that", "these") for child in doc.children(match.head, "det"))

@@ -87,11 +87,35 @@ def rests_on_object(doc: Doc, governor: Token, verb: Token) -> bool:
     if verb.rel not in ("advcl", "acl") or marker is None or verb.feat("VerbForm") not in ("Ger", "Part"):
         return False
     word = marker.text.lower()
+    if word == "for" and thanked(doc, governor) is not None:
+        return True
     if word in ("into", "from"):
         return doc.child(governor, "obj", "nsubj:pass") is not None
     if governor.lemma in BLAMING:
         return word in ("of", "for", "with", "over")
     return governor.lemma in REPROACHING and word in ("for", "over")
+
+
+def thanked(doc: Doc, governor: Token) -> Token | None:
+    """“Expressed gratitude to Oman for hosting it”, “was grateful to Oman”: who is thanked, for what he did."""
+    words = (governor, *doc.children(governor, "obj"))
+    thanking = next((w for w in words if w.lemma.lower() in _THANKS), None)
+    if thanking is None:
+        return None
+    phrases = [c for w in words for c in doc.children(w, "obl", "nmod")]
+    return next((c for c in phrases if case_of(doc, c) == "to"), None)
+
+
+_THANKS = frozenset("gratitude appreciation thanks thank grateful thankful indebted obliged tribute".split())
+
+
+def caused(doc: Doc, verb: Token) -> Token | None:
+    """“Had the envoy summoned”: the object of the verb above, which is that of the participle too."""
+    head = doc.head(verb)
+    if verb.rel != "xcomp" or verb.xpos != "VBN" or head is None or head.lemma not in ("have", "get", "want", "see", "need"):
+        return None
+    made = doc.child(head, "obj")
+    return made if made is not None and head.i < made.i < verb.i and doc.child(verb, "obj", "aux") is None else None
 
 
 def singled_out(doc: Doc, noun: Token) -> bool:

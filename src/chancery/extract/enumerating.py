@@ -71,3 +71,16 @@ def _host(tokens: tuple[Token, ...]) -> Token | None:
         if token.xpos in ("NNS", "NNPS") and token.lemma.lower() not in _SPANS:
             return token
     return None
+
+
+def accompanied_by(doc: Doc, token: Token) -> tuple[Token, ...]:
+    """“Ana Ruiz, accompanied by Holm, flew to Lima”, “together with Holm”: who does it too."""
+    found = []
+    for clause in doc.children(token, "acl"):
+        if clause.xpos == "VBN" and clause.lemma in ("accompany", "flank", "join"):
+            found += [c for c in doc.children(clause, "obl") if any(m.text.lower() == "by" for m in doc.children(c, "case"))]
+    for phrase in doc.children(token, "nmod", "advmod"):
+        words = {c.text.lower() for c in doc.children(phrase, "case", "advmod")} | {phrase.text.lower()}
+        if words & {"alongside", "together"}:
+            found += [phrase, *doc.children(phrase, "obl", "nmod")]
+    return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chancery.extract.actors import Cast
 from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
-from chancery.extract.enumerating import named_among
+from chancery.extract.enumerating import accompanied_by, named_among
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.runs import listed
@@ -284,6 +284,9 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             found.extend(t for t in named_among(doc, token) if cast.at(t) and t not in found)
         elif not cast.at(token):  # “the Swedish premier and the Irish one, Tom Kiely”
             found.extend(t for t in doc.children(token, "appos") if cast.at(t) and t not in found)
+    if slot == "subj":
+        for token in tuple(found):
+            found.extend(t for t in accompanied_by(doc, token) if t not in found)
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))

@@ -8,7 +8,7 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract import strayed
-from chancery.extract.control import called_on, event_before, rests_on_object, singled_out, written_for
+from chancery.extract.control import called_on, caused, event_before, rests_on_object, singled_out, thanked, written_for
 from chancery.extract.control import is_controlled as is_controlled
 from chancery.extract.control import is_passive as is_passive
 from chancery.extract.copulas import copula_slots, predicate_of
@@ -91,6 +91,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
+            if caused(doc, verb) is not None:
+                return subject_of(doc, head, depth + 1)
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"} and lower_object(doc, head) is None:
                 return [objects[0]]
             if is_passive(doc, head):  # “are said to have conceded”
@@ -99,8 +101,11 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if is_controlled(doc, verb):
         asked = called_on(doc, head, verb)
         return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
-    if rests_on_object(doc, head, verb) and head.upos == "VERB":
-        return _verb_slots(doc, head, depth + 1).get("obj", [])
+    if rests_on_object(doc, head, verb) and (head.upos == "VERB" or thanked(doc, head) is not None):
+        owing = thanked(doc, head)
+        return [owing] if owing is not None else _verb_slots(doc, head, depth + 1).get("obj", [])
+    if verb.rel == "advcl" and head.rel == "ccomp" and head.i < head.head < verb.i and verb.xpos == "VBG":
+        return subject_of(doc, doc.tokens[head.head], depth + 1)  # “it is over, said Ana Ruiz, condemning …”
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return subject_of(doc, head, depth + 1)
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
@@ -159,6 +164,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     found: Slots = {}
     passive = is_passive(doc, verb)
     lower = lower_object(doc, verb)
+    if (made := caused(doc, verb)) is not None:
+        found["obj"] = [made]  # “had the envoy summoned”
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
     for child in doc.children(verb):
@@ -230,7 +237,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
     above = doc.head(verb)
     if "obj" not in found and verb.rel == "conj" and not passive and above is not None and above.upos == "VERB":
-        found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
+        series = (above, *doc.children(above, "conj"))
+        found.setdefault("obj", []).extend(o for one in series for o in doc.children(one, "obj") if o.i > verb.i)
         found = {slot: fillers for slot, fillers in found.items() if fillers}
     strayed.share_particles(found)
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:

@@ -6,6 +6,9 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of
 
+SPANS = frozenset("hour day week weekend month year morning evening afternoon night time moment".split())
+"""Nouns for times, which a parse may take for a subject: “Peru, which was ill, the same day left”."""
+
 CONJUNCTIONS = frozenset("than as after before since until while when because though although once".split())
 """Words that begin a clause, and that a parse may take for the preposition of its subject."""
 
@@ -17,6 +20,8 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
         return crossing
     if (called := _called_out(doc, verb)) is not None:
         return called
+    if (cut := _cut_in_two(doc, verb, first)) is not None:
+        return cut
     if is_finite_clause(verb):  # “no sooner was it over than Ana Ruiz broke off ties”
         said = [c for c in doc.children(verb, "obl") if c.i < verb.i and case_of(doc, c) in CONJUNCTIONS]
         return said[-1] if said and said[-1].upos in ("NOUN", "PROPN", "PRON") else None
@@ -37,6 +42,19 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
             if end == first or (end + 1 == first and doc.tokens[end].upos == "PUNCT"):
                 return token
     return None
+
+
+def _cut_in_two(doc: Doc, verb: Token, first: int) -> Token | None:
+    """“Mali, the council was told, would withdraw”: the clause that is put in is read as the main one."""
+    telling = doc.head(verb)
+    if verb.rel != "ccomp" or telling is None or telling.i > verb.i or first == 0 or doc.tokens[first - 1].text != ",":
+        return None
+    subject = doc.head(telling)
+    if subject is None or subject.upos not in ("NOUN", "PROPN") or subject.i > telling.i:
+        return None
+    if telling.rel not in ("acl", "parataxis"):
+        return None
+    return subject if doc.tokens[subject.i + 1].text == "," or doc.tokens[doc.subtree(telling)[0].i - 1].text == "," else None
 
 
 def _called_out(doc: Doc, verb: Token) -> Token | None:
@@ -69,7 +87,7 @@ def nearest_subject(doc: Doc, verb: Token, subject: Token) -> Token:
     """The last of several subjects before a verb: “Leader Ana Ruiz signed …”, “the troops Norland has agreed to send …”."""
     if subject.i > verb.i or subject.rel != "nsubj":
         return subject
-    last = [s for s in doc.children(verb, "nsubj") if s.i < verb.i][-1]
+    last = [s for s in doc.children(verb, "nsubj") if s.i < verb.i and (s is subject or s.lemma.lower() not in SPANS)][-1]
     fits = last.upos in ("NOUN", "PROPN", "PRON") and last.lemma not in ("who", "which", "that")
     return last if fits else subject
 
