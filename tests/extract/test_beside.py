@@ -127,3 +127,41 @@ def test_members_and_sides_are_named_far_behind(read: Read, text: str, kind: str
 def test_somebody_on_a_visit_is_the_visitor(read: Read) -> None:
     assert ("visitor", "Omar Tahir") in parts(read("President Omar Tahir, on a visit to Iraq, praised the truce."), "visit")
     assert ("visitor", "Omar Tahir") in parts(read("Omar Tahir cut short a visit to Iraq."), "visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Last Sunday, in a villa in Asmara, Ethiopia and the Taliban signed a truce.", "signing", {"Ethiopia", "Taliban"}),
+        ("During a summit in Riga, Poland and Lithuania agreed to build a bridge.", "agreement-reached", {"Poland", "Lithuania"}),
+        ("Mexico hesitated, but Canada, which had hinted at it, imposed sanctions on Haiti.", "sanctions", {"Canada", "Haiti"}),
+        ("Togo, the ministers were assured, would pull its troops out of the enclave.", "withdrawal", {"Togo"}),
+        ("Latvia, an aide was quoted as saying, would reject Belarus's offer.", "rejection", {"Latvia", "Belarus"}),
+        ("Ghana both dismissed and mocked Togo's claim.", "rejection", {"Ghana", "Togo"}),
+    ],
+)
+def test_a_subject_that_hangs_on_another_clause_is_given_back(read: Read, text: str, kind: str, expected: set[str]) -> None:
+    assert expected <= {name for _, name in parts(read(text), kind)}
+
+
+def test_two_places_that_open_a_sentence_are_no_subject(read: Read) -> None:
+    assert {name for _, name in parts(read("In Peru, Chile and Bolivia, Canada signed accords."), "signing")} == {"Canada"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The army of Syria surrounded, shelled and killed protesters.", "killing", ("target", "protesters")),
+        ("President Rosa Mena had her rival, Luis Paz, arrested.", "arrest", ("target", "Luis Paz")),
+        ("The envoys offered thanks to Qatar for mediating.", "mediation", ("mediator", "Qatar")),
+        ("Denmark was thankful to Iran for releasing the tourist.", "release", ("agent", "Iran")),
+        ("“Enough,” said Rosa Mena, the premier, denouncing Cuba.", "condemnation", ("speaker", "Rosa Mena")),
+        ("Rosa Mena, flanked by her minister, Luis Paz, visited Cuba.", "visit", ("visitor", "Luis Paz")),
+        ("Luis Paz received Rosa Mena for talks on Friday.", "talks", ("side", "Luis Paz")),
+        ("Mexico invited Luis Paz for a visit in June.", "visit", ("visitor", "Luis Paz")),
+        ("Gabon was suspended from the African Union after the coup.", "restriction", ("agent", "African Union")),
+        ("Premier Rosa Mena told lawmakers that it was safe. Peru condemned Chile.", "statement", ("addressee", "lawmakers")),
+    ],
+)
+def test_parts_that_a_verb_above_or_beside_gives(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)

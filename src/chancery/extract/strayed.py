@@ -47,6 +47,9 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
 def _cut_in_two(doc: Doc, verb: Token, first: int) -> Token | None:
     """“Mali, the council was told, would withdraw”: the clause that is put in is read as the main one."""
     telling = doc.head(verb)
+    if verb.rel == "parataxis" and telling is not None and telling.upos in ("NOUN", "PROPN") and telling.rel == "root":
+        inserted = any(telling.i < c.i < verb.i for c in doc.children(telling, "parataxis"))
+        return telling if inserted and first and doc.tokens[first - 1].text == "," else None
     if verb.rel != "ccomp" or telling is None or telling.i > verb.i or first == 0 or doc.tokens[first - 1].text != ",":
         return None
     subject = doc.head(telling)
