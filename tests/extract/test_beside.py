@@ -165,3 +165,49 @@ def test_two_places_that_open_a_sentence_are_no_subject(read: Read) -> None:
 )
 def test_parts_that_a_verb_above_or_beside_gives(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
     assert expected in parts(read(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The agreement signed between Turkey and Libya infringes upon Greece's rights.", "agreement-breach", ("agent", "Libya")),
+        (
+            "The agreement signed between Turkey and Libya infringes upon Greece's rights.",
+            "agreement-breach",
+            ("target", "Greece"),
+        ),
+        ("The pact signed by China and Laos threatens Vietnam, it said.", "threat", ("speaker", "Laos")),
+        ("Peru condemned the building of a wall on disputed land near the town by Chile.", "condemnation", ("target", "Chile")),
+        ("Japan voiced concern about the drills China was holding near the islands.", "concern", ("target", "China")),
+        ("Rosa Mena commented on the Chilean-Peruvian deal, calling it a farce.", "statement", ("target", "Peru")),
+        ("Kenya called for Chad to free the hostages.", "request", ("addressee", "Chad")),
+        ("Kenya called for the rebels to be disarmed.", "request", ("speaker", "Kenya")),
+        ("Rosa Mena said the talks had failed, urging Peru to return.", "request", ("speaker", "Rosa Mena")),
+        ("Foreign troops stationed in Kosovo will stay.", "deployment", ("agent", "Foreign troops")),
+    ],
+)
+def test_parties_of_a_thing_and_of_what_is_called_for(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)
+
+
+def test_who_is_to_be_freed_is_not_asked(read: Read) -> None:
+    assert ("addressee", "Rosa Mena") not in parts(read("Kenya called for Rosa Mena to be freed."), "request")
+
+
+def test_who_wants_somebody_expelled_has_not_done_it(read: Read) -> None:
+    assert ("agent", "Peru") not in parts(read("Peru wants the Chilean ambassador expelled."), "expulsion")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("During the meeting of Cyprus, Greece and Israel on January 28, 2016, it was agreed.", "meeting", {"Greece", "Israel"}),
+        (
+            "Envoys of the three powers that signed the deal - Peru, Chile and Laos - meet in Vienna.",
+            "signing",
+            {"Chile", "Laos"},
+        ),
+    ],
+)
+def test_names_of_a_list_are_no_apposition(read: Read, text: str, kind: str, expected: set[str]) -> None:
+    assert expected <= {name for _, name in parts(read(text), kind)}

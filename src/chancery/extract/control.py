@@ -10,6 +10,7 @@ from chancery.extract.governing import (
     GIVING,
     OBJECT_CONTROL,
     REPROACHING,
+    SPEAKING,
     STATIVE,
 )
 from chancery.extract.joints import case_of
@@ -75,7 +76,45 @@ def called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
     if governor.lemma not in APPEALING:
         return None
     asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
-    return asked[0] if asked else None
+    return asked[0] if asked else wanted_to(doc, governor, verb)
+
+
+def wanted_to(doc: Doc, governor: Token, verb: Token) -> Token | None:
+    """“Called for the rebels to be freed”, “for Chile to yield”: the subject of what is called for."""
+    marker = next((m for m in doc.children(verb, "mark") if m.text.lower() == "for"), None)
+    if governor.lemma not in APPEALING | _WISHING or marker is None or verb.feat("VerbForm") == "Ger":
+        return None
+    own = doc.child(verb, "nsubj")
+    if own is not None:
+        return own
+    return next(
+        (c for c in doc.children(governor, "obl", "obj") if marker.i < c.i < verb.i and not doc.children(c, "case")), None
+    )
+
+
+_WISHING = frozenset("ask long hope argue agitate campaign wish beg opt vote apply petition".split())
+
+
+def said_beside(doc: Doc, head: Token, verb: Token) -> bool:
+    """“It is over, said Ana Ruiz, condemning …”, “said talks had failed, urging Peru to return”: the speaker does both."""
+    if verb.rel != "advcl" or verb.xpos != "VBG" or head.rel != "ccomp":
+        return False
+    if head.i < head.head < verb.i:
+        return True
+    subject = doc.child(head, "nsubj")
+    apart = doc.tokens[doc.subtree(verb)[0].i].text == "," or doc.tokens[verb.i - 1].text == ","
+    thing = subject is not None and subject.lemma.lower() in _THINGS
+    return thing and apart and head.head < head.i and (verb.lemma in SPEAKING or verb.lemma in ("call", "describe"))
+
+
+_THINGS = frozenset(
+    """talk deal agreement pact treaty accord plan proposal offer vote election war attack raid strike time decision move
+    move step sanction situation crisis dispute border ceasefire truce visit summit meeting negotiation process resolution
+    law ban tariff trade relation tie it that this there aid economy price test launch exercise drill invasion occupation
+    blockade embargo referendum result report claim accusation charge allegation effort bid project base conflict peace
+    violence fighting threat danger policy ruling verdict trial case evidence document letter""".split()
+)
+"""Nouns for what does not speak."""
 
 
 def rests_on_object(doc: Doc, governor: Token, verb: Token) -> bool:

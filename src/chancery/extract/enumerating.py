@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.joints import conjuncts
 
 _WHOM = frozenset("them whom which others".split())
 
@@ -83,4 +84,20 @@ def accompanied_by(doc: Doc, token: Token) -> tuple[Token, ...]:
         words = {c.text.lower() for c in doc.children(phrase, "case", "advmod")} | {phrase.text.lower()}
         if words & {"alongside", "together"}:
             found += [phrase, *doc.children(phrase, "obl", "nmod")]
+    return tuple(found)
+
+
+_MAKING = frozenset(
+    "sign reach conclude strike agree make forge ink negotiate draft launch hold lead back issue adopt impose".split()
+)
+
+
+def parties_of(doc: Doc, noun: Token) -> tuple[Token, ...]:
+    """“The deal signed between Peru and Chile”, “the pact agreed by them”: whose a thing is that a participle tells of."""
+    found: list[Token] = []
+    for clause in doc.children(noun, "acl"):
+        if clause.xpos == "VBN" and clause.lemma in _MAKING:
+            for phrase in doc.children(clause, "obl"):
+                if any(m.text.lower() in ("between", "by", "among") for m in doc.children(phrase, "case")):
+                    found += conjuncts(doc, phrase)
     return tuple(found)

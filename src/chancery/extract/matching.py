@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chancery.extract.actors import Cast
 from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
-from chancery.extract.enumerating import accompanied_by, named_among
+from chancery.extract.enumerating import accompanied_by, named_among, parties_of
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.runs import listed
@@ -292,6 +292,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
+            found.extend(t for t in parties_of(doc, token) if cast.at(t))
             for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))

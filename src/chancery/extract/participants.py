@@ -117,14 +117,17 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     return tuple(roles.values()), place
 
 
-def _add_told(
-    doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame, roles: dict[tuple[str, str], Role]
-) -> None:
+def _add_told(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame, roles: dict[tuple[str, str], Role]) -> None:
     """Puts in whoever does, hears or bears it by a word beside it: “blamed Iran for the raid”, “in a call to Ruiz”."""
     if "agent" in {role for filled in frame.values() for role in filled} and not any(role in ACTIVE for role, _ in roles):
         for actor, token in find_doers(doc, cast, match):
             if not any(who == actor for _, who in roles):
                 roles["agent", actor] = Role("agent", actor, _mention_span(doc, token))
+    if kind.name == "deployment" and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
+        for token in (t for one in match.slots.get("obj", ()) for t in conjuncts(doc, one)):  # “troops stationed in Peru”
+            for who in (who for actor in cast.at(token) for who in _principals(cast, actor, "agent")):
+                if cast.get(who).kind != "place" and not any(known == who for _, known in roles):
+                    roles["agent", who] = Role("agent", who, _mention_span(doc, token), implicit=who not in cast.at(token))
     if not any(role in PASSIVE for role, _ in roles):
         for role, actor, token in find_hearers(doc, cast, match, kind):
             if not _own(cast, actor, roles):

@@ -20,6 +20,8 @@ def rehang(doc: Doc) -> Doc:
     for token in doc.tokens:
         if token.rel == "conj" and token.upos in ("NOUN", "PROPN"):
             changed.update(_second_half(doc, token) or _clause_begun(doc, token))
+        elif token.rel == "appos" and token.upos == "PROPN":
+            changed.update(_listed(doc, token) or _behind_a_dash(doc, token))
         elif token.rel == "nsubj" and token.head < token.i:
             changed.update(_next_clause(doc, token))
         elif token.upos == "VERB" and token.rel in ("root", "parataxis", "ccomp"):
@@ -43,6 +45,36 @@ def _second_half(doc: Doc, token: Token) -> Changes:
     if start == 0 or doc.tokens[start - 1].text != ",":
         return {}
     return {token.i: replace(token, head=first.i, deprel="conj")}
+
+
+def _listed(doc: Doc, token: Token) -> Changes:
+    """“The meeting of Peru, Chile and Laos”, where the second name is read as another word for the meeting."""
+    start = _start(doc, token)
+    if start < 2 or doc.tokens[start - 1].text != ",":
+        return {}
+    first = doc.tokens[start - 2]
+    while first.rel in ("flat", "amod", "compound") and first.head != first.i:
+        first = doc.tokens[first.head]
+    names = first.upos == "PROPN" and first.head == token.head and first.rel in ("nmod", "obl")
+    if not names or not any(c.i > token.i and doc.child(c, "cc") is not None for c in doc.children(first, "conj")):
+        return {}
+    return {token.i: replace(token, head=first.i, deprel="conj")}
+
+
+def _behind_a_dash(doc: Doc, token: Token) -> Changes:
+    """“The three powers that signed the deal - Peru, Chile and Laos”: the names are those of the powers."""
+    start = _start(doc, token)
+    head = doc.tokens[token.head]
+    if start == 0 or doc.tokens[start - 1].text not in ("-", "–", "—", ":", "(") or head.xpos in ("NNS", "NNPS"):
+        return {}
+    for above in doc.ancestors(token):
+        if above.deprel == "acl:relcl":
+            host = doc.tokens[above.head]
+            several = (
+                host.xpos in ("NNS", "NNPS") and doc.child(host, "nummod") is not None and doc.child(token, "conj") is not None
+            )
+            return {token.i: replace(token, head=host.i)} if several else {}
+    return {}
 
 
 def _clause_begun(doc: Doc, token: Token) -> Changes:

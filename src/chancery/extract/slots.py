@@ -8,7 +8,17 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 from __future__ import annotations
 
 from chancery.extract import strayed
-from chancery.extract.control import called_on, caused, event_before, rests_on_object, singled_out, thanked, written_for
+from chancery.extract.control import (
+    called_on,
+    caused,
+    event_before,
+    rests_on_object,
+    said_beside,
+    singled_out,
+    thanked,
+    wanted_to,
+    written_for,
+)
 from chancery.extract.control import is_controlled as is_controlled
 from chancery.extract.control import is_passive as is_passive
 from chancery.extract.copulas import copula_slots, predicate_of
@@ -92,7 +102,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
             if caused(doc, verb) is not None:
-                return subject_of(doc, head, depth + 1)
+                return subject_of(doc, head, depth + 1) if head.lemma in ("have", "get") else []
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"} and lower_object(doc, head) is None:
                 return [objects[0]]
             if is_passive(doc, head):  # “are said to have conceded”
@@ -104,7 +114,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if rests_on_object(doc, head, verb) and (head.upos == "VERB" or thanked(doc, head) is not None):
         owing = thanked(doc, head)
         return [owing] if owing is not None else _verb_slots(doc, head, depth + 1).get("obj", [])
-    if verb.rel == "advcl" and head.rel == "ccomp" and head.i < head.head < verb.i and verb.xpos == "VBG":
+    if said_beside(doc, head, verb):
         return subject_of(doc, doc.tokens[head.head], depth + 1)  # “it is over, said Ana Ruiz, condemning …”
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return subject_of(doc, head, depth + 1)
@@ -187,6 +197,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("iobj", []).append(child)
         elif child.rel == "aux":
             found.setdefault("aux", []).append(child)
+        elif child.rel in ("xcomp", "advcl") and (wanted := wanted_to(doc, verb, child)) is not None:
+            found.setdefault("comp", []).append(child)  # “called for the rebels to be freed”
+            found.setdefault("for", []).append(wanted)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
             if child.upos == "NOUN" and (case := doc.child(child, "case")) is not None:

@@ -36,7 +36,7 @@ JUDGEMENTS = frozenset(
 )
 """Kinds that judge what somebody has done, and by it whoever did."""
 
-JUDGED_AT = ("of", "at", "over", "against", "for", "to", "with")
+JUDGED_AT = ("of", "at", "over", "against", "for", "about", "to", "with")
 """Slots where a noun for such a judgement names what is judged."""
 
 AGAINST = frozenset("from against at by of on over with to for toward towards".split())
@@ -50,6 +50,7 @@ def find_undergoers(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: 
     if role is None:
         return
     for ways in (
+        _by_author(doc, cast, match, kind),
         within(doc, cast, match, kind),
         _by_clause(doc, cast, match, kind),
         _by_purpose(doc, cast, match, kind),
@@ -102,6 +103,17 @@ def _deeds(doc: Doc, match: Match, kind: EventType) -> list[Token]:
 def _listed(doc: Doc, token: Token) -> Iterable[Token]:
     """The token and the names coordinated with it: “the pact between Norland and Peru”."""
     return conjuncts(doc, token) if token.upos == "PROPN" else (token,)
+
+
+def _by_author(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
+    """“Condemned the seizure of a boat off the coast by Chile”: “by” may stand far behind what is judged."""
+    if kind.name not in JUDGEMENTS:
+        return
+    for deed in _deeds(doc, match, kind):
+        for token in doc.subtree(deed):
+            if token.i > deed.i and token.rel == "nmod" and case_of(doc, token) == "by":
+                if not any(above.deprel == "acl:relcl" for above in doc.ancestors(token) if above.i > deed.i):
+                    yield from _acting(cast, conjuncts(doc, token))
 
 
 def _by_clause(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
