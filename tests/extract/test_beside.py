@@ -211,3 +211,27 @@ def test_who_wants_somebody_expelled_has_not_done_it(read: Read) -> None:
 )
 def test_names_of_a_list_are_no_apposition(read: Read, text: str, kind: str, expected: set[str]) -> None:
     assert expected <= {name for _, name in parts(read(text), kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Mali was condemned in a joint declaration by Chad and Niger.", "condemnation", ("speaker", "Niger")),
+        ("Ghana pointed the finger at Togo for the delay.", "accusation", ("target", "Togo")),
+        ("Luis Paz decried what he called the tyranny of Nicaragua.", "condemnation", ("target", "Nicaragua")),
+        ("The talks will bring together Ghana and Togo.", "talks", ("side", "Togo")),
+        ("Rockets fired by Hezbollah struck Israel on Sunday.", "attack", ("agent", "Hezbollah")),
+        ("An attack by Chadian troops on Boko Haram failed.", "attack", ("target", "Boko Haram")),
+        ("Karl Beck was killed in an Israeli air strike.", "air-strike", ("target", "Karl Beck")),
+        ("Russia massed troops near the border with Ukraine.", "deployment", ("target", "Ukraine")),
+        ("Ethiopia pulled its troops out of Eritrea.", "withdrawal", ("target", "Eritrea")),
+        ("The withdrawal of Ethiopian troops from Eritrea began.", "withdrawal", ("target", "Eritrea")),
+        ("Canada pledged 20 million dollars in aid to Haiti.", "aid", ("agent", "Canada")),
+        ("Haiti received aid from Canada.", "aid", ("beneficiary", "Haiti")),
+        ("Iran has armed the Houthis.", "arms-transfer", ("beneficiary", "Houthis")),
+        ("M23 rebels seized Goma.", "capture", ("agent", "M23")),
+        ("A visit by Luis Paz to Chile was put off.", "visit", ("host", "Chile")),
+    ],
+)
+def test_parts_of_a_noun_by_what_is_done_with_it(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)

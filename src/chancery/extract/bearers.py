@@ -35,6 +35,17 @@ REACHING = frozenset(
 )
 """Verbs whose object is."""
 
+GOOD = frozenset("aid arms-transfer backing recognition permission easing sanctions-relief pardon".split())
+"""Kinds of good that a noun names."""
+
+GETTING = frozenset(
+    """receive get accept want seek need request obtain win secure enjoy gain earn expect await take welcome lose refuse reject
+    decline use beg demand""".split()
+)
+"""Verbs whose subject is the one that good is done to."""
+
+_HURT = frozenset("kill wound injure maim hurt die perish slay".split())
+
 RELIEF = frozenset("relief exemption respite reprieve waiver exception immunity freedom protection".split())
 
 _CREDITING = frozenset("credit thank praise blame hail criticise criticize".split())
@@ -54,12 +65,12 @@ Found = Iterator[tuple[str, Token]]
 
 def find_bearers(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
     """Actors that a noun’s harm reaches: its own slots do not name them."""
-    if match.trigger.pos != "n" or kind.name not in HARM:
+    if match.trigger.pos != "n" or kind.name not in HARM | GOOD:
         return
     noun = match.head
     while noun.rel == "nmod" and (above := doc.head(noun)) is not None and above.lemma.lower() in FRAMING:
         noun = above
-    for one in _borne_by(doc, noun):
+    for one in _got_by(doc, noun) if kind.name in GOOD else _borne_by(doc, noun):
         found = [(actor, t) for t in conjuncts(doc, one) for actor in _reached(cast, t, kind)]
         if not found and one.upos == "NOUN":
             owners = [t for c in doc.children(one, "nmod:poss") for t in conjuncts(doc, c)]
@@ -74,6 +85,19 @@ def _reached(cast: Cast, token: Token, kind: EventType) -> Iterator[str]:
             yield from (a.id for a in cast.actors if a.kind == "state" and a.key == one.country)  # its leader stands for a state
         elif one.kind not in ("place", "media"):
             yield actor
+
+
+def _got_by(doc: Doc, noun: Token) -> Iterator[Token]:
+    """“Haiti received aid from Peru”, “is dependent on loans”."""
+    head, case = doc.head(noun), case_of(doc, noun)
+    if noun.rel == "nmod" and case in ("in", "of") and head is not None and head.rel == "obj":
+        head, case = doc.head(head), None  # “received 20 million dollars in aid”
+    if head is None:
+        return
+    if case is None and head.upos == "VERB" and head.lemma in GETTING and noun.rel in ("obj", "nmod"):
+        yield from subject_of(doc, head)
+    elif case in ("on", "upon", "for") and head.lemma in ("rely", "depend", "dependent", "reliant", "ask", "appeal", "plead"):
+        yield from subject_of(doc, head)
 
 
 def _borne_by(doc: Doc, noun: Token) -> Iterator[Token]:
@@ -93,11 +117,17 @@ def _borne_by(doc: Doc, noun: Token) -> Iterator[Token]:
                 yield from slots(doc, clause).get("obj", [])
     elif head.upos == "VERB" and noun.rel == "nsubj" and head.lemma in REACHING:
         yield from slots(doc, head).get("obj", [])
+    elif head.upos == "VERB" and noun.rel == "obl" and case in ("in", "by", "during") and head.lemma in _HURT:
+        yield from (slots(doc, head).get("obj", []) if is_passive(doc, head) else _dead(doc, head))
     elif head.upos in ("VERB", "ADJ") and noun.rel == "obl" and case in ("from", "by", "under", "despite", "because"):
         if case == "by" and not is_passive(doc, head):
             return
         if case == "by" or head.lemma in ("suffer", "reel", "recover", "shelter", "free", "safe", "immune", "exempt", "struggle"):
             yield from (slots(doc, head).get("obj", []) if is_passive(doc, head) else subject_of(doc, head))
+
+
+def _dead(doc: Doc, verb: Token) -> list[Token]:
+    return subject_of(doc, verb) if verb.lemma in ("die", "perish") else []
 
 
 def _relieved(doc: Doc, relief: Token) -> Iterator[Token]:

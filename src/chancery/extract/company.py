@@ -46,6 +46,9 @@ OWNING = frozenset(
 HOSTING = frozenset("welcome host receive invite greet entertain expect fete".split())
 """Verbs whose object comes to their subject."""
 
+GATHERING = frozenset("bring gather involve include group unite feature assemble pit comprise reunite".split())
+"""Verbs that say of a meeting who is at it."""
+
 MINDED = frozenset("ready open willing prepared available keen".split())
 """Adjectives for who would take part."""
 
@@ -81,6 +84,9 @@ def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int
     if governor is not None and governor.upos == "ADJ" and governor.lemma in MINDED and case in ("for", "to"):
         yield from _able(cast, [t for subject in subject_of(doc, governor) for t in conjuncts(doc, subject)])
         return  # “was ready for dialogue with …”
+    if governor is not None and noun.rel == "nsubj" and governor.lemma in GATHERING and kind.name != "visit":
+        yield from _able(cast, [t for one in doc.children(governor, "obj") for t in conjuncts(doc, one)])
+        return  # “the talks will bring together Peru and Chile”
     if governor is not None and governor.lemma in HOSTING and case in ("for", "on"):
         guests, hosts = slots(doc, governor).get("obj", []), [] if kind.name == "visit" else subject_of(doc, governor)
         yield from _able(cast, [t for one in (*hosts, *guests) for t in conjuncts(doc, one)])

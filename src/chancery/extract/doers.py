@@ -18,6 +18,16 @@ ANSWERABLE = frozenset("responsible guilty liable accountable culpable answerabl
 PARTS = frozenset("responsibility blame guilt culpability credit role part hand involvement complicity participation".split())
 """Nouns for what a doer has in a deed: “claimed responsibility for the raid”, “Peru’s part in the raid”."""
 
+HANDING = frozenset(
+    """pledge promise provide give offer send deliver supply grant extend approve lend donate allocate contribute increase boost
+    double halt suspend cut freeze withhold resume commit earmark transfer ship announce release unveil""".split()
+)
+"""Verbs whose subject gives what their object names."""
+
+GIFTS = frozenset("aid assistance relief loan grant help support funding money weapon arm ammunition backing".split())
+
+_AMOUNTS = frozenset("dollar euro pound ruble rouble yen yuan million billion $ € £ ton tonne worth package".split())
+
 _OWNING = frozenset("claim admit accept take bear assume acknowledge shoulder share play have own confess".split())
 """Verbs whose subject has such a part."""
 
@@ -36,6 +46,9 @@ def find_doers(doc: Doc, cast: Cast, match: Match) -> Iterator[tuple[str, Token]
 
 def _held(doc: Doc, noun: Token) -> Iterator[Token]:
     head, case = doc.head(noun), case_of(doc, noun)
+    if noun.rel == "nmod" and case in ("in", "of") and head is not None and head.lemma.lower() in _AMOUNTS:
+        yield from _handed(doc, head)  # “pledged 20 million dollars in aid”
+        return
     while noun.rel == "conj" and head is not None:
         noun, case = head, case_of(doc, head)
         head = doc.head(noun)
@@ -55,12 +68,22 @@ def _held(doc: Doc, noun: Token) -> Iterator[Token]:
         verb = doc.head(head)
         if verb is not None and verb.lemma in BLAMING and case in ("of", "for", "with") and verb.upos == "VERB":
             yield head
+    elif head.upos == "VERB" and noun.rel == "obj" and head.lemma in HANDING and noun.lemma in GIFTS:
+        yield from subject_of(doc, head)
     elif head.upos == "VERB" and noun.rel in ("obl", "obj"):
         blamed = head.lemma in BLAMING and case in ("for", "of", "with", "over", "in")
         if blamed or (head.lemma in REPROACHING and case in ("for", "over")):
             yield from slots(doc, head).get("obj", [])
         elif head.lemma in ("blame", "pin", "attribute", "ascribe") and (case is None or is_passive(doc, head)):
             yield from (c for c in doc.children(head, "obl") if case_of(doc, c) in ("on", "to"))
+
+
+def _handed(doc: Doc, amount: Token) -> Iterator[Token]:
+    verb = doc.head(amount)
+    while verb is not None and verb.upos in ("NUM", "NOUN", "SYM") and amount.rel in ("nmod", "nummod"):
+        amount, verb = verb, doc.head(verb)
+    if verb is not None and verb.upos == "VERB" and amount.rel == "obj" and verb.lemma in HANDING:
+        yield from subject_of(doc, verb)
 
 
 def _part_of(doc: Doc, part: Token) -> Iterator[Token]:

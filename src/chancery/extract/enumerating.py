@@ -88,7 +88,8 @@ def accompanied_by(doc: Doc, token: Token) -> tuple[Token, ...]:
 
 
 _MAKING = frozenset(
-    "sign reach conclude strike agree make forge ink negotiate draft launch hold lead back issue adopt impose".split()
+    """sign reach conclude strike agree make forge ink negotiate draft launch hold lead back issue adopt impose fire plant drop
+    stage conduct mount deliver""".split()
 )
 
 

@@ -296,6 +296,8 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
             for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
+                elif case == "with" and token.lemma.lower() in ("border", "frontier", "boundary"):
+                    found.extend(t for t in conjuncts(doc, child) if cast.at(t))
                 elif case == "at":  # “personnel at the consulate”
                     found.extend(t for t in conjuncts(doc, child) if any(cast.get(a).kind == "organization" for a in cast.at(t)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.answering import bidder, turn_round
-from chancery.extract.bearers import find_bearers, find_foes
+from chancery.extract.bearers import GOOD, find_bearers, find_foes
 from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
 from chancery.extract.doers import find_doers
@@ -134,7 +134,8 @@ def _add_told(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame,
                 roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
         for actor, token in find_bearers(doc, cast, match, kind):
             if not _own(cast, actor, roles):
-                roles.setdefault(("target", actor), Role("target", actor, _mention_span(doc, token)))
+                borne = "beneficiary" if kind.name in GOOD else "target"
+                roles.setdefault((borne, actor), Role(borne, actor, _mention_span(doc, token)))
     for actor, token in find_foes(doc, cast, match, kind):
         if not any(who == actor for _, who in roles):
             roles["target", actor] = Role("target", actor, _mention_span(doc, token))

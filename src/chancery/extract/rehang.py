@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import GIVING
 
 _FINITE = ("VBD", "VBZ", "VBP")
 
@@ -139,6 +140,10 @@ def _before(doc: Doc, verb: Token) -> Iterator[Token]:
 def _acts(doc: Doc, token: Token) -> bool:
     """“Peru both condemned and mocked Chile”, read as a passive though the verbs have an object."""
     verb = doc.tokens[token.head]
-    if verb.xpos != "VBD" or doc.child(verb, "aux:pass") is not None:
+    if doc.child(verb, "aux:pass") is not None or token.i > verb.i:
+        return False
+    if verb.xpos == "VBN":  # “rebels seized Goma”
+        return verb.lemma not in GIVING and doc.child(verb, "aux") is None and doc.child(verb, "obj") is not None
+    if verb.xpos != "VBD":
         return False
     return any(doc.child(one, "obj") is not None for one in (verb, *doc.children(verb, "conj")))

@@ -178,6 +178,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found["obj"] = [made]  # “had the envoy summoned”
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
+    if passive and doc.child(verb, "obl:agent") is None:  # “condemned in a statement by Norland”
+        for said in (c for c in doc.children(verb, "obl") if case_of(doc, c) == "in" and c.lemma.lower() in DOCUMENTS):
+            found.setdefault("subj", []).extend(c for c in doc.children(said, "nmod") if case_of(doc, c) in ("by", "from"))
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
         near = case is not None and case.i == verb.i + 1 and case.text.lower() in PARTICLES
@@ -303,6 +306,10 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault(preposition, []).append(child)
         elif child.rel == "det" and child.lemma == "no":
             found["det"] = [child]
+    for doer in found.get("by", ()):  # “an attack by Chadian troops on the rebels”
+        for child in doc.children(doer, "nmod"):
+            if (preposition := case_of(doc, child)) in ("on", "against", "to", "into", "at"):
+                found.setdefault(preposition, []).append(child)
     found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)

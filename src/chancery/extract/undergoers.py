@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from chancery.extract.actors import Cast
 from chancery.extract.control import is_passive
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import NAMING
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match
 from chancery.extract.slots import subject_of
@@ -94,6 +95,8 @@ def _deeds(doc: Doc, match: Match, kind: EventType) -> list[Token]:
     judging = kind.name in JUDGEMENTS
     among = ("obj", "comp", *(JUDGED_AT if match.trigger.pos == "n" else JUDGED_AT[:-2])) if judging else ("obj", "comp")
     found = [t for slot in among for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    called = [c for t in found if t.lemma == "what" for c in doc.children(t, "acl") if c.lemma in NAMING | {"describe", "see"}]
+    found += [t for verb in called for t in doc.children(verb, "obj", "xcomp") if t.i > verb.i]  # “decried what he called …”
     if judging:  # “voiced support for the plan”
         words = [word for word in match.words if word.upos == "NOUN" and word.i != match.token.i]
         found += [c for word in words for c in doc.children(word, "nmod") if case_of(doc, c) in JUDGED_AT]
