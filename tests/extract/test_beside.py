@@ -235,3 +235,20 @@ def test_names_of_a_list_are_no_apposition(read: Read, text: str, kind: str, exp
 )
 def test_parts_of_a_noun_by_what_is_done_with_it(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
     assert expected in parts(read(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Kenya called on Chad to open the road.", "request", ("speaker", "Kenya")),
+        ("Kenya, backed by Uganda, called on Chad to open the road.", "request", ("speaker", "Kenya")),
+        ("Kenya joined Uganda in calling on Chad to open the road.", "request", ("speaker", "Uganda")),
+        ("Lena Marsh reiterated her call for Chad to open the road.", "request", ("addressee", "Chad")),
+        ("Kenya issued a warning to Chad.", "warning", ("addressee", "Chad")),
+        ("Kenya refused to hand the suspects over to Chad.", "rejection", ("target", "Chad")),
+        ("Chad won praise from Kenya for opening the road.", "praise", ("target", "Chad")),
+        ("Luis Paz received a letter from Lena Marsh.", "statement", ("addressee", "Luis Paz")),
+    ],
+)
+def test_who_speaks_and_who_is_spoken_to(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)

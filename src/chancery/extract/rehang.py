@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import GIVING
+from chancery.extract.joints import case_of
 
 _FINITE = ("VBD", "VBZ", "VBP")
 
@@ -142,6 +143,9 @@ def _acts(doc: Doc, token: Token) -> bool:
     verb = doc.tokens[token.head]
     if doc.child(verb, "aux:pass") is not None or token.i > verb.i:
         return False
+    if verb.lemma in ("call", "appeal") and verb.xpos in ("VBD", "VBN"):  # “Kenya called on Chad to open the road”
+        if any(case_of(doc, c) in ("on", "upon", "for", "to") for c in doc.children(verb, "obl")):
+            return True
     if verb.xpos == "VBN":  # “rebels seized Goma”
         return verb.lemma not in GIVING and doc.child(verb, "aux") is None and doc.child(verb, "obj") is not None
     if verb.xpos != "VBD":

@@ -111,6 +111,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if is_controlled(doc, verb):
         asked = called_on(doc, head, verb)
         return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
+    if verb.rel == "advcl" and head.lemma == "join" and any(m.text.lower() == "in" for m in doc.children(verb, "mark")):
+        return [*_logical_subject(doc, head, depth + 1), *doc.children(head, "obj")]  # “joined Peru in condemning it”
     if rests_on_object(doc, head, verb) and (head.upos == "VERB" or thanked(doc, head) is not None):
         owing = thanked(doc, head)
         return [owing] if owing is not None else _verb_slots(doc, head, depth + 1).get("obj", [])
