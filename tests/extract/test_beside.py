@@ -252,3 +252,21 @@ def test_parts_of_a_noun_by_what_is_done_with_it(read: Read, text: str, kind: st
 )
 def test_who_speaks_and_who_is_spoken_to(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
     assert expected in parts(read(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Bahrain became the latest Arab state to recognise Israel.", "recognition", ("agent", "Bahrain")),
+        ("Rockets hit Basra, Iraqi officials said, blaming Iran.", "accusation", ("speaker", "Iraqi officials")),
+    ],
+)
+def test_who_is_the_latest_and_who_blames_after_saying(read: Read, text: str, kind: str, expected: tuple[str, str]) -> None:
+    assert expected in parts(read(text), kind)
+
+
+def test_who_is_urged_is_not_whom_a_speech_is_held_to(read: Read) -> None:
+    found = parts(read("Rosa Mena, speaking in La Paz on Sunday, urged Chile to yield."), "speech")
+    assert ("addressee", "Chile") not in found
+    found = parts(read("Luis Paz promised Lena Marsh that the hostages would be freed."), "promise")
+    assert {who for part, who in found if part == "addressee"} == {"Lena Marsh"}

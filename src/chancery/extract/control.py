@@ -107,6 +107,14 @@ def said_beside(doc: Doc, head: Token, verb: Token) -> bool:
     return thing and apart and head.head < head.i and (verb.lemma in SPEAKING or verb.lemma in ("call", "describe"))
 
 
+def said_before(doc: Doc, head: Token, verb: Token) -> Token | None:
+    """“Rockets hit the town, officials said, blaming rebels”: the verb of saying that a participle follows."""
+    if verb.rel != "advcl" or verb.xpos != "VBG" or head.i > verb.i:
+        return None
+    said = [c for c in doc.children(head, "parataxis") if head.i < c.i < verb.i and doc.child(c, "nsubj") is not None]
+    return said[-1] if said and doc.subtree(said[-1])[-1].i >= verb.i - 2 and doc.tokens[verb.i - 1].text == "," else None
+
+
 _THINGS = frozenset(
     """talk deal agreement pact treaty accord plan proposal offer vote election war attack raid strike time decision move
     move step sanction situation crisis dispute border ceasefire truce visit summit meeting negotiation process resolution
@@ -159,7 +167,7 @@ def caused(doc: Doc, verb: Token) -> Token | None:
 
 def singled_out(doc: Doc, noun: Token) -> bool:
     """“The first country to ratify it”, “the last to go”: one that is told apart by what it does."""
-    return any(c.lemma.lower() in _RANKS for c in (noun, *doc.children(noun, "amod", "nummod")))
+    return any(c.text.lower() in _RANKS for c in (noun, *doc.children(noun, "amod", "nummod")))
 
 
 _RANKS = frozenset("first second third fourth fifth last latest only next sole earliest newest".split())

@@ -41,6 +41,9 @@ _TOLD = frozenset(
 )
 """Verbs whose object is the hearer."""
 
+_ASKING = frozenset("urge ask beg lobby petition remind warn visit host receive meet appeal".split())
+"""Verbs of other acts than the words that are told of beside them."""
+
 VEHICLES = DOCUMENTS | frozenset(
     """call conversation talk talks meeting dispatch email fax missive submission complaint remark reply response answer summit
     dinner lunch exchange visit encounter session briefing testimony""".split()
@@ -61,6 +64,8 @@ def find_hearers(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Iterato
     if start is None or start.upos not in ("VERB", "AUX"):
         return
     for verb in _around(doc, start):
+        if kind.name in ("speech", "statement") and verb.lemma in _ASKING:
+            continue  # “speaking in Lima, she urged Chile to yield”
         found = [(actor, t) for one in _heard(doc, match, verb) for t in conjuncts(doc, one) for actor in cast.at(t)]
         found = [(actor, t) for actor, t in found if cast.get(actor).kind not in ("place", "media")]
         if found:

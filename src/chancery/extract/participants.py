@@ -40,6 +40,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     roles: dict[tuple[str, str], Role] = {}
     place: str | None = None
     words = {word.i for word in match.words}
+    direct = False
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     for role, actor, token, slot in fill(doc, cast, match, frame):
         sort = cast.get(actor).kind
@@ -76,10 +77,11 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role == "host" and sort == "group" and actor in cast.private:
             continue  # “flew home to well-wishers”
-        if slot.startswith("comp/") and _own(cast, actor, roles):
+        if slot.startswith("comp/") and (_own(cast, actor, roles) or (role == "addressee" and direct)):
             continue
         if role in ACTIVE and slot in ("subj", "by") and _is_aside(doc, match, kind, token):
             continue
+        direct = direct or (role == "addressee" and "/" not in slot)
         role = "mediator" if role == "side" and slot.endswith(("by", "subj")) and _brokers(doc, token) else role
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):

@@ -13,6 +13,7 @@ from chancery.extract.control import (
     caused,
     event_before,
     rests_on_object,
+    said_before,
     said_beside,
     singled_out,
     thanked,
@@ -116,6 +117,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if rests_on_object(doc, head, verb) and (head.upos == "VERB" or thanked(doc, head) is not None):
         owing = thanked(doc, head)
         return [owing] if owing is not None else _verb_slots(doc, head, depth + 1).get("obj", [])
+    if (saying := said_before(doc, head, verb)) is not None:
+        return subject_of(doc, saying, depth + 1)
     if said_beside(doc, head, verb):
         return subject_of(doc, doc.tokens[head.head], depth + 1)  # “it is over, said Ana Ruiz, condemning …”
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):

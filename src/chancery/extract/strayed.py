@@ -48,6 +48,8 @@ def _cut_in_two(doc: Doc, verb: Token, first: int) -> Token | None:
     """“Mali, the council was told, would withdraw”: the clause that is put in is read as the main one."""
     telling = doc.head(verb)
     if verb.rel == "parataxis" and telling is not None and telling.upos in ("NOUN", "PROPN") and telling.rel == "root":
+        if telling.upos == "PROPN" and telling.i + 1 == first and verb.xpos in ("VBD", "VBZ", "VBP"):
+            return telling  # “Amnesty called it a farce”, where a parse takes the name for the main word
         inserted = any(telling.i < c.i < verb.i for c in doc.children(telling, "parataxis"))
         return telling if inserted and first and doc.tokens[first - 1].text == "," else None
     if verb.rel != "ccomp" or telling is None or telling.i > verb.i or first == 0 or doc.tokens[first - 1].text != ",":
