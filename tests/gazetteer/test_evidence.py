@@ -15,13 +15,24 @@ from chancery import resources
 from chancery.iris import slug
 
 OTHERWISE_NAMED = {
+    ("group-a-just-russia", "github file 55012943970"): "the name in Russian",
+    ("group-epp", "github file 10087048401"): "the name in German",
+    ("group-kprf", "github file 55012943970"): "the letters of the party in Russian",
+    ("group-ldpr", "github file 55012943970"): "the letters of the party in Russian",
+    ("group-les-republicains", "github file 26360458285"): "the name in English",
+    ("group-pml-n", "github file 2464713974"): "the letters of the party in one word",
+    ("group-swedish-social-democrats", "github file 55198581227"): "the letter of the party in parliament",
+    ("group-sweden-democrats", "github file 55198581227"): "the letters of the party in parliament",
+    ("group-united-russia", "github file 55012943970"): "the name in Russian",
     ("person-liz-truss", "world-leaders-2021"): "the source gives an id, an office and its year, but no name",
+    ("group-workers-party-br", "github file 18239030189"): "the letters of the party in Portuguese",
     ("org-adb", "github file 38089455334"): "the name in Japanese, Asian Development Bank word for word",
     ("org-afdb", "github file 38089455334"): "the name in Japanese, African Development Bank word for word",
     ("org-tsinghua-university", "github file 69145316267"): "the name in Chinese",
     ("person-lee-jae-myung", "github file 65776753132"): "the name in Korean",
     ("person-lai-ching-te", "github file 1499272669"): "the name in Chinese",
     ("person-rishi-sunak", "github file 59833724930"): "the source gives an id, an office and its days, but no name",
+    ("person-shinzo-abe", "github file 42663694223"): "the name in Japanese",
     ("state-nr", "rigour 2.6.1"): "the name in the state's own language; its ISO code is the same",
 }
 """Rows whose name shares no word with ours, and why they count all the same."""
