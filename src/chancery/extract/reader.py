@@ -24,6 +24,7 @@ from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
+from chancery.extract.quoted import take_sides
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
 from chancery.extract.verbless import give_verbs
@@ -98,7 +99,8 @@ class Reader:
 
         told = _attributed(find_claims(doc, self.cues, blocks), cast)
         claims = _claims(told, cast)
-        voiced = give_voice(doc, cast, claims)
+        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
+        voiced = take_sides(doc, give_voice(doc, cast, claims), claims, offices)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
@@ -117,14 +119,13 @@ class Reader:
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         found = tuple(replace(one, event=over_by(one.event, article.published)) for one in repeat_days(doc, found))
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
-        events = recall(voiced, found, asserting)
+        events = recall(doc, voiced, found, asserting)
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
                 find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
-        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
         return _tidy(
             Extraction(
                 article,

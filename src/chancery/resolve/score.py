@@ -112,9 +112,7 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
     return None
 
 
-def _veto(
-    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
-) -> str | None:
+def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool) -> str | None:
     """What makes it impossible, or too bold, that two reports tell of the same."""
     if not blow and one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
         return "different counts"
