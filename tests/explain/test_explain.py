@@ -34,7 +34,7 @@ from chancery.model import (
 )
 
 TEXT = (
-    "Envoy lands in Oslo\n\nVelland's envoy Ana Ruud visited Oslo on Monday. \"We want peace,\" she said. "
+    'Envoy lands in Oslo\n\nVelland\'s envoy Ana Ruud visited Oslo on Monday. "We want peace," she said. '
     "Velland is an ally of Norway. A demand was made."
 )
 
@@ -75,7 +75,7 @@ def test_each_thing_stands_below_its_sentence_with_its_rule() -> None:
         "event “visited” visit, occurred, visitor Ana Ruud, at Norway, 2024-03-04, sure to 0.90 [visit.v]".split()
     )
     assert [line.split()[0] for line in visit[1:]] == ["event", "time", "office", "actor", "actor"]
-    assert "Ana Ruud “said” (direct): “\"We want peace,\"”  [verb:quote]" in blocks[3]
+    assert 'Ana Ruud “said” (direct): “"We want peace,"”  [verb:quote]' in blocks[3]
     assert "Velland — ally — Norway (positive)  [ally.n]" in blocks[4]
     assert "dropped   “demand”: event, demand: no participant" in blocks[5]
 

@@ -29,9 +29,7 @@ from chancery.kb import KnowledgeBase, init
 from chancery.namespaces import DCTERMS, DIP, prefixes
 from chancery.store import Store
 
-SAMPLE = records.from_json(
-    json.loads((Path(__file__).parents[1] / "graph" / "velland-envoy.json").read_text(encoding="utf-8"))
-)
+SAMPLE = records.from_json(json.loads((Path(__file__).parents[1] / "graph" / "velland-envoy.json").read_text(encoding="utf-8")))
 BARE = records.from_json(
     {"article": {"id": "quiet day", "text": "Nothing was said.", "extractor": {"name": "x", "version": "1", "model": ""}}}
 )
@@ -260,9 +258,7 @@ def riot(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads", "rdfxml"])
-def test_riot_has_nothing_to_say(
-    kb: KnowledgeBase, store: Store, tmp_path: Path, format: str, riot: tuple[str, ...]
-) -> None:
+def test_riot_has_nothing_to_say(kb: KnowledgeBase, store: Store, tmp_path: Path, format: str, riot: tuple[str, ...]) -> None:
     path = tmp_path / f"out.{FORMATS[format]}"
     path.write_text(text(kb, store, format), encoding="utf-8")
     done = subprocess.run([*riot, "--validate", str(path)], capture_output=True, text=True, check=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chancery.extract.aims import alike
+from chancery.extract.renamed import alike
 from chancery.model import Extraction
 
 Read = Callable[[str], Extraction]
@@ -155,3 +155,106 @@ def test_the_enemy_and_the_other_side_in_a_quotation_are_the_opponent(read: Read
 def test_stems() -> None:
     assert alike("close", "closure") and alike("seize", "seizure")
     assert not alike("arrive", "arrest") and not alike("sign", "sigh")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        (
+            "Pakistani police arrested two Canadian engineers on Tuesday. Ottawa demanded that the pair be released.",
+            "release",
+            "beneficiary",
+            {"two Canadian engineers"},
+        ),
+        (
+            "Police in Lima arrested three Chilean writers. Kenya called for their release.",
+            "release",
+            "beneficiary",
+            {"three Chilean writers"},
+        ),
+        (
+            "The pact was signed by foreign ministers Carmen Rojas and Hugo Mamani in May.",
+            "signing",
+            "side",
+            {"Carmen Rojas", "Hugo Mamani"},
+        ),
+        ("Iraq condemned Turkey for violating its airspace.", "airspace-violation", "agent", {"Turkey"}),
+        ("Peru accused both Chile and Kenya. Chad accused both of arming rebels.", "arms-transfer", "agent", {"Chile", "Kenya"}),
+        (
+            "Mali expelled a UN envoy on Monday. Kenya called the decision deplorable.",
+            "condemnation",
+            "target",
+            {"Mali"},
+        ),
+        (
+            "Peru has renamed the port despite criticism by Chile.",
+            "criticism",
+            "target",
+            {"Peru"},
+        ),
+        (
+            "Peru arrested a Chilean writer. Kenya condemned Peru. Chad threatened sanctions.",
+            "threat",
+            "addressee",
+            {"Peru"},
+        ),
+        (
+            "Peru imposed sanctions on Chile in May. In July Kenya lifted sanctions.",
+            "sanctions-relief",
+            "target",
+            {"Chile"},
+        ),
+        (
+            "Sweden refused to return the ships that Turkey had demanded.",
+            "rejection",
+            "target",
+            {"Turkey"},
+        ),
+    ],
+)
+def test_parts_that_stand_apart(read: Read, text: str, kind: str, role: str, expected: set[str]) -> None:
+    assert expected <= who(read(text), kind, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("Kenya shelled the town on Monday. Chad struck back within hours.", "attack", "target", {"Kenya"}),
+        ("Poland closed its border with Belarus. Minsk retaliated by banning lorries.", "attack", "agent", {"Belarus"}),
+        ("Two Danish writers were expelled from Chad in May.", "expulsion", "agent", {"Chad"}),
+        ("Peru’s ambassador was summoned in Santiago. Chile is angry.", "summons", "speaker", {"Chile"}),
+    ],
+)
+def test_who_strikes_back_and_where_it_is_done(read: Read, text: str, kind: str, role: str, expected: set[str]) -> None:
+    assert who(read(text), kind, role) == expected
+
+
+def test_the_victim_of_a_deed_that_is_condemned_is_not_its_target(read: Read) -> None:
+    assert "Ana Ruiz" not in who(read("Kenya condemned the arrest of Ana Ruiz."), "condemnation", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "expected"),
+    [
+        ("Five states – Kenya, Chad, Mali, Niger and Togo – condemned Peru.", "condemnation", "speaker", 5),
+        ("Three ministers (Ana Ruiz, Karl Holm and Ivo Novak) met in Lima.", "meeting", "side", 3),
+        ("The allies – Peru, Chile and Kenya – imposed sanctions on Chad.", "sanctions", "agent", 3),
+    ],
+)
+def test_a_group_is_who_is_listed_behind_a_dash(read: Read, text: str, kind: str, role: str, expected: int) -> None:
+    assert len(who(read(text), kind, role)) == expected
+
+
+def test_a_visit_without_a_host_is_to_the_state_that_the_text_is_about(read: Read) -> None:
+    text = "Honduras held talks in May. Honduras is poor. After a visit by Ana Ruiz, the Kenyan minister, Honduras agreed to pay."
+    assert who(read(text), "visit", "host") == {"Honduras"}
+
+
+def test_who_is_on_a_visit_is_the_visitor(read: Read) -> None:
+    assert who(read("President Igor Volkov, on a visit to Ankara, said he hoped for peace."), "visit", "visitor") == {
+        "Igor Volkov"
+    }
+
+
+def test_the_government_of_a_state_is_the_state(read: Read) -> None:
+    assert who(read("The council called on the Government of Chad to stop the attacks."), "request", "addressee") == {"Chad"}

@@ -166,9 +166,7 @@ def test_two_countries_are_those_that_the_text_speaks_of(read: Read, text: str, 
         ),
     ],
 )
-def test_pronouns_go_by_the_grammar_of_their_sentence(
-    read: Read, text: str, kind: str, expected: set[tuple[str, str]]
-) -> None:
+def test_pronouns_go_by_the_grammar_of_their_sentence(read: Read, text: str, kind: str, expected: set[tuple[str, str]]) -> None:
     assert parts(read(text), kind) >= expected
 
 

@@ -108,9 +108,7 @@ def test_a_redirect_is_not_followed_nor_a_post_made_a_get(way, client, server):
     assert len(asked(server, "good")) == before and asked(server, way)[-1][0] == "POST"
 
 
-@pytest.mark.parametrize(
-    ("way", "slept"), [("once-429", [5.0]), ("once-429-wait-3", [3.0]), ("once-503-until", [7.0])]
-)
+@pytest.mark.parametrize(("way", "slept"), [("once-429", [5.0]), ("once-429-wait-3", [3.0]), ("once-503-until", [7.0])])
 def test_a_service_that_says_wait_is_waited_for(way, slept, client):
     one = client(way)
     assert len(one.ask(ASK).result) == 1

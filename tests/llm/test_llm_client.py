@@ -122,7 +122,7 @@ def test_a_server_that_says_how_long_to_wait_is_waited_for() -> None:
         (fails(404, "<html>no</html>", media="text/html"), "the address ends in /v1, as a rule): '<html>no</html>'"),
         (fails(307, Location="http://elsewhere.example/"), "points to http://elsewhere.example/; if you trust"),
         (fails(429, '{"error": {"code": "insufficient_quota"}}'), "429"),
-        (fails(400, '{"error": "bad model"}'), "it does not take the question): '{\"error\": \"bad model\"}'"),
+        (fails(400, '{"error": "bad model"}'), 'it does not take the question): \'{"error": "bad model"}\''),
         (raw(b'{"error": {"code": 401, "message": "no"}}'), "it answered 401"),
         (raw(b"x" * 3000), "its answer is longer than 2000 bytes"),
     ],
@@ -284,5 +284,3 @@ def test_without_httpx_the_user_is_told_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(UsageError, match=r"run 'pip install chancery\[llm\]'"):
         check_installed()
-
-

@@ -17,7 +17,7 @@ from chancery.extract.combining import first_halves
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import NUMBERS, members
 from chancery.extract.doc import Doc, Token
-from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat
+from chancery.extract.echoes import join_fields, join_hyphens, lengthen, merged, name_families, repeat, strip_rule
 from chancery.extract.joining import join_titles
 from chancery.extract.kinds import introduced, settle_kinds
 from chancery.extract.names import Name, find_names, head_of
@@ -79,7 +79,7 @@ class Cast:
 def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, published: date | None, dateline: str = "") -> Cast:
     """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
-    said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
+    said = strip_rule(doc, gazetteer, find_names(doc, gazetteer, published=published, titles=stage.title_words))
     said = settle(doc, merged(said, tuple(first_halves(doc, gazetteer, said))))
     names = as_teams(doc, tell_apart(stage, halves(stage, said)))
     stage.home = home_state(stage, names)
@@ -126,6 +126,8 @@ def is_pronominal(stage: Stage, token: Token) -> bool:
         return False
     before = stage.doc.tokens[token.i - 1].text.lower() if token.i else ""
     after = stage.doc.tokens[token.i + 1].text.lower() if token.i + 1 < len(stage.doc.tokens) else ""
+    if after == "of" and token.lemma == "both" and token.rel == "obj" and token.i + 2 < len(stage.doc.tokens):
+        return stage.doc.tokens[token.i + 2].xpos == "VBG"  # “accused both of arming rebels”
     return after != "of" and (token.lemma == "both" or before in ("the", "these", "those"))
 
 

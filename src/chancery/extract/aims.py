@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.doc import Doc, Token
-from chancery.extract.events import Found
-from chancery.extract.joints import case_of
+from chancery.extract.doc import Token
+from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.participants import ACTIVE
+from chancery.extract.renamed import doers_meant
+from chancery.extract.sides import HOSTILE
+from chancery.extract.slots import subject_of
+from chancery.extract.summing import SUMS
+from chancery.extract.told import Told, camp_of, is_told, state_at, told_before
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -39,73 +43,92 @@ WORDS = frozenset(
 )
 """What is denied or rejected, where it is what somebody has just said."""
 
+BLAMING = frozenset({"condemnation", "criticism", "accusation"})
+
+PRESSING = frozenset({"condemnation", "criticism", "threat"})
+"""Kinds that go on against those whom another has blamed."""
+
+EXPLAINING = frozenset("explanation apology compensation answer justification clarification reparation redress".split())
+"""What is demanded of whoever did harm."""
+
+ALSO = frozenset("also too likewise similarly equally again".split())
+"""Words for one who does what another has done."""
+
+BIDDING = frozenset({"request", "proposal", "offer", "invitation", "ultimatum"})
+"""Kinds that may be refused."""
+
 HOLDING = frozenset({"arrest", "capture", "abduction", "conviction"})
 """Kinds after which somebody is asked for a release."""
 
-STRUCK = PASSIVE | {"side"}
+STRIKES = frozenset("attack air-strike bombardment missile-strike ground-offensive".split())
 
-NEAR = 600
-"""How many code points back the other side of a quarrel is looked for."""
+PROVOKING = HOSTILE | frozenset(
+    "war clash dispute missile-test deployment military-exercise property-destruction war-crimes arms-transfer".split()
+)
+"""Kinds that somebody blames."""
+
+ANSWERED = PROVOKING | BIDDING
+"""Kinds that somebody answers."""
+
+STRUCK = PASSIVE | {"side"}
 
 _SPEECH = frozenset("statement speech".split())
 
-ECHOES = {
-    noun: frozenset(kinds.split())
-    for nouns, kinds in (
-        ("pact deal agreement accord treaty memorandum understanding compact settlement convention", "signing agreement-reached"),
-        (
-            "rule regulation measure restriction curb law decree ban bill legislation edict",
-            "restriction curfew sanctions vote-held",
-        ),
-        ("test launch firing", "missile-test"),
-        ("drill exercise manoeuvre maneuver", "military-exercise"),
-        ("closure shutdown", "restriction expulsion blockade"),
-        ("tariff embargo sanction duty levy", "sanctions"),
-        ("verdict ruling sentence judgment judgement conviction", "conviction legal-action"),
-        (
-            "raid strike bombing assault shelling incursion attack offensive",
-            "attack air-strike bombardment ground-offensive invasion",
-        ),
-        ("takeover putsch coup", "coup"),
-        ("arrest detention jailing", "arrest"),
-        ("seizure capture", "capture"),
-        ("murder assassination killing", "killing"),
-        ("deployment buildup build-up passage transit patrol", "deployment"),
-        ("vote resolution ballot", "vote-held"),
-        ("statement declaration communique communiqué text conclusion", "statement summit meeting conference"),
-        ("expulsion eviction", "expulsion"),
-        ("withdrawal pullout exit", "withdrawal treaty-withdrawal"),
-        ("appointment nomination", "appointment"),
-        ("claim allegation accusation charge", "accusation criticism"),
-        ("demand request call appeal plea", "request ultimatum"),
-        ("offer proposal plan overture", "offer proposal"),
-        ("threat warning ultimatum", "threat warning ultimatum"),
-    )
-    for noun in nouns.split()
-}
-"""Nouns, with the kinds of happening that were told of before and that they name again."""
-
-_OWNING = frozenset("of by between from with".split())
-
-_BACK = 5
-"""How many sentences back a noun may have been met."""
-
-_ABOVE = 4
-"""How far above a noun the happening stands that it is an object of."""
-
-_STEM = 4
+_FAR = 3
+"""How many sentences back words are looked for that are denied."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """All that was read of a text: its happenings, the words that tell of them, and who says what; ``events`` grows."""
+class Word:
+    """An utterance whose target no word names: its place among the happenings, who speaks, and whom they belong to."""
 
-    doc: Doc
-    cast: Cast
-    found: Sequence[Found]
-    events: Sequence[Event]
-    at: Mapping[int, int]
-    speakers: Mapping[str, str | None]
+    told: Told
+    number: int
+    own: frozenset[str]
+    camp: frozenset[str]
+
+    @property
+    def event(self) -> Event:
+        """The happening itself."""
+        return self.told.events[self.number]
+
+    @property
+    def token(self) -> Token:
+        """The word that tells of it."""
+        return self.told.found[self.number].token
+
+    @property
+    def aims(self) -> tuple[Token, ...]:
+        """What stands at the place of a target."""
+        return tuple(self.told.doc.tokens[i] for i in self.told.found[self.number].aims)
+
+    @property
+    def replies(self) -> bool:
+        """Does it say that it answers: “responded to the rules”?"""
+        return self.event.type in _SPEECH and self.token.lemma in RESPONDING
+
+    @property
+    def strikes_back(self) -> bool:
+        """“Retaliated”, “struck back”, “returned fire”: does it answer a blow?"""
+        words = {c.lemma.lower() for c in self.told.doc.children(self.token, "advmod", "compound", "obj")}
+        lemma = self.token.lemma
+        back = "back" in words and lemma in ("strike", "hit", "fight", "fire", "shoot")
+        return self.event.type in STRIKES and (
+            back or lemma in ("retaliate", "counterattack") or (lemma == "return" and "fire" in words)
+        )
+
+    def before(self) -> Iterator[Event]:
+        """The happenings told shortly before, the last one first."""
+        return told_before(self.told, self.number)
+
+    def beside(self, sentences: int) -> Iterator[tuple[Event, Token]]:
+        """Those told in this sentence or so many before it, with the words that tell of them."""
+        doc, here = self.told.doc, self.told.doc.sentence_number(self.token)
+        for number in range(self.number - 1, -1, -1):
+            token = self.told.found[number].token
+            if here - doc.sentence_number(token) > sentences:
+                break
+            yield self.told.events[number], token
 
 
 def aim(told: Told, number: int) -> Event:
@@ -114,115 +137,84 @@ def aim(told: Told, number: int) -> Event:
     Without such a deed, who answers answers whoever accused, asked or struck it last, and who goes on asking or blaming
     asks or blames the same.
     """
-    event, one = told.events[number], told.found[number]
-    if event.type not in VERBAL or any(role.role in PASSIVE for role in event.roles):
+    event = told.events[number]
+    if event.type not in VERBAL | STRIKES or any(role.role in PASSIVE for role in event.roles):
         return event
-    own = {role.actor for role in event.roles}
-    camp = {member for who in own for member in camp_of(told.cast, who)}
-    replying = event.type in _SPEECH and one.token.lemma in RESPONDING
-    if event.type not in ADDRESSED or replying:
-        for deed in _deeds(told, number):
-            doers = [who for who in doers_of(deed, friendly=event.type in FRIENDLY) if who not in own]
-            if doers:
-                return _with_target(event, doers)
-    if own and (event.type in ANSWERS or replying):
-        if doers := _struck_by(told, number, camp):
-            return _with_target(event, doers)
-        if event.type in ("denial", "rejection") and (accuser := _told_by(told, number, camp)) is not None:
-            return _with_target(event, [accuser])
-    if own and event.type == "request" and (holders := _holders(told, number, camp)):
-        return _with_target(event, holders)
-    if event.type in ANSWERS | {"request"} and own:
-        for before in _before(told, number):
-            same = before.type == event.type and any(r.role in ACTIVE and r.actor in own for r in before.roles)
-            others = [r.actor for r in before.roles if r.role in PASSIVE and r.actor not in own]
-            if same and others and is_told(event, before):
-                return _with_target(event, others)
+    own = frozenset(role.actor for role in event.roles)
+    word = Word(told, number, own, frozenset(member for who in own for member in camp_of(told.cast, who)))
+    for way in _WAYS:
+        if whom := way(word):
+            role = "addressee" if event.type in ADDRESSED else "target"
+            return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(whom))))
     return event
 
 
-def _before(told: Told, number: int) -> Iterator[Event]:
-    """The happenings told shortly before, the last one first."""
-    for before in reversed(told.events[:number]):
-        if told.events[number].sentence.start - before.sentence.end > NEAR:
-            break
-        yield before
+def _despite(word: Word) -> list[str]:
+    """“He went ahead despite criticism by Norland”: whoever does what others blame."""
+    doc, cast = word.told.doc, word.told.cast
+    verb = doc.head(word.token)
+    if word.event.type not in BLAMING or word.token.upos != "NOUN" or verb is None or verb.upos != "VERB":
+        return []
+    if case_of(doc, word.token) not in ("despite", "amid", "notwithstanding"):
+        return []
+    doers = [who for s in subject_of(doc, verb) for t in conjuncts(doc, s) for who in cast.at(t)]
+    return [who for who in doers if who not in word.camp and cast.get(who).kind not in ("place", "media")]
 
 
-def is_told(event: Event, before: Event) -> bool:
-    """Whether the earlier one rests on no other word than the later: nothing is made firmer than the text."""
-    return before.asserted_by in (None, event.asserted_by)
+def _as_well(word: Word) -> list[str]:
+    """“Peru also criticised the move”: whom another has criticised."""
+    if not word.own or word.event.type not in BLAMING:
+        return []
+    if not any(c.lemma in ALSO for c in word.told.doc.children(word.token, "advmod")):
+        return []
+    blamed = (_targets(before, word.camp) for before in word.before() if before.type in BLAMING)
+    return next((whom for whom in blamed if whom), [])
 
 
-def doers_of(deed: Event, *, friendly: bool = False) -> list[str]:
-    """Who brought a happening about; of those who broke with each other, whoever is named first."""
-    roles = [role for role in deed.roles if role.role in ACTIVE or (role.role == "body" and deed.type == "vote-held")]
-    if deed.type in ("relations-severed", "boycott"):
-        first = [role for role in roles if role.span is not None and role.span.start < deed.trigger.start]
-        return [role.actor for role in first or roles]
-    return [role.actor for role in roles if not (friendly and role.role == "side")]
+def _as_well_the_move(word: Word) -> list[str]:
+    return _as_well(word) if any(token.lemma in SUMS for token in word.aims) else []
 
 
-def _deeds(told: Told, number: int) -> Iterator[Event]:
-    """What stands at the place of a target, as it was told, here or before."""
-    for i in told.found[number].aims:
-        if i in told.at:
-            yield told.events[told.at[i]]
-        elif i != told.found[number].token.i:
-            yield from _echoed(told, number, told.doc.tokens[i])
+def _targets(event: Event, but: frozenset[str]) -> list[str]:
+    return [role.actor for role in event.roles if role.role in PASSIVE and role.actor not in but]
 
 
-def _echoed(told: Told, number: int, noun: Token) -> Iterator[Event]:
-    """The happening that a definite noun names again: one of its kind, or one that the noun was part of."""
-    doc, lemma = told.doc, noun.lemma.lower()
-    if noun.upos != "NOUN" or not any(
-        c.text.lower() in ("the", "this", "that", "these", "those") for c in doc.children(noun, "det")
-    ):
-        return
-    for child in doc.children(noun, "nmod"):
-        if child.i in told.at:
-            yield told.events[told.at[child.i]]  # “the conclusions of the summit”
-    owners = [c for c in doc.children(noun, "nmod", "amod") if c.rel == "amod" or case_of(doc, c) in _OWNING]
-    if doc.child(noun, "acl", "nmod:poss") is not None or any(told.cast.at(c) for c in owners):
-        return
-    here, kinds = doc.sentence_number(noun), ECHOES.get(lemma, frozenset())
-    for earlier in range(number - 1, -1, -1):
-        before, token = told.events[earlier], told.found[earlier].token
-        if here - doc.sentence_number(token) > _BACK:
-            break
-        if token.i < noun.i and (before.type in kinds or alike(token.lemma, lemma)) and doers_of(before):
-            yield before
-    for token in reversed(doc.tokens[: noun.i]):
-        if here - doc.sentence_number(token) > _BACK:
-            break
-        if token.lemma.lower() == lemma and token.upos == "NOUN":
-            for above in [token, *doc.ancestors(token)][:_ABOVE]:
-                if above.i in told.at and told.at[above.i] != number:
-                    yield told.events[told.at[above.i]]
-                    break
+def _doers(event: Event, but: frozenset[str]) -> list[str]:
+    return [role.actor for role in event.roles if role.role in ACTIVE and role.actor not in but]
 
 
-def alike(verb: str, noun: str) -> bool:
-    """Have “close” and “closure”, “test” and “test” a stem in common?
+def _whose_deed(word: Word) -> list[str]:
+    """Whoever did what is condemned."""
+    if word.event.type in STRIKES:
+        return []
+    if word.event.type in ADDRESSED and not word.replies:
+        return []
+    for doing in doers_meant(word.told, word.number, friendly=word.event.type in FRIENDLY):
+        if doers := [who for who in doing if who not in word.own]:
+            return doers
+    return []
 
-    >>> alike("close", "closure"), alike("arrive", "arrest")
-    (True, False)
-    """
-    common = next(
-        (n for n, (a, b) in enumerate(zip(verb.lower(), noun.lower(), strict=False)) if a != b), min(len(verb), len(noun))
-    )
-    return common >= max(_STEM, min(len(verb), len(noun)) - 1)
+
+def _who_asks(word: Word) -> list[str]:
+    """“Refused to hand over a writer whom Norland had demanded”: who has asked for it in the same sentence."""
+    if word.event.type != "rejection":
+        return []
+    others = (e for e in word.told.events if e.sentence == word.event.sentence and e.type in BIDDING and e.id != word.event.id)
+    return next((asking for other in others if (asking := _doers(other, word.own))), [])
 
 
-def _struck_by(told: Told, number: int, camp: set[str]) -> list[str]:
+def _struck_by(word: Word) -> list[str]:
     """Who struck, blamed or asked somebody's camp last."""
-    event, cast = told.events[number], told.cast
-    for before in _before(told, number):
-        struck = [r.actor for r in before.roles if r.role in STRUCK and r.actor in camp]
-        doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
+    cast = word.told.cast
+    if not word.own or not (word.event.type in ANSWERS or word.replies):
+        return []
+    for before in word.before():
+        struck = [r.actor for r in before.roles if r.role in STRUCK and r.actor in word.camp]
+        doers = _doers(before, word.camp)
         if any(cast.get(who).kind == "state" for who in struck):
             doers = [who for who in doers if cast.get(who).kind in ("state", "person") or _is_above_states(cast, who)]
-        if struck and doers and before.type not in FRIENDLY and is_told(event, before):
+        answered = PROVOKING if word.event.type in BLAMING else ANSWERED
+        if struck and doers and before.type in answered and is_told(word.event, before):
             return doers
     return []
 
@@ -233,56 +225,92 @@ def _is_above_states(cast: Cast, actor: str) -> bool:
     return one.kind == "organization" and one.key is not None and one.country is None
 
 
-def _told_by(told: Told, number: int, camp: set[str]) -> str | None:
-    """Who said last that somebody's camp did something, or what is denied at once: “Norland said … The army denied it”."""
-    event, doc = told.events[number], told.doc
-    token = told.found[number].token
-    said = any(doc.tokens[i].lemma.lower() in WORDS for i in told.found[number].aims)
-    for before, one in zip(reversed(told.events[:number]), reversed(told.found[:number]), strict=True):
-        if event.sentence.start - before.sentence.end > NEAR:
-            break
-        speaker = told.speakers.get(before.asserted_by or "")
-        if speaker is None or speaker in camp or told.cast.get(speaker).kind in ("media", "place", "group"):
-            continue
-        at_once = said and 0 <= doc.sentence_number(token) - doc.sentence_number(one.token) <= 1
-        if at_once or (event.type == "denial" and any(r.role in ACTIVE and r.actor in camp for r in before.roles)):
-            return speaker
-    return None
-
-
-def _holders(told: Told, number: int, camp: set[str]) -> list[str]:
-    """“Demanded their release”: of whoever holds them, or of the state where they are held."""
-    event, cast = told.events[number], told.cast
-    inside = [e for e in told.events[number + 1 :] if e.sentence == event.sentence and e.type == "release"]
-    freed = {role.actor for e in inside for role in e.roles if role.role in PASSIVE}
-    if not inside or any(role.role in ACTIVE for e in inside for role in e.roles):
+def _struck_first(word: Word) -> list[str]:
+    """“Rebels shelled the town. The army struck back”: those who began."""
+    if not word.own or not word.strikes_back:
         return []
-    for before in _before(told, number):
-        held = {role.actor for role in before.roles if role.role in PASSIVE}
-        if before.type not in HOLDING or not (held & (freed | camp) or not freed):
+    blows = (before for before in word.before() if before.type in PROVOKING and is_told(word.event, before))
+    return next((doers for before in blows if (doers := _doers(before, word.camp))), [])
+
+
+def _told_by(word: Word) -> list[str]:
+    """Who said last that somebody's camp did something, or what is denied at once: “Norland said … The army denied it”."""
+    if not word.own or word.event.type not in ("denial", "rejection"):
+        return []
+    doc, told = word.told.doc, word.told
+    said = any(token.lemma.lower() in WORDS for token in word.aims)
+    for before, token in word.beside(_FAR):
+        speaker = told.speakers.get(before.asserted_by or "")
+        if speaker is None or speaker in word.camp or told.cast.get(speaker).kind in ("media", "place", "group"):
             continue
-        doers = [role.actor for role in before.roles if role.role in ACTIVE and role.actor not in camp]
-        states = [who for who in doers if cast.get(who).kind in ("state", "armed_group", "person")]
-        home = state_at(cast, before.place) if before.place is not None else None
-        return states or ([home] if home is not None and home not in camp else doers)
+        at_once = said and doc.sentence_number(word.token) - doc.sentence_number(token) <= 1
+        if at_once or (word.event.type == "denial" and any(r.role in ACTIVE and r.actor in word.camp for r in before.roles)):
+            return [speaker]
     return []
 
 
-def state_at(cast: Cast, place: str) -> str | None:
-    """The state that a place is or lies in, if the text speaks of it."""
-    if cast.get(place).kind == "state":
-        return place
-    country = cast.get(place).country
-    return next((a.id for a in cast.actors if a.kind == "state" and a.key == country), None) if country is not None else None
+def _blamed_beside(word: Word) -> list[str]:
+    """“Peru condemned the coup. Kenya threatened sanctions”: those whom another has just blamed."""
+    if not word.own or word.event.type not in PRESSING:
+        return []
+    for before, _ in word.beside(1):
+        if before.type in BLAMING and (others := _targets(before, word.camp)) and is_told(word.event, before):
+            return others
+    return []
 
 
-def camp_of(cast: Cast, actor: str) -> tuple[str, ...]:
-    """Somebody, whom it acts for, and its state."""
-    country = cast.get(actor).country
-    home = tuple(a.id for a in cast.actors if country is not None and a.kind == "state" and a.key == country)
-    return (actor, *cast.principals.get(actor, ()), *home)
+def _who_is_to_explain(word: Word) -> list[str]:
+    """“Demanded an explanation”: whoever did harm last."""
+    asked = (child.lemma for child in word.told.doc.children(word.token, "obj"))
+    if not word.own or word.event.type != "request" or word.token.lemma != "demand" or not EXPLAINING & set(asked):
+        return []
+    harm = (before for before in word.before() if before.type in HOSTILE and is_told(word.event, before))
+    return next((doers for before in harm if (doers := _doers(before, word.camp))), [])
 
 
-def _with_target(event: Event, actors: Sequence[str]) -> Event:
-    role = "addressee" if event.type in ADDRESSED else "target"
-    return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))
+def _who_holds(word: Word) -> list[str]:
+    """“Demanded their release”: of whoever holds them, or of the state where they are held."""
+    told, cast = word.told, word.told.cast
+    if not word.own or word.event.type != "request":
+        return []
+    inside = [e for e in told.events[word.number + 1 :] if e.sentence == word.event.sentence and e.type == "release"]
+    freed = {role.actor for e in inside for role in e.roles if role.role in PASSIVE}
+    if not inside or any(role.role in ACTIVE for e in inside for role in e.roles):
+        return []
+    for before in word.before():
+        held = {role.actor for role in before.roles if role.role in PASSIVE}
+        if before.type not in HOLDING or not (held & (freed | word.camp) or not freed):
+            continue
+        doers = _doers(before, word.camp)
+        states = [who for who in doers if cast.get(who).kind in ("state", "armed_group", "person")]
+        home = state_at(cast, before.place) if before.place is not None else None
+        return states or ([home] if home is not None and home not in word.camp else doers)
+    return []
+
+
+def _as_before(word: Word) -> list[str]:
+    """Whom the same speaker has asked or blamed before."""
+    if not word.own or word.event.type not in ANSWERS | {"request"}:
+        return []
+    for before in word.before():
+        same = before.type == word.event.type and any(r.role in ACTIVE and r.actor in word.own for r in before.roles)
+        if same and (others := _targets(before, word.own)) and is_told(word.event, before):
+            return others
+    return []
+
+
+_WAYS: tuple[Callable[[Word], list[str]], ...] = (
+    _despite,
+    _as_well_the_move,
+    _whose_deed,
+    _as_well,
+    _who_asks,
+    _struck_by,
+    _struck_first,
+    _told_by,
+    _blamed_beside,
+    _who_is_to_explain,
+    _who_holds,
+    _as_before,
+)
+"""How whom words are directed at is found, the surest first."""

@@ -6,6 +6,9 @@ from functools import partial
 
 from chancery.extract import nominals
 from chancery.extract.doc import Token
+from chancery.extract.governing import BLAMING
+from chancery.extract.joints import case_of
+from chancery.extract.names import head_of
 from chancery.extract.runs import listed
 from chancery.extract.stage import Stage, person_at, state_of
 
@@ -23,6 +26,7 @@ MEN = frozenset(
 
 BESIDE = frozenset(
     """foreign defence defense prime finance interior trade justice environment energy neighboring neighbouring allied
+    nordic baltic scandinavian andean caribbean balkan
     warring rival opposing feuding quarrelling quarreling hostile contending""".split()
 )
 """Words before such a noun that tell of no others than were named."""
@@ -83,12 +87,61 @@ def is_bare(stage: Stage, token: Token) -> bool:
     doc = stage.doc
     if not any(c.text.lower() in ("the", "these", "those", "all", "both") for c in doc.children(token, "det")):
         return False
-    if doc.child(token, "nmod", "acl", "compound", "appos", "flat") is not None and not _is_office(stage, token):
+    head = doc.head(token)
+    blamed = head is not None and head.lemma in BLAMING  # “accused the two ministers of incitement”
+    beside = [c for c in doc.children(token, "nmod", "acl", "compound", "appos", "flat")]
+    if blamed:
+        beside = [c for c in beside if c.rel != "nmod" or case_of(doc, c) != "of"]
+    if beside and not all(c.rel == "compound" and c.lemma.lower() in BESIDE for c in beside):
         return False
-    return all(c.lemma.lower() in BESIDE for c in doc.children(token, "amod"))
+    counted = nominals.count_of(doc, token) is not None  # “the three European powers”
+    return counted or all(c.lemma.lower() in BESIDE for c in doc.children(token, "amod"))
 
 
-def _is_office(stage: Stage, token: Token) -> bool:
-    """Is what hangs on the noun only the first half of a title: “the prime ministers”?"""
-    beside = stage.doc.children(token, "nmod", "acl", "compound", "appos", "flat")
-    return all(c.rel == "compound" and c.lemma.lower() in BESIDE for c in beside)
+def titled_list(stage: Stage, token: Token) -> tuple[int, ...]:
+    """“Foreign ministers Ana Ruiz and Karl Beck”: the persons whose names follow."""
+    name = stage.name_at.get(token.i + 1)
+    if name is None or name.kind != "person":
+        return ()
+    first = head_of(stage.doc, name.first, name.last)
+    together = listed(stage.doc, first, partial(person_at, stage))
+    return tuple(dict.fromkeys(d for t in together for d in stage.at.get(t.i, ()) if stage.drafts[d].kind == "person"))
+
+
+DASHES = frozenset("- – — -- : (".split())
+
+CLOSING = frozenset("- – — -- ) , ; .".split())
+
+
+def set_out(stage: Stage, token: Token) -> tuple[int, ...]:
+    """“The six powers – Norland, Peru, … and Chad – met”: the names between dashes, in brackets or behind a colon."""
+    doc, number = stage.doc, nominals.count_of(stage.doc, token)
+    tokens = doc.sentence_tokens(doc.sentence_number(token))
+    behind = [t for t in tokens if t.i > token.i]
+    opening = next((t for t in behind if t.text in DASHES), None)
+    if opening is None or any(nominals.is_plural(t) and t.upos == "NOUN" and t.i in stage.at for t in behind if t.i < opening.i):
+        return ()
+    found: list[int] = []
+    at, last = opening.i + 1, tokens[-1].i
+    while at <= last:
+        name = stage.name_at.get(at)
+        if name is not None and name.kind in ("state", "person", "organization", "armed_group") and name.how != "adjective":
+            found.extend(stage.at.get(head_of(doc, name.first, name.last).i, ())[:1])
+            at = name.last + 1
+        elif doc.tokens[at].text.lower() in (",", "and", "the", "plus"):
+            at += 1
+        else:
+            break
+    ended = at > last or doc.tokens[at].text in CLOSING
+    kinds = {stage.drafts[d].kind for d in found}
+    whole = len(found) > 1 and len(kinds) == 1 and ended
+    return tuple(dict.fromkeys(found)) if whole and number in (None, len(found)) else ()
+
+
+def counted(stage: Stage, token: Token, number: int) -> tuple[int, ...]:
+    """“Two engineers … the pair”: the last group of just so many."""
+    here = stage.doc.sentence_number(token)
+    for i, draft in reversed(stage.order):
+        if i < token.i and stage.drafts[draft].count == number and stage.drafts[draft].kind == "group":
+            return (draft,) if here - stage.doc.sentence_number(stage.doc.tokens[i]) <= _BACK else ()
+    return ()

@@ -55,6 +55,8 @@ MINDED = frozenset("ready open willing prepared available keen".split())
 
 def find_company(doc: Doc, cast: Cast, match: Match, kind: EventType, known: int) -> Iterator[tuple[str, Token]]:
     """Actors that take part, where the words of the happening itself name ``known`` others only."""
+    if kind.name == "visit" and any(cast.at(t) for slot in ("by", "poss", "of") for t in match.slots.get(slot, ())):
+        return  # “after a visit by Ana Ruiz, Norland gave in”
     if known > 1 and match.trigger.pos == "n" and not any(cast.at(t) for slot in OWN for t in match.slots.get(slot, ())):
         known = 1  # “after talks with the envoy and the president”: all of them stand on one side
     if match.trigger.pos != "n" or known > 1:

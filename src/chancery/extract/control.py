@@ -8,6 +8,7 @@ from chancery.extract.governing import (
     APPEALING,
     BLAMING,
     GIVING,
+    INTRANSITIVE,
     OBJECT_CONTROL,
     REPROACHING,
     SPEAKING,
@@ -20,6 +21,8 @@ from chancery.extract.joints import case_of
 def is_passive(doc: Doc, verb: Token) -> bool:
     """Is the verb passive, or a past participle that qualifies a noun?"""
     if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
+        return False
+    if verb.lemma in INTRANSITIVE and doc.child(verb, "aux:pass") is None:
         return False
     if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))

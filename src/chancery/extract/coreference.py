@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chancery.extract.bindings import bound, speaker_body
+from chancery.extract.captives import captive
 from chancery.extract.doc import Token
 from chancery.extract.names import PLACE_PREPOSITIONS, head_of
 from chancery.extract.runs import listed
@@ -33,7 +34,8 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         def fits(draft: Draft) -> bool:
             return draft.kind == "person" and not draft.plural and draft.gender in (None, gender)
 
-        sure = bound(stage, token, fits)
+        held = captive(stage, token, fits)
+        sure = held[0] if len(held) == 1 else bound(stage, token, fits)
         found = sure if sure is not None else look_back(stage, token, fits, sentences=4)
         if found is not None:
             if stage.drafts[found].gender is None:
@@ -52,6 +54,9 @@ def place_pronoun(stage: Stage, token: Token) -> None:
         if found is not None:
             hold(stage, token, (found,), (token.i, token.i, "pronoun"))
     elif text in ("they", "them", "their", "themselves"):
+        if held := captive(stage, token, lambda d: d.kind in ("person", "group") or d.plural):
+            hold(stage, token, held, (token.i, token.i, "pronoun"))
+            return
         together = coordinated_subjects(stage, token)
         if together:
             hold(stage, token, together, (token.i, token.i, "pronoun"))

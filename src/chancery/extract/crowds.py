@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chancery.extract import nominals
-from chancery.extract.assemblies import assembled, is_bare
+from chancery.extract.assemblies import assembled, is_bare, set_out
 from chancery.extract.coreference import last_that_fit
 from chancery.extract.doc import Token
 from chancery.extract.homes import homes, spoken_of
@@ -64,7 +64,7 @@ def place_plural(stage: Stage, token: Token) -> None:
     if lemma in stage.title_words and (spread := spread_over(stage, token)):
         stage.at[token.i] = spread
         return
-    if together := assembled(stage, token):
+    if together := set_out(stage, token) or assembled(stage, token):
         hold(stage, token, together, (token.i, token.i, "nominal"))
         return
     owning = owner_of(stage, token)
@@ -226,7 +226,7 @@ def subjects_above(stage: Stage, token: Token) -> set[int]:
     verbs = [verb for verb in stage.doc.ancestors(token) if verb.upos in ("VERB", "ADJ", "NOUN")]
     subjects = [s for verb in verbs for s in stage.doc.children(verb, "nsubj") if s.i < token.i]
     apart = [s for s in subjects if token not in stage.doc.subtree(s)]
-    return {d for subject in apart for d in stage.at.get(subject.i, ())}
+    return {d for subject in apart for t in (subject, *stage.doc.children(subject, "nmod")) for d in stage.at.get(t.i, ())}
 
 
 PARTIES = nominals.LANDS | frozenset(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from chancery.extract.doc import Doc, Token
 from chancery.extract.kinds import is_capital
 from chancery.extract.names import PLACE_PREPOSITIONS, Name, hit_text
+from chancery.gazetteer import Gazetteer
 
 _HYPHENS = frozenset("-‑–")
 
@@ -75,6 +76,24 @@ def join_fields(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:
         found.append(name)
     taken = {i: n for n in found for i in range(n.first, n.last + 1)}
     return tuple(n for n in found if taken[n.first] is n)
+
+
+RULING = frozenset("government govt. administration".split())
+
+
+def strip_rule(doc: Doc, gazetteer: Gazetteer, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """“The Government of Norland” is Norland: the noun in front is none of the name, however it is written."""
+    found = []
+    for name in names:
+        words = doc.tokens[name.first : name.last + 1]
+        if name.entry is None and len(words) > len(("of",)) and words[0].text.lower() in RULING and words[1].text.lower() == "of":
+            first = next((t.i for t in words[2:] if t.text.lower() not in ("the", "republic", "kingdom", "of")), name.last)
+            state = next((e for e in gazetteer.lookup(hit_text(doc, first, name.last)) if e.kind == "state"), None)
+            if state is not None:
+                begin = words[2].i + (words[2].text.lower() == "the")
+                name = Name(begin, name.last, "state", hit_text(doc, begin, name.last), entry=state)
+        found.append(name)
+    return tuple(found)
 
 
 def lengthen(doc: Doc, names: tuple[Name, ...]) -> tuple[Name, ...]:

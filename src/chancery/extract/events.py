@@ -139,7 +139,8 @@ def find_events(
             continue
         told.add(kind.name)
         noun = match.trigger.pos == "n" and kind.family != "conflict" or kind.name == "clash"
-        again = not roles and noun and _is_spoken_of(doc, match.head) and not _is_named(doc, match.head)
+        named = match.head if noun else _named_by(match)
+        again = not roles and named is not None and _is_spoken_of(doc, named) and not _is_named(doc, named)
         known = noun and not again and _is_known(doc, match.head) and not _is_named(doc, match.head)
         aims = deeds_meant(doc, match, kind)
         found.extend(Found(replace(event, roles=part), match.token, again, known, aims) for part in _apart(match, kind, roles))
@@ -314,6 +315,13 @@ def _is_spoken_of(doc: Doc, noun: Token) -> bool:
 def _is_named(doc: Doc, noun: Token) -> bool:
     """“The Ibero-American summit” is told from others by a name, and so need not have been told of."""
     return any(c.text[:1].isupper() and c.i < noun.i for c in doc.children(noun, "amod", "compound", "nmod:desc"))
+
+
+def _named_by(match: Match) -> Token | None:
+    """The noun in the words of a verb that says nothing but that it took place: “the meeting was held”."""
+    if match.trigger.pos != "v" or match.token.lemma not in TAKING_PLACE | {"hold", "conclude", "complete", "end", "reach"}:
+        return None
+    return next((word for word in match.words if word.upos == "NOUN" and word.rel == "nsubj"), None)
 
 
 def _is_known(doc: Doc, noun: Token) -> bool:

@@ -57,6 +57,9 @@ DOCUMENTS = frozenset(
 BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
 """Verbs whose object is said to have done what follows with “of”."""
 
+INTRANSITIVE = frozenset("retaliate respond react reply resign retreat abstain comply collapse flee vanish vote protest".split())
+"""Verbs with no passive of persons, whatever a parse says of their subject: “Norland retaliated by …”."""
+
 REPROACHING = frozenset(
     """thank praise commend congratulate credit honour honor hail laud applaud reward forgive excuse pardon criticise criticize
     condemn denounce rebuke chide scold fault censure reprimand punish penalise penalize sanction fine jail imprison arrest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chancery.extract.aims import Told, camp_of, state_at
 from chancery.extract.participants import ACTIVE
+from chancery.extract.told import Told, camp_of, state_at
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -32,6 +32,16 @@ def give_ground(told: Told, number: int) -> Event:
         if all(set(camp_of(cast, role.actor)) & camp or role.actor == home for role in reached):
             kept = tuple(role for role in event.roles if role not in reached)  # “Norland closed its embassy in Lima”
             return _with(replace(event, roles=kept), [home])
+    if (
+        event.type == "visit"
+        and acting
+        and not reached
+        and event.place is None
+        and cast.home is not None
+        and cast.home not in camp
+    ):
+        if any(cast.get(who).kind in ("person", "group") and len(camp_of(cast, who)) > 1 for who in acting):
+            return replace(event, roles=(*event.roles, Role("host", cast.home, None, implicit=True)))
     if event.type == "withdrawal" and acting and not reached:
         for before in reversed(told.events[:number]):
             if before.type not in PRESENCE:

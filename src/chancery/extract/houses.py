@@ -162,8 +162,8 @@ def known_bloc(stage: Stage, token: Token) -> int | None:
     owner = owner_of(stage, token)
     if owner is not None and stage.drafts[owner].key != "org-un":  # “the UN nuclear watchdog”
         return None
-    met = {stage.drafts[d].key for i, d in stage.order if i < token.i}
-    named = [key for key in keys if key in met]
+    met = [stage.drafts[d].key for i, d in stage.order if i < token.i]
+    named = [key for key in reversed(met) if key in keys][:1]
     if not named and "org-eu" in keys and any(key is not None and key.startswith("org-european-") for key in met):
         named = ["org-eu"]
     entry = stage.gazetteer.get(named[0]) if named else None

@@ -288,7 +288,7 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
         for token in tuple(found):
             found.extend(t for t in accompanied_by(doc, token) if t not in found)
     if slot in ("mod", "compound", "poss", "by"):
-        for token in tuple(found):
+        for token in (t for t in tuple(found) if cast.person(t) is None):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from chancery.extract import nominals
 from chancery.extract.apposition import named_partner, named_place
+from chancery.extract.assemblies import counted, titled_list
+from chancery.extract.captives import captive
 from chancery.extract.coreference import last_that_fit, look_back, place_anaphor
 from chancery.extract.crowds import (
     OPPOSED,
@@ -81,13 +83,17 @@ def place_nominal(stage: Stage, token: Token) -> None:
                 adopt(stage, token, named[0], owner_of(stage, token))
         return
     plural = nominals.is_plural(token)
+    if plural and lemma in stage.title_words and (titled := titled_list(stage, token)):
+        hold(stage, token, titled, (token.i, token.i, "nominal"))
+        return
     if lemma == "capital" and not plural and is_definite(stage, token):
         town = seat_of(stage, token, owner_of(stage, token))
         if town is not None:
             hold(stage, token, (town,), (token.i, token.i, "nominal"))
             return
     if lemma in TOGETHER and is_definite(stage, token) and stage.doc.child(token, "nmod", "compound") is None:
-        if found := members(stage, token, TOGETHER[lemma]):
+        freed = captive(stage, token, lambda d: d.kind in ("person", "group"))
+        if found := freed or members(stage, token, TOGETHER[lemma]) or counted(stage, token, TOGETHER[lemma]):
             hold(stage, token, found, (token.i, token.i, "nominal"))
         return
     if (body := known_bloc(stage, token)) is not None:

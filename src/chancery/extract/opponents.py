@@ -14,7 +14,7 @@ from dataclasses import replace
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
 from chancery.extract.participants import ACTIVE
-from chancery.extract.sides import camp_head, join_sides, two_sides
+from chancery.extract.sides import camp_head, join_sides, two_foremost, two_sides
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -62,9 +62,11 @@ def face(doc: Doc, cast: Cast, events: Sequence[Event], tokens: Sequence[Token])
     rows = Counter({pair: n for pair, n in rows.items() if pair == leading or n > ENOUGH})
     blamed = _blamed(cast, events) if rows else None
     faced = [_faced(cast, event, rows, blamed) for event in events] if rows else events
+    sure = bool(pair)
+    pair = pair or two_foremost(cast, events)
     if not pair:
         return tuple(faced)
-    return tuple(join_sides(doc, cast, event, token, pair) for event, token in zip(faced, tokens, strict=True))
+    return tuple(join_sides(doc, cast, event, token, pair, sure=sure) for event, token in zip(faced, tokens, strict=True))
 
 
 def rivalries(cast: Cast, events: Sequence[Event]) -> Counter[frozenset[str]]:

@@ -16,7 +16,7 @@ from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
 from chancery.extract.slots import is_passive
 from chancery.extract.summing import summed_up
-from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
+from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers, is_victim
 from chancery.model import Role, Span, cut
 from chancery.patterns import EventType, Frame
 
@@ -30,6 +30,9 @@ PASSING = frozenset(
 """What is said of a happening itself: “talks opened in Geneva”, “a trial is under way in Minsk”."""
 
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
+
+BLAMING = frozenset({"condemnation", "criticism", "accusation", "rejection", "concern"})
+"""Kinds of utterance that blame whoever did what they are about."""
 
 SAID = frozenset({"warning", "statement", "speech", "proposal", "denial"})
 """Kinds whose content may be about anybody: who is named there is not whom it is said to."""
@@ -67,6 +70,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role == "addressee" and slot == "obj" and kind.name == "request" and token.rel in ("nmod", "amod", "compound"):
             continue  # “ordered the killing of Ana Ruiz”
+        if role in PASSIVE and slot.startswith("obj") and kind.name in BLAMING and is_the_victim(doc, token):
+            continue
         if role == "target" and slot in ("mod",) and ("agent", actor) in roles:
             continue
         if role == "body" and kind.family == "vote" and sort != "organization":
@@ -117,6 +122,13 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if state is not None and state not in acting:
             roles["target", state] = Role("target", state, None, implicit=True)
     return tuple(roles.values()), place
+
+
+def is_the_victim(doc: Doc, token: Token) -> bool:
+    """“Condemned the arrest of Ana Ruiz”: is it whoever the deed was done to?"""
+    first = next((t for t in [token, *doc.ancestors(token)] if t.rel != "conj"), token)
+    noun = doc.head(first)
+    return noun is not None and is_victim(doc, noun, first)
 
 
 def _add_told(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame, roles: dict[tuple[str, str], Role]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from chancery.extract.actors import Cast
 from chancery.extract.doc import Doc, Token
-from chancery.extract.sides import camp_head
+from chancery.extract.sides import camp_head, spoken_of
 from chancery.extract.voices import FIRST_PERSON
 from chancery.model import Claim, Event, Office
 
@@ -43,10 +43,7 @@ def take_sides(doc: Doc, cast: Cast, claims: Sequence[Claim], offices: Sequence[
     wholes = dict(_wholes(cast, claims, offices))
     if not wholes:
         return cast
-    spoken: Counter[str] = Counter()
-    for one in cast.actors:
-        if (camp := camp_head(cast, one.id)) is not None:
-            spoken[camp] += len(one.mentions)
+    spoken = spoken_of(cast)
     holders: dict[int, tuple[str, ...]] = {}
     for claim in claims:
         own = wholes.get(claim.speaker or "")

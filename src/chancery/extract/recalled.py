@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.aims import NEAR, VERBAL, Told, aim, camp_of
+from chancery.extract.aims import VERBAL, aim
 from chancery.extract.answering import SAID_TO
 from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
@@ -16,6 +16,9 @@ from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
 from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
+from chancery.extract.sides import HOSTILE
+from chancery.extract.told import NEAR, Told, camp_of, is_told
+from chancery.extract.topics import keep_topic
 from chancery.extract.undergoers import PASSIVE
 from chancery.extract.unowned import own_up
 from chancery.model import Claim, Event, Role, Span
@@ -55,7 +58,7 @@ def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]
         events[number] = aim(told, number)
         events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
-    return face(doc, cast, share(cast, events), [one.token for one in found])
+    return face(doc, cast, keep_topic(cast, share(cast, events)), [one.token for one in found])
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
@@ -78,10 +81,10 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
 
     Not one that is only somebody’s word.
     """
-    kin, found = kin_of(event.type), []
+    kin, found = kin_of(event.type, event.trigger.exact.split()[-1].lower()), []
     for before in reversed(events):
         far = event.trigger.start - before.trigger.end
-        if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_told(event, before):
+        if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_firm(event, before):
             continue
         if event.type in VERBAL and far > NEAR:
             continue
@@ -89,17 +92,18 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
             found.append(before)
     alike = (before for before in found if _stem(before) == _stem(event))
     owned = (before for before in found if any(role.role in ACTIVE for role in before.roles))
-    return next(alike, None) or next(owned, None) or next(iter(found), None)
+    same = (before for before in found if before.type == event.type and any(role.role in ACTIVE for role in before.roles))
+    return next(alike, None) or next(same, None) or next(owned, None) or next(iter(found), None)
+
+
+def _is_firm(event: Event, before: Event) -> bool:
+    """May an earlier happening, told in somebody's words, say whose the later one is? Not where it lays blame on somebody."""
+    return is_told(event, before) or (event.asserted_by is None and before.type not in HOSTILE)
 
 
 def _stem(event: Event) -> str:
     """What “suspends” and “suspension” have in common."""
     return event.trigger.exact.split()[0].lower()[:5]
-
-
-def _is_told(event: Event, before: Event) -> bool:
-    """Whether the earlier one rests on no other word than the later: nothing is made firmer than the text."""
-    return before.asserted_by in (None, event.asserted_by)
 
 
 def _agrees(event: Event, before: Event) -> bool:

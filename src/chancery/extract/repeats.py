@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _KIN = {
-    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash",
+    "attack": "air-strike bombardment terrorist-attack killing invasion ground-offensive clash riot",
+    "coup": "arrest capture",
     "air-strike": "bombardment attack",
     "bombardment": "air-strike attack",
     "terrorist-attack": "attack bombardment killing",
@@ -19,7 +20,7 @@ _KIN = {
     "meeting": "talks summit conference reception",
     "summit": "meeting conference",
     "conference": "meeting summit",
-    "conversation": "phone-call talks",
+    "conversation": "phone-call talks meeting summit",
     "phone-call": "conversation",
     "visit": "reception hosting departure",
     "vote-held": "vote-for vote-against",
@@ -40,10 +41,21 @@ _KIN = {
 KIN = {kind: frozenset({kind, *others.split()}) for kind, others in _KIN.items()}
 
 
-def kin_of(kind: str) -> frozenset[str]:
+NOUNS = {
+    "raid": frozenset("arrest abduction capture protest riot killing".split()),
+    "storming": frozenset("riot protest attack capture".split()),
+    "seizure": frozenset("capture arrest".split()),
+    "takeover": frozenset("coup capture arrest".split()),
+    "incursion": frozenset("deployment invasion airspace-violation".split()),
+    "intrusion": frozenset("deployment invasion airspace-violation".split()),
+}
+"""Nouns for a way to do what other kinds tell of too."""
+
+
+def kin_of(kind: str, noun: str = "") -> frozenset[str]:
     """The kinds of happening that a noun of this kind may point back to, its own among them.
 
     >>> sorted(kin_of("phone-call"))
     ['conversation', 'phone-call']
     """
-    return KIN.get(kind, frozenset({kind}))
+    return KIN.get(kind, frozenset({kind})) | NOUNS.get(noun, frozenset())

@@ -30,10 +30,11 @@ HOSTILE = frozenset(
 BLOWS = {
     "threat": "addressee",
     "ultimatum": "addressee",
+    "warning": "addressee",
 } | {
     kind: "target"
     for kind in """attack air-strike bombardment missile-strike ground-offensive invasion accusation condemnation criticism
-    interference""".split()
+    interference rejection treaty-withdrawal capture""".split()
 }
 """Kinds that whoever of the two does does to the other, with the part of the other."""
 
@@ -46,7 +47,7 @@ SUFFERED = frozenset(
 SHARED = MUTUAL | {"talks", "mediation", "agreement-reached", "signing"}
 """Kinds that the two have part in, where nobody else is said to."""
 
-JOINED = MUTUAL | {"talks"}
+JOINED = MUTUAL - {"war"} | {"talks"}
 """Those of them that need another side where one is named."""
 
 CALM = frozenset(
@@ -64,6 +65,10 @@ FIGHTING = frozenset(
 """What is to be ended."""
 
 ASKING = frozenset("call urge demand appeal plead ask press request want".split())
+
+_FEWEST = 5
+_STEP = 1.6
+"""How often, and how much oftener than any third, the second of the two is spoken of."""
 
 TWICE = 2
 """How much oftener than the next pair two must face each other."""
@@ -84,12 +89,31 @@ def two_sides(cast: Cast, events: Sequence[Event]) -> tuple[str, ...]:
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < TWICE or (len(ranked) > 1 and ranked[0][1] < TWICE * ranked[1][1]):
         return ()
+    pair, weight = ranked[0]
+    foremost = {camp for camp, _ in spoken_of(cast).most_common(3)}
+    return tuple(sorted(pair, key=_number)) if pair <= foremost or weight >= 2 * TWICE else ()
+
+
+def spoken_of(cast: Cast) -> Counter[str]:
+    """How often a text speaks of each camp, or of somebody who belongs to it."""
     spoken: Counter[str] = Counter()
     for one in cast.actors:
         if (camp := camp_head(cast, one.id)) is not None:
             spoken[camp] += len(one.mentions)
-    foremost = {camp for camp, _ in spoken.most_common(3)}
-    return tuple(sorted(ranked[0][0], key=_number)) if ranked[0][0] <= foremost else ()
+    return spoken
+
+
+def two_foremost(cast: Cast, events: Sequence[Event]) -> tuple[str, ...]:
+    """The two camps that a text speaks of much oftener than of any third, and that something is told of together."""
+    ranked = spoken_of(cast).most_common(3)
+    if len(ranked) < len(("one", "other")) or ranked[1][1] < _FEWEST:
+        return ()
+    if len(ranked) > len(("one", "other")) and ranked[1][1] < _STEP * ranked[2][1]:
+        return ()
+    pair = {camp for camp, _ in ranked[:2]}
+    together = sum(pair <= {camp_head(cast, role.actor) for role in event.roles} for event in events)
+    brokering = sum(role.role == "mediator" and camp_head(cast, role.actor) in pair for event in events for role in event.roles)
+    return tuple(sorted(pair, key=_number)) if together > brokering else ()
 
 
 def _number(actor: str) -> int:
@@ -109,8 +133,12 @@ def camp_head(cast: Cast, actor: str) -> str | None:
     return None
 
 
-def join_sides(doc: Doc, cast: Cast, event: Event, token: Token, pair: Sequence[str]) -> Event:
-    """The event with those of the two that its words leave out."""
+def join_sides(doc: Doc, cast: Cast, event: Event, token: Token, pair: Sequence[str], *, sure: bool) -> Event:
+    """The event with those of the two that its words leave out; blows only where it is ``sure`` that the two have fallen out."""
+    if not sure and event.type == "treaty-withdrawal":
+        return _struck(cast, event, pair)
+    if not sure and (event.type not in SHARED - {"war", "signing", "agreement-reached"} or _has_sides(event)):
+        return event
     if event.type == "request":
         return _asked(doc, cast, event, token, pair)
     if event.type in BLOWS or event.type in SUFFERED:
@@ -141,10 +169,14 @@ def _struck(cast: Cast, event: Event, pair: Sequence[str]) -> Event:
     if len(doing) == 1 and doing <= set(pair) and not suffering and event.type in BLOWS:
         part, known = BLOWS[event.type], next(one for one in pair if one in doing)
     if len(suffering - {None}) == 1 and suffering <= {*pair, None} and not doing and event.type in SUFFERED:
-        part, known = "agent", next(one for one in pair if one in suffering)
+        part, known = "speaker" if event.type == "accusation" else "agent", next(one for one in pair if one in suffering)
     if not part or (event.place is not None and not _lies_with(cast, event.place, pair)):
         return event
     return replace(event, roles=(*event.roles, *(Role(part, one, None, implicit=True) for one in pair if one != known)))
+
+
+def _has_sides(event: Event) -> bool:
+    return any(role.role != "mediator" for role in event.roles)
 
 
 def _has_passive(event: Event) -> bool:

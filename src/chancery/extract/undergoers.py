@@ -81,13 +81,25 @@ def within(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
             child
             for token in layer
             for child in doc.children(token, "nmod", "compound", "amod", "acl", "obl", "obj", "iobj", "xcomp", "conj")
-            if (child.deprel != "acl:relcl" and not (child.rel == "conj" and token in meant))
+            if (child.deprel != "acl:relcl" and not is_victim(doc, token, child) and not (child.rel == "conj" and token in meant))
             and case_of(doc, child) not in LOCATIVE | TIMES
         ]
         found = list(_acting(cast, (t for token in layer for t in _listed(doc, token))))
         if found:
             yield from found
             return
+
+
+VICTIMS = frozenset(
+    """release arrest extradition detention imprisonment jailing trial prosecution killing murder assassination execution
+    poisoning abduction kidnapping deportation expulsion torture persecution seizure capture death""".split()
+)
+"""Nouns for what is done to whoever follows with “of”."""
+
+
+def is_victim(doc: Doc, noun: Token, child: Token) -> bool:
+    """“Condemned the killing of Ana Ruiz”, “called for her release”: whoever it was done to did not do it."""
+    return noun.lemma in VICTIMS and child.rel == "nmod" and (child.deprel == "nmod:poss" or case_of(doc, child) == "of")
 
 
 def _deeds(doc: Doc, match: Match, kind: EventType) -> list[Token]:
@@ -172,7 +184,11 @@ def _by_condition(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
     if kind.name not in ("threat", "ultimatum", "strike"):
         return
     for clause in doc.subtree(match.token):
-        if clause.rel == "advcl" and any(m.lemma.lower() in CONDITIONS for m in doc.children(clause, "mark")):
+        if (
+            clause.rel == "advcl"
+            and not is_passive(doc, clause)
+            and any(m.lemma.lower() in CONDITIONS for m in doc.children(clause, "mark"))
+        ):
             found = list(_acting(cast, subject_of(doc, clause)))
             if found:
                 yield from found

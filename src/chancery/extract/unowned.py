@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
-from chancery.extract.aims import FRIENDLY, STRUCK, Told, camp_of, doers_of, is_told
+from chancery.extract.aims import FRIENDLY, STRUCK
 from chancery.extract.doc import Token
 from chancery.extract.participants import ACTIVE
 from chancery.extract.slots import is_passive
+from chancery.extract.told import Told, camp_of, doers_of, is_told, state_at, told_before
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -38,6 +39,9 @@ VIOLENT = frozenset(
 HURTING = frozenset("kill wound injure hurt maim destroy damage burn raze level displace uproot".split())
 """Verbs for what it does to them."""
 
+SETTLED = frozenset("agreement-reached signing ceasefire truce peace-settlement relations-established".split())
+"""Kinds with sides between which somebody has mediated."""
+
 SEIZING = frozenset({"coup"})
 
 AFTER_A_COUP = frozenset("arrest curfew restriction repression abduction".split())
@@ -46,6 +50,14 @@ VOTING = frozenset(
     "council parliament assembly senate congress house chamber board knesset duma bundestag legislature conference".split()
 )
 """Nouns for bodies that vote."""
+
+COURTS = frozenset("court tribunal bench judges".split())
+
+RULINGS = frozenset("ruling verdict judgment judgement sentence hearing".split())
+"""Nouns for what a court does."""
+
+SOVEREIGN = {"expulsion": "agent", "deportation": "agent", "summons": "speaker"}
+"""Kinds that only the state does on whose ground they are done, with the part of whoever does them."""
 
 _NEXT = 200
 """How many code points back the doer of an unowned blow is looked for."""
@@ -56,17 +68,22 @@ _FAR = 400
 def own_up(told: Told, number: int) -> Event:
     """The event with whoever brought it about, where that is told shortly before."""
     event, token = told.events[number], told.found[number].token
+    if event.type == "mediation" and event.roles and all(role.role == "mediator" for role in event.roles):
+        return _with(event, "side", _brokered(told, number))
     if any(role.role in ACTIVE for role in event.roles):
         return event
     if event.type in ("vote-held", "veto") and not event.roles:
-        body = _body(told, token)
+        body = _body(told, token, VOTING)
         return _with(event, "voter", [body]) if body is not None else event
+    if event.type == "legal-action" and token.lemma in RULINGS and (court := _body(told, token, COURTS)) is not None:
+        return _with(event, "agent", [court])
     struck = {one for role in event.roles if role.role in PASSIVE for one in camp_of(told.cast, role.actor)}
     for role, doers in (
         ("agent", _in_a_row(told, number, struck)),
         ("agent", _in_violence(told, number, struck)),
         ("agent", _after_coup(told, number, struck)),
         (DIPLOMATIC.get(event.type, ""), _fallen_out(told, number, struck)),
+        (SOVEREIGN.get(event.type, ""), _where(told, number, struck)),
     ):
         if doers and role:
             return _with(event, role, doers)
@@ -77,11 +94,15 @@ def _with(event: Event, role: str, actors: Sequence[str]) -> Event:
     return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))
 
 
-def _before(told: Told, number: int, far: int) -> Iterator[Event]:
-    for before in reversed(told.events[:number]):
-        if told.events[number].sentence.start - before.sentence.end > far:
-            break
-        yield before
+def _brokered(told: Told, number: int) -> list[str]:
+    """“Peru and Chile agreed … The talks had been brokered by Kenya”: between those who agreed."""
+    mediators = {role.actor for role in told.events[number].roles}
+    for before in told_before(told, number, _NEXT):
+        sides = [role.actor for role in before.roles if role.role == "side" and role.actor not in mediators]
+        apart = all(told.cast.get(who).kind in ("state", "armed_group") for who in sides)
+        if before.type in SETTLED and apart and len(set(sides)) > 1 and is_told(told.events[number], before):
+            return sides
+    return []
 
 
 def _in_a_row(told: Told, number: int, struck: set[str]) -> list[str]:
@@ -89,7 +110,7 @@ def _in_a_row(told: Told, number: int, struck: set[str]) -> list[str]:
     event = told.events[number]
     if event.type not in BLOWS or not event.roles:
         return []
-    for before in _before(told, number, _NEXT):
+    for before in told_before(told, number, _NEXT):
         if before.type not in BLOWS or not is_told(event, before):
             continue
         hit = [r.actor for r in before.roles if r.role in STRUCK and r.actor in struck]
@@ -104,8 +125,8 @@ def _in_violence(told: Told, number: int, struck: set[str]) -> list[str]:
     event, token = told.events[number], told.found[number].token
     if token.lemma not in HURTING or not is_passive(told.doc, token):
         return []
-    beside = [told.events[told.at[c.i]] for c in told.doc.children(token, "obl") if c.i in told.at]
-    near = [before for before in _before(told, number, _NEXT) if before.type in VIOLENT]
+    beside = [told.events[told.at[c.i]] for c in told.doc.children(token, "obl", "advcl") if c.i in told.at]
+    near = [before for before in told_before(told, number, _NEXT) if before.type in VIOLENT]
     for deed in [*beside, *near[:1]]:
         doers = doers_of(deed)
         if deed.type in VIOLENT and is_told(event, deed) and doers:
@@ -118,7 +139,7 @@ def _after_coup(told: Told, number: int, struck: set[str]) -> list[str]:
     event = told.events[number]
     if event.type not in AFTER_A_COUP or not is_passive(told.doc, told.found[number].token):
         return []
-    for before in _before(told, number, _FAR):
+    for before in told_before(told, number, _FAR):
         doers = doers_of(before)
         if before.type in SEIZING and before.status == "occurred" and is_told(event, before) and doers:
             persons = {role.actor for role in event.roles if role.role in PASSIVE}
@@ -134,7 +155,7 @@ def _fallen_out(told: Told, number: int, struck: set[str]) -> list[str]:
     states = {who for who in struck if cast.get(who).kind == "state"}
     if event.type not in DIPLOMATIC or not states or not is_passive(told.doc, told.found[number].token):
         return []
-    for before in _before(told, number, _FAR):
+    for before in told_before(told, number, _FAR):
         if before.type in FRIENDLY or not is_told(event, before):
             continue
         camps = {state for role in before.roles if (state := _state(cast, role.actor)) is not None}
@@ -147,15 +168,24 @@ def _state(cast: Cast, actor: str) -> str | None:
     return next((who for who in camp_of(cast, actor) if cast.get(who).kind == "state"), None)
 
 
-def _body(told: Told, token: Token) -> str | None:
-    """The body that votes, which was spoken of last, in this sentence or the one before."""
+def _where(told: Told, number: int, struck: set[str]) -> list[str]:
+    """“Were expelled from Chad”, “was summoned in Lima”: by the state where it was done."""
+    event, cast = told.events[number], told.cast
+    if event.place is None or not event.roles or not is_passive(told.doc, told.found[number].token):
+        return []
+    home = state_at(cast, event.place)
+    return [home] if home is not None and home not in struck else []
+
+
+def _body(told: Told, token: Token, nouns: frozenset[str]) -> str | None:
+    """The body that votes or judges, which was spoken of last, in this sentence or the one before."""
     doc, cast = told.doc, told.cast
     here = doc.sentence_number(token)
     start = doc.tokens[doc.sentences[max(0, here - 1)][0]].start
     found = [
         (mention.span.start, one.id)
         for one in cast.actors
-        if one.kind == "organization" and set(one.label.lower().split()) & VOTING
+        if one.kind == "organization" and set(one.label.lower().split()) & nouns
         for mention in one.mentions
         if start <= mention.span.start < token.start
     ]
