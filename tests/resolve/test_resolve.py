@@ -16,6 +16,7 @@ from chancery.ledger import Ledger
 from chancery.resolve import Decision, Part, Report, happening, resolve
 from chancery.resolve.decisions import parse
 from chancery.resolve.kinds import load
+from chancery.resolve.labels import tell
 from chancery.resolve.links import AFTER, PART_OF, add_wars
 from chancery.resolve.score import compare
 from chancery.resolve.triples import name, triples
@@ -339,6 +340,43 @@ def test_a_veto_that_two_tell_as_news_is_one_whatever_the_word() -> None:
     much_later = date(2024, 3, 20)
     assert sizes(one, replace(other, latest=much_later, published=much_later)) == [1, 1]
     assert sizes(replace(one, parts=voters[:1]), replace(other, parts=voters[:1])) == [1, 1]
+
+
+def test_a_veto_told_as_news_and_one_that_names_the_day_are_one() -> None:
+    voters = tuple(replace(part, role="voter") for part in (NORLAND, ESTAR))
+    news = report("a", type="veto", parts=voters, earliest=None, latest=DAY, published=DAY, trigger="vetoed")
+    later = report("b", type="veto", parts=voters, published=date(2024, 3, 10), trigger="blocked")
+    assert sizes(news, later) == [2]
+    other_day = date(2024, 3, 6)
+    assert sizes(news, replace(later, earliest=other_day, latest=other_day)) == [1, 1]
+
+
+def test_the_same_three_who_agree_within_days_agree_once() -> None:
+    sides = tuple(replace(part, role="side") for part in (NORLAND, SUDRIA, ESTAR))
+    one = report("a", type="agreement-reached", parts=sides, trigger="unveiled the pact")
+    told = {"type": "agreement-reached", "trigger": "deal", "earliest": None, "latest": date(2024, 3, 12)}
+    assert sizes(one, report("b", parts=sides, published=date(2024, 3, 12), **told)) == [2]
+    assert sizes(one, report("b", parts=sides[:2], published=date(2024, 3, 12), **told)) == [1, 1]
+    assert sizes(one, report("b", parts=sides, published=date(2024, 5, 12), **(told | {"latest": date(2024, 5, 12)}))) == [1, 1]
+
+
+def test_a_demand_told_again_in_other_words_is_one_if_it_says_nothing_else() -> None:
+    parts = (replace(NORLAND, role="speaker"), replace(SUDRIA, role="addressee"))
+    long = "Norland demanded that Sudria withdraw its troops from the valley."
+    year = {"earliest": date(2024, 1, 1), "latest": date(2024, 12, 31), "published": date(2025, 2, 1)}
+    told = {"type": "request", "trigger": "demanded", "parts": parts, "sentence_start": 0}
+    one = report("a", 8, sentence=long, **told)
+    again, other = "Norland demanded a Sudrian withdrawal last year.", "Norland demanded a Sudrian apology last year."
+    assert sizes(one, report("b", 8, sentence=again, **told, **year)) == [2]
+    assert sizes(one, report("b", 8, sentence=other, **told, **year)) == [1, 1]
+
+
+def test_three_who_speak_for_their_states_are_told_without_these() -> None:
+    states = tuple(replace(part, role="side", kind="State") for part in (NORLAND, SUDRIA, ESTAR))
+    heads = tuple(
+        Part("side", f"urn:{name}", name, "Person", part.actor) for name, part in zip(("Ana", "Bo", "Cy"), states, strict=True)
+    )
+    assert tell("signing", "occurred", (*states, *heads), None, load()).startswith("Ana, Bo and Cy ")
 
 
 def test_what_was_nearly_tied_is_remembered_while_its_articles_are_there() -> None:

@@ -7,7 +7,7 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 
 from __future__ import annotations
 
-from chancery.extract import strayed
+from chancery.extract import ranked, strayed
 from chancery.extract.copulas import copula_slots, predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
@@ -162,6 +162,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         return _logical_subject(doc, head, depth + 1)
     if verb.deprel == "acl":
         if verb.feat("VerbForm") == "Inf" or (verb.feat("Tense") != "Past" and doc.child(verb, "mark") is not None):
+            if ranked.is_ranked(doc, head):
+                return list(ranked.bearers(doc, head, depth + 1, _logical_subject))
             owners = doc.children(head, "nmod:poss")
             if owners:
                 return [owners[0]]

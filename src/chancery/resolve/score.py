@@ -20,12 +20,13 @@ _PLURAL = re.compile(r"(?i)\b(the|these|those|both|several|many|other)(\s+\w+)?\
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
 
-_FRESH = 4
+_FRESH, _ROUND = 4, 7
 _COMMUNICATION, _FORCE, _VOTE, _VETO, _WAR = "communication", "force", "vote", "veto", "conflict"
 _NOT = frozenset({"not-occurred", "refused"})
 _NOT_REAL = frozenset({"possible", "proposed"})
 _WEIGHTS = {"type": 0.25, "doers": 0.3, "others": 0.25, "parties": 0.5, "time": 0.3, "place": 0.15, "words": 0.25,
-            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "fresh": 0.2, "article": 0.1, "war": 0.2}  # fmt: skip
+            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "fresh": 0.2, "round": 0.2,
+            "article": 0.1, "war": 0.2}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,7 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
     return None
 
 
-def _veto(
-    one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool
-) -> str | None:
+def _veto(one: Report, other: Report, kinds: Kinds, doers: Agreement, others: Agreement, blow: bool) -> str | None:
     """What makes it impossible, or too bold, that two reports tell of the same."""
     if not blow and one.minimum != other.minimum and one.minimum is not None and other.minimum is not None:
         return "different counts"
@@ -179,6 +178,9 @@ def _features(
     found["fresh"] = float(kinds.group(one.type) == _VOTE and doers.matched >= 2 and _are_both_news(one, other))
     if found["fresh"]:
         reasons.append("both told as news within a few days")
+    found["round"] = float(pooled and _are_one_round(one, other))
+    if found["round"]:
+        reasons.append("the same three or more, told within a few days")
     found["amount"] = float(one.amount is not None and one.amount == other.amount)
     found["seldom"] = float(kinds.is_seldom(one.type, other.type))
     found["hint"] = float(one.iri in other.same or other.iri in one.same)
@@ -202,13 +204,15 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
     dated = found.get("time", 0.0)
     if family == _COMMUNICATION:
         same_words = found.get("words", 0.0) >= 0.3 and found.get("trigger")
-        return None if dated >= 0.6 and same_words else "what is said is not the same"
+        by_all = found.get("doers") == found.get("others") == found.get("trigger") == 1.0 and dated >= 0.4
+        same = (dated >= 0.6 and same_words) or (by_all and words.says_within(_said(one), _said(other)))
+        return None if same else "what is said is not the same"
     both_sides = found.get("parties", 0.0) >= 0.7 or (found.get("doers", 0.0) >= 0.7 and (
         found.get("others", 0.0) >= 0.5 or found.get("place", 0.0) == 1.0))  # fmt: skip
     telling = found.get("trigger") or found.get("seldom")
     # What happens to a state once in decades, dated alike, may be told with one of the two sides only.
     once = found.get("seldom") and found.get("parties", 0.0) >= 0.6 and dated >= 0.4
-    if found.get("fresh") and found["type"] == 1.0:
+    if found["type"] == 1.0 and (found.get("fresh") or found.get("round")):
         return None
     if not both_sides and not ((dated == 1.0 and telling or once) and found["type"] == 1.0):
         return "too few parties in common"
@@ -232,12 +236,30 @@ def _go_on_together(one: Report, other: Report) -> bool:
     return one.status == other.status == "ongoing" and abs(one.published.year - other.published.year) <= 1
 
 
+def _said(report: Report) -> str:
+    """What follows the word for saying."""
+    return report.sentence[report.start - report.sentence_start + len(report.trigger) :]
+
+
 def _are_both_news(one: Report, other: Report) -> bool:
-    """Whether two articles tell of it without a day, in the past, and came out within a few days of each other."""
-    if one.published is None or other.published is None or one.article == other.article or one.earliest or other.earliest:
+    """Whether two articles that came out within a few days of each other tell of it as news: in the past, and without a day.
+
+    The later of the two may also name the day, if that is the one on which the other came out.
+    """
+    if one.published is None or other.published is None or one.article == other.article:
         return False
-    is_news = one.latest == one.published and other.latest == other.published
-    return is_news and abs((one.published - other.published).days) <= _FRESH
+    early, late = sorted((one, other), key=lambda report: report.order)
+    if early.earliest or early.latest != early.published or abs((one.published - other.published).days) > _FRESH:
+        return False
+    return (late.earliest is None and late.latest == late.published) or (late.days == 1 and late.latest == early.published)
+
+
+def _are_one_round(one: Report, other: Report) -> bool:
+    """Whether the same three parties or more, and no others, agree or meet in two articles of few days."""
+    if one.published is None or other.published is None or abs((one.published - other.published).days) > _ROUND:
+        return False
+    states = [frozenset(part.state or part.actor for part in report.parts) for report in (one, other)]
+    return len(states[0]) > 2 and states[0] == states[1]
 
 
 def _is_fought_in(one: Report, other: Report) -> bool:
