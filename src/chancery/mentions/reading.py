@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from chancery.extract import parser as parsing
+from chancery import extract
 from chancery.extract.doc import Doc, Token
-from chancery.mentions import families
+from chancery.mentions import casting, families
+from chancery.mentions.casting import Being
 from chancery.mentions.record import Mention
 from chancery.resolve.words import content, ordinal
 
+if TYPE_CHECKING:
+    from chancery.extract.actors import Cast
+    from chancery.extract.reader import Reader
+
 _EDGE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
 _LONGEST = 600
+_MOST = 1_000_000
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _INSIDE = ("compound", "flat", "amod", "nummod", "appos", "conj", "nmod", "goeswith")
 _AT = frozenset("in at near off on outside inside along through across over".split())
@@ -23,6 +30,10 @@ _NOT = frozenset("not never no n't without".split())
 TITLES = frozenset(
     "mr mrs ms dr mr. mrs. ms. dr. sir lord president senator minister secretary governor general attorney director deputy "
     "chief speaker representative former chairman leader king queen prince pope judge justice sen. rep. gov. vice mayor".split()
+)
+_COUNTS = frozenset(
+    """number hundred thousand dozen million score lot couple handful plenty majority minority member part rest most many several
+    some few none all both each crowd mob horde series string wave spate round group""".split()
 )
 _DAY = re.compile(
     r"(?i)^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
@@ -75,6 +86,9 @@ class Reading:
     label: str = ""
     titles: frozenset[str] = frozenset()
     is_definite: bool = False
+    is_plural: bool = False
+    being: Being | None = None
+    states: frozenset[str] = frozenset()
 
     @property
     def is_entity(self) -> bool:
@@ -82,17 +96,25 @@ class Reading:
         return bool(_ENTITY.fullmatch(self.mention.kind))
 
 
-def read(mentions: Iterable[Mention], parser: parsing.Parser | None = None) -> list[Reading]:
-    """Read mentions, each in its own sentence and those beside it; each stretch of text is parsed once."""
-    parser = parser or parsing.load()
-    parsed: dict[str, Doc] = {}
+def read(mentions: Sequence[Mention], reader: Reader | None = None) -> list[Reading]:
+    """Read mentions where they stand; each text is parsed once.
+
+    Passages are read whole, so that it is known who "he" and "the company" are. Only where there are very many (a window
+    of words for each mention) each mention is read in its own sentence.
+    """
+    reader = reader or extract.load()
+    whole = sum(map(len, {mention.passage for mention in mentions})) <= _MOST
+    parsed: dict[str, tuple[Doc, Cast | None]] = {}
     found = []
     for mention in mentions:
-        first, last = window(mention.passage, mention.start, mention.end)
+        first, last = (0, len(mention.passage)) if whole else window(mention.passage, mention.start, mention.end)
         stretch = mention.passage[first:last]
         if stretch not in parsed:
-            parsed[stretch] = parser.parse(stretch)
-        found.append(_read(mention, parsed[stretch], mention.start - first, mention.end - first))
+            doc = reader.parser.parse(stretch)
+            parsed[stretch] = doc, casting.cast_of(doc, reader) if whole else None
+        doc, cast = parsed[stretch]
+        one = _read(mention, doc, mention.start - first, mention.end - first, cast)
+        found.append(replace(one, states=casting.states_in(mention.text, reader)))
     return found
 
 
@@ -108,7 +130,7 @@ def window(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else low), after
 
 
-def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
+def _read(mention: Mention, doc: Doc, start: int, end: int, cast: Cast | None) -> Reading:
     own = doc.tokens_between(start, end)
     head = _head(doc, own)
     if head is None:
@@ -121,6 +143,9 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
         lemma = mention.text.lower().replace("-", "")
     doer, target, place = _parties(doc, head)
     name, label, titles = _named(doc, head, own)
+    who = casting.being(cast, head)
+    if who is not None and who.is_named and (called := _words(who.label)):
+        name, label = called, "PER" if who.kind == "person" else label if label != "PER" else ""
     return Reading(
         mention,
         lemma,
@@ -141,6 +166,8 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
         label,
         titles,
         head.feat("Number") != "Plur" and any(one.lemma in _POINTING for one in doc.children(head, "det")),
+        head.feat("Number") == "Plur",
+        who,
     )
 
 
@@ -161,13 +188,29 @@ def _named(doc: Doc, head: Token, own: Sequence[Token]) -> tuple[tuple[str, ...]
     return name, spans[0].label if spans else "", frozenset(titles)
 
 
+def _words(label: str) -> tuple[str, ...]:
+    words = tuple(word.lower().removesuffix("'s").removesuffix("’s").strip(".,") for word in label.split())
+    return tuple(word for word in words if word and word not in TITLES) or words
+
+
 def _head(doc: Doc, own: Sequence[Token]) -> Token | None:
     """The word of a stretch that the others hang on; not the article, and not a light verb before its noun."""
     inside = {token.i for token in own}
     tops = [t for t in own if (t.head not in inside or t.head == t.i) and t.upos not in ("PUNCT", "DET", "ADP", "PART", "SYM")]
     tops = tops or [token for token in own if token.upos not in ("PUNCT", "DET")] or list(own)
     rank = {"VERB": 0, "NOUN": 0, "PROPN": 0, "ADJ": 1, "PRON": 1}
-    return min(tops, key=lambda token: (rank.get(token.upos, 2), token.i), default=None)
+    top = min(tops, key=lambda token: (rank.get(token.upos, 2), token.i), default=None)
+    return top if top is None else _counted(doc, top, inside)
+
+
+def _counted(doc: Doc, head: Token, inside: set[int]) -> Token:
+    """What a word of quantity counts, if the mention has it: "hundreds of families", "several of them", "a series of raids"."""
+    if head.lemma.lower() not in _COUNTS and head.upos not in ("NUM", "DET"):
+        return head
+    for child in doc.children(head, "nmod"):
+        if child.i in inside and any(token.lemma.lower() == "of" for token in doc.children(child, "case")):
+            return child
+    return head
 
 
 def _verb_of(lemma: str, head: Token) -> str:
