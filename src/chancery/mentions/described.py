@@ -22,8 +22,8 @@ def pairs(readings: Sequence[Reading]) -> list[Pair]:
     """All pairs by what mentions are called, and those of somebody described with somebody named."""
     found = named.pairs(readings)
     units: dict[int, list[int]] = defaultdict(list)
-    for place, unit in enumerate(cut([(1.0, *pair) for pair in found], len(readings), 1.0)):
-        units[unit].append(place)
+    for place, number in enumerate(cut([(1.0, *pair) for pair in found], len(readings), 1.0)):
+        units[number].append(place)
     persons = [unit for unit in units.values() if any(readings[i].name and readings[i].label == "PER" for i in unit)]
     if not persons:
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from chancery import extract
@@ -102,7 +103,7 @@ def read(mentions: Sequence[Mention], reader: Reader | None = None) -> list[Read
     Passages are read whole, so that it is known who "he" and "the company" are. Only where there are very many (a window
     of words for each mention) each mention is read in its own sentence.
     """
-    reader = reader or extract.load()
+    reader = reader or _reader()
     whole = sum(map(len, {mention.passage for mention in mentions})) <= _MOST
     parsed: dict[str, tuple[Doc, Cast | None]] = {}
     found = []
@@ -116,6 +117,11 @@ def read(mentions: Sequence[Mention], reader: Reader | None = None) -> list[Read
         one = _read(mention, doc, mention.start - first, mention.end - first, cast)
         found.append(replace(one, states=casting.states_in(mention.text, reader)))
     return found
+
+
+@cache
+def _reader() -> Reader:
+    return extract.load()
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -141,7 +147,7 @@ def _read(mention: Mention, doc: Doc, start: int, end: int, cast: Cast | None) -
     lemma = _mended(_verb_of(mention.lemma or head.lemma, head).lower())
     if "-" in mention.text and " " not in mention.text:  # "hold-up", "run-off": one word, however it is cut
         lemma = mention.text.lower().replace("-", "")
-    doer, target, place = _parties(doc, head)
+    doer, target, place = _parties(doc, head, cast)
     name, label, titles = _named(doc, head, own)
     who = casting.being(cast, head)
     if who is not None and who.is_named and (called := _words(who.label)):
@@ -246,7 +252,7 @@ def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
     return (*found, lemma)
 
 
-def _parties(doc: Doc, head: Token) -> tuple[Side, Side, frozenset[str]]:
+def _parties(doc: Doc, head: Token, cast: Cast | None) -> tuple[Side, Side, frozenset[str]]:
     """Who acts, to whom something is done, and where."""
     doer = target = Side()
     place: set[str] = set()
@@ -256,36 +262,36 @@ def _parties(doc: Doc, head: Token) -> tuple[Side, Side, frozenset[str]]:
     for child in doc.children(verb):
         case = {token.lemma.lower() for token in doc.children(child, "case")}
         if child.deprel == "nsubj":
-            doer = doer or _side(doc, child)
+            doer = doer or _side(doc, child, cast)
         elif child.deprel == "nsubj:pass" or (child.rel in ("obj", "iobj") and child.i != head.i):
-            target = target or _side(doc, child)
+            target = target or _side(doc, child, cast)
         elif child.rel == "obl":
             if "by" in case:
-                doer = doer or _side(doc, child)
+                doer = doer or _side(doc, child, cast)
             elif case & _AT:
                 place |= _names(doc, child)
             elif case and child.i != head.i:
-                target = target or _side(doc, child)
+                target = target or _side(doc, child, cast)
     if head.rel in ("acl", "conj", "advcl", "xcomp") and not doer and head.upos == "VERB" and (above := doc.head(head)):
         if head.rel == "acl":
-            target = target or _side(doc, above)
+            target = target or _side(doc, above, cast)
         else:
-            doer = doer or next((_side(doc, child) for child in doc.children(above, "nsubj", "nsubj:pass")), Side())
+            doer = doer or next((_side(doc, child, cast) for child in doc.children(above, "nsubj", "nsubj:pass")), Side())
     if head.upos in ("NOUN", "PROPN"):
         for child in doc.children(head, "nmod", "compound", "amod"):
             case = {token.lemma.lower() for token in doc.children(child, "case")}
             if "by" in case or child.deprel == "nmod:poss":
-                doer = doer or _side(doc, child)
+                doer = doer or _side(doc, child, cast)
             elif case & _AT:
                 place |= _names(doc, child)
             elif child.rel == "nmod":
-                target = target or _side(doc, child)
+                target = target or _side(doc, child, cast)
             elif child.upos == "PROPN":
                 place |= {child.lemma.lower()}
     return doer, target, frozenset(place)
 
 
-def _side(doc: Doc, token: Token) -> Side:
+def _side(doc: Doc, token: Token, cast: Cast | None = None) -> Side:
     names: set[str] = set()
     persons: set[str] = set()
     nouns: set[str] = set()
@@ -294,6 +300,11 @@ def _side(doc: Doc, token: Token) -> Side:
     to_do = [token]
     while to_do:
         here = to_do.pop()
+        who = casting.being(cast, here) if here.upos in ("PRON", "NOUN") else None
+        if who is not None and who.is_named:  # "she", "the actress": whose name is known
+            called = _words(who.label)
+            names.update(called)
+            persons.update(called if who.kind == "person" else ())
         if here.upos == "PROPN":
             names.add(here.lemma.lower().removesuffix("'s"))
             if here.i in people:
