@@ -27,9 +27,7 @@ MEDIA_TYPES = {
 _VOCABULARIES = (DIP, DIPV, DCTERMS, PROV, SCHEMA)
 
 
-def dataset(
-    kb: KnowledgeBase, store: TripleStore, file: str, format: str, *, ontology: bool = False
-) -> Iterator[Line]:
+def dataset(kb: KnowledgeBase, store: TripleStore, file: str, format: str, *, ontology: bool = False) -> Iterator[Line]:
     """What is in the base: how much of which class, from which sources, between which days, and in which file."""
     triples, subjects = 0, 0
     classes: Counter[str] = Counter()

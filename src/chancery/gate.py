@@ -68,9 +68,7 @@ def reader_key(key: str) -> str:
 def weigh(writer: Writer, reading: Extraction, own: Sequence[Entry], key: str) -> Candidate:
     """Correct a reading and validate what comes of it; nothing is written."""
     revision = corrections.revise(reading, own)
-    read_now = contribute(
-        revision.extraction, writer.kb.base, key=full_key(key, own, reading.article.id)
-    )
+    read_now = contribute(revision.extraction, writer.kb.base, key=full_key(key, own, reading.article.id))
     contribution, note = stand(writer.kb, reading.article, read_now)
     report = validate(contribution.whole, ontology=writer.ontology, cells=contribution.cells)
     misfits = tuple(_finding(writer.kb, misfit) for misfit in revision.misfits)

@@ -122,9 +122,7 @@ def ingest(
     return summary
 
 
-def ingest_records(
-    kb: KnowledgeBase, paths: Iterable[str | Path], *, progress: Progress | None = None
-) -> Summary:
+def ingest_records(kb: KnowledgeBase, paths: Iterable[str | Path], *, progress: Progress | None = None) -> Summary:
     """Take in extraction records that somebody else made: files of one JSON object each, or JSON Lines.
 
     The article's text is in the record, or in the base already.
@@ -231,9 +229,7 @@ def _run(
     return summary
 
 
-def _admit(
-    writer: Writer, found: Extraction | Outcome | ChanceryError, entries: Corrections, key: str | None
-) -> Verdict:
+def _admit(writer: Writer, found: Extraction | Outcome | ChanceryError, entries: Corrections, key: str | None) -> Verdict:
     """What became of an article, the reading of which was begun or not."""
     if isinstance(found, ChanceryError):
         return Verdict("failed", str(found))
@@ -316,9 +312,7 @@ def _remove_files(kb: KnowledgeBase, article_id: str) -> None:
         kb.path(part, article_id).unlink(missing_ok=True)
 
 
-def _tell(
-    summary: Summary, progress: Progress | None, number: int, name: str, outcome: Outcome, detail: str = ""
-) -> None:
+def _tell(summary: Summary, progress: Progress | None, number: int, name: str, outcome: Outcome, detail: str = "") -> None:
     if outcome == "failed":
         summary.failed.append(detail)
     else:

@@ -12,9 +12,7 @@ from datetime import date
 from typing import Literal
 
 ActorKind = Literal["person", "state", "organization", "armed_group", "group", "place", "media"]
-Status = Literal[
-    "occurred", "ongoing", "planned", "proposed", "possible", "not_occurred", "refused", "reported"
-]
+Status = Literal["occurred", "ongoing", "planned", "proposed", "possible", "not_occurred", "refused", "reported"]
 ClaimMode = Literal["direct", "indirect", "mixed"]
 Holding = Literal["current", "former", "unknown"]
 Polarity = Literal["positive", "negative", "neutral"]

@@ -25,7 +25,7 @@ _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?\Z
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _MEANING = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_TO_ESCAPE = re.compile("[\\\\\"\x00-\x1f\x7f\ud800-\udfff]")
+_TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f\ud800-\udfff]')
 
 
 def lines(triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[Line]:

@@ -23,16 +23,12 @@ Given = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("query", epilog="Example: chancery query timeline -p actor=Hamas -p from=2023-10-01 --format csv")(
-        query_cli
-    )
+    app.command("query", epilog="Example: chancery query timeline -p actor=Hamas -p from=2023-10-01 --format csv")(query_cli)
     app.command("queries", epilog="Example: chancery queries claims, or: chancery queries who-visited")(queries_cli)
 
 
 def query_cli(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A saved query, a file, or - for standard input.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A saved query, a file, or - for standard input.")] = None,
     text: Annotated[str | None, typer.Option("--text", "-t", metavar="SPARQL", help="The query itself.")] = None,
     param: Given = None,
     kb: KB = DEFAULT_KB,
@@ -118,9 +114,7 @@ def queries_cli(
         emit(describe(pick(name, known)), output)
         return
     chosen = [q for q in known.values() if (name is None or q.topic == name) and (tag is None or tag in q.tags)]
-    rows = tuple(
-        (Literal(q.name), Literal(q.summary), Literal(", ".join(one.name for one in q.parameters))) for q in chosen
-    )
+    rows = tuple((Literal(q.name), Literal(q.summary), Literal(", ".join(one.name for one in q.parameters))) for q in chosen)
     emit_result(Result(("query", "asks", "parameters"), rows), style, output, {})
 
 

@@ -21,9 +21,7 @@ KindName = Literal["actor", "time", "event", "claim", "relation", "office"]
 What = Annotated[
     str, typer.Argument(metavar="WHAT", help="IRI of a report, claim, time, relation or office; or an article's id.")
 ]
-Words = Annotated[
-    str | None, typer.Argument(metavar="[WORDS]", help="With an article: the words of it that the thing rests on.")
-]
+Words = Annotated[str | None, typer.Argument(metavar="[WORDS]", help="With an article: the words of it that the thing rests on.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who corrects.")]
 Kind = Annotated[KindName | None, typer.Option("--kind", help="With words: what rests on them.")]
 Start = Annotated[int | None, typer.Option(metavar="N", help="Where the words begin, if they stand there more than once.")]

@@ -28,12 +28,8 @@ _TARGETS = "wikidata, wikidata-names, dbpedia, geonames (by way of Wikidata), an
 Target = Annotated[str, typer.Argument(metavar="TARGET", help=_TARGETS)]
 Pairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Accept a link; may be repeated.")]
 NoPairs = Annotated[list[str] | None, typer.Option(metavar="SUBJECT=ITEM", help="Reject a link; may be repeated.")]
-Kind = Annotated[
-    Literal["person", "organization", "state", "place"] | None, typer.Option(help="Only actors of this kind.")
-]
-Like = Annotated[
-    Literal["wikidata", "dbpedia"] | None, typer.Option(help="The address has a copy of this service's data.")
-]
+Kind = Annotated[Literal["person", "organization", "state", "place"] | None, typer.Option(help="Only actors of this kind.")]
+Like = Annotated[Literal["wikidata", "dbpedia"] | None, typer.Option(help="The address has a copy of this service's data.")]
 Contact = Annotated[str, typer.Option(help="A mail or web address, told to the service with each request.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Send nothing; use the answers that are on disk.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")]
@@ -96,9 +92,7 @@ def _tell(base: KnowledgeBase, summary: Summary, what: str = "actors and places"
         say(f"look at them with 'chancery review links --kb {base.folder}'")
 
 
-def connect(
-    base: KnowledgeBase, target: str, like: str | None, contact: str, *, offline: bool, refresh: bool
-) -> Client:
+def connect(base: KnowledgeBase, target: str, like: str | None, contact: str, *, offline: bool, refresh: bool) -> Client:
     """A client for the service that is named, with the settings of the base."""
     from chancery.link import linking
     from chancery.link.endpoint import Client

@@ -22,9 +22,7 @@ Force = Annotated[bool, typer.Option("--force", help="Read again what is in the 
 Ontology = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="A Turtle file with further event types; may be repeated.")
 ]
-Gazetteer = Annotated[
-    list[Path] | None, typer.Option(metavar="FILE", help="A file with further actors; may be repeated.")
-]
+Gazetteer = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A file with further actors; may be repeated.")]
 ExtractorName = Literal["chancery", "llm"]
 ExtractorOption = Annotated[
     ExtractorName, typer.Option("--extractor", help="Who reads: the program's own model, or a large language model elsewhere.")
@@ -36,9 +34,7 @@ ModelName = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", he
 ModelCache = Annotated[
     Path | None, typer.Option("--llm-cache", metavar="DIR", help="With llm: where answers are kept; llm in the base.")
 ]
-QueryFolder = Annotated[
-    list[Path] | None, typer.Option("--queries", metavar="DIR", help="A folder with further saved queries.")
-]
+QueryFolder = Annotated[list[Path] | None, typer.Option("--queries", metavar="DIR", help="A folder with further saved queries.")]
 RowFormat = Literal["table", "csv", "tsv", "json", "markdown"]
 ResultFormat = Literal["table", "csv", "tsv", "json", "markdown", "turtle", "nt", "jsonld"]
 

@@ -41,9 +41,7 @@ def emit(text: str, output: Path | None = None) -> None:
     sys.stdout.buffer.flush()
 
 
-def emit_result(
-    result: Result, style: str | None, output: Path | None, prefixes: Mapping[str, str], title: str = ""
-) -> None:
+def emit_result(result: Result, style: str | None, output: Path | None, prefixes: Mapping[str, str], title: str = "") -> None:
     """The answer of a query: a table on a terminal, CSV or Turtle elsewhere, unless a format is named."""
     from chancery.queries import write
 

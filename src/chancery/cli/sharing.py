@@ -16,9 +16,9 @@ Table = Literal["events", "claims", "relations", "offices"]
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
-        "export", epilog="Example: chancery export --output kb.ttl, or: chancery export Hamas --format jsonld"
-    )(export_cli)
+    app.command("export", epilog="Example: chancery export --output kb.ttl, or: chancery export Hamas --format jsonld")(
+        export_cli
+    )
 
 
 def export_cli(

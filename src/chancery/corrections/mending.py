@@ -69,7 +69,5 @@ def _forget(record: Record, target: str, instead: str | None = None) -> None:
 def _dated_by(record: Record, time: Record) -> list[Record]:
     """The events whose bounds are those of a time."""
     return [
-        event
-        for event in record["events"]
-        if event["time"] == time["id"] and all(event[name] == time[name] for name in _BOUNDS)
+        event for event in record["events"] if event["time"] == time["id"] and all(event[name] == time[name] for name in _BOUNDS)
     ]

@@ -8,7 +8,7 @@ and its identity outside of the text, dates in office included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -37,7 +37,8 @@ INDEFINITE = frozenset("many some most other others".split())
 class Cast:
     """The actors of an article and who stands at which token; ``home`` is the state that it is about.
 
-    ``private`` are groups that do not act for the state that they are of.
+    ``private`` are groups that do not act for the state that they are of; ``wholes`` gives for a speaker the state or body that
+    it speaks for.
     """
 
     actors: tuple[Actor, ...]
@@ -46,10 +47,16 @@ class Cast:
     names: tuple[Name, ...]
     home: str | None = None
     private: frozenset[str] = frozenset()
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the phrase headed by ``token`` stands for; several for “the two countries”."""
         return self.holders.get(token.i, ())
+
+    def person(self, token: Token) -> str | None:
+        """The one person that a phrase stands for."""
+        held = self.at(token)
+        return held[0] if len(held) == 1 and self.get(held[0]).kind == "person" else None
 
     @cached_property
     def inside(self) -> frozenset[int]:

@@ -50,9 +50,7 @@ _MARKS = ("\u201d", '"', "''")
 _DEEP = 4
 
 
-def setting_time(
-    doc: Doc, verb: Token, here: Sequence[Time], heads: Mapping[str, Token]
-) -> tuple[Time, bool] | None:
+def setting_time(doc: Doc, verb: Token, here: Sequence[Time], heads: Mapping[str, Token]) -> tuple[Time, bool] | None:
     """The time of the setting of a verb, and whether the verb comes after it: “in a speech on Monday she condemned …”."""
     for setting in doc.children(verb, "obl"):
         cases = {case.lemma.lower() for case in doc.children(setting, "case")}
@@ -193,9 +191,7 @@ def _is_made(doc: Doc, noun: Token) -> bool:
     return noun.rel == "obl" and any(case.lemma in ("with", "in", "at", "during") for case in doc.children(noun, "case"))
 
 
-def clause_time(
-    doc: Doc, verb: Token, here: Sequence[Time], heads: Mapping[str, Token]
-) -> tuple[Time, How] | None:
+def clause_time(doc: Doc, verb: Token, here: Sequence[Time], heads: Mapping[str, Token]) -> tuple[Time, How] | None:
     """The time of a clause that says when a verb was: “when the army seized power in July, the bloc closed its borders”."""
     for clause in doc.children(verb, "advcl"):
         marks = {mark.text.lower() for mark in doc.children(clause, "mark", "advmod")}

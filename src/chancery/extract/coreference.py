@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chancery.extract.bindings import bound, speaker_body
 from chancery.extract.doc import Token
 from chancery.extract.names import PLACE_PREPOSITIONS, head_of
+from chancery.extract.runs import listed
 from chancery.extract.slots import antecedent, case_of, conjuncts, subject_of
-from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold
+from chancery.extract.stage import ACTING, Draft, Fits, Stage, hold, person_at
 
 SAYING = frozenset(
     """say tell add ask note state argue explain insist claim warn write declare announce reply respond continue comment
@@ -77,22 +80,33 @@ def place_pronoun(stage: Stage, token: Token) -> None:
 def coordinated_subjects(stage: Stage, token: Token) -> tuple[int, ...]:
     """Subjects joined by “and” in the sentence before, or before in this one: “Israel and the US … They …”."""
     here = stage.doc.sentence_number(token)
+    barred = threatened_by(stage, token)
     for number in (here, here - 1):
         if number < 0:
             break
         for subject in reversed(stage.doc.sentence_tokens(number)):
             if subject.i < token.i and subject.rel == "nsubj" and stage.doc.head(subject) is not stage.doc.head(token):
-                held = [d for t in conjuncts(stage.doc, subject) for d in stage.at.get(t.i, ())]
+                held = [d for t in listed(stage.doc, subject, partial(person_at, stage)) for d in stage.at.get(t.i, ())]
                 if any(stage.drafts[d].plural for d in held[:1]):
                     return ()
+                if barred & set(held):
+                    continue
                 if len(set(held)) > 1 and all(stage.drafts[d].kind in ACTING for d in held):
                     return tuple(dict.fromkeys(held))
     return ()
 
 
+def threatened_by(stage: Stage, token: Token) -> set[int]:
+    """“The leaders warned that force would be used against them”: whoever says so is not meant."""
+    if case_of(stage.doc, token) != "against":
+        return set()
+    above = [c for verb in stage.doc.ancestors(token) for c in stage.doc.children(verb, "nsubj")]
+    return {d for subject in above for d in stage.at.get(subject.i, ())}
+
+
 def last_several(stage: Stage, token: Token) -> tuple[int, ...] | None:
     """“both sides … them”: the several actors that a noun stood for, where no other group was met since."""
-    barred = co_arguments(stage, token) | speakers(stage, token)
+    barred = co_arguments(stage, token) | speakers(stage, token) | threatened_by(stage, token)
     here = stage.doc.sentence_number(token)
     for i, draft in reversed(stage.order):
         if i >= token.i:

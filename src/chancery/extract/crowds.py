@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chancery.extract import nominals
+from chancery.extract.assemblies import assembled, is_bare
 from chancery.extract.coreference import last_that_fit
 from chancery.extract.doc import Token
 from chancery.extract.homes import homes, spoken_of
 from chancery.extract.houses import owner_of, owners_of
 from chancery.extract.names import head_of, hit_text
+from chancery.extract.runs import listed
 from chancery.extract.slots import case_of, conjuncts, subject_of
-from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before
+from chancery.extract.stage import Draft, Stage, add_draft, bare, find_same_text, hold, is_definite, met_before, person_at
 
 FIGHTERS = frozenset("rebel militant insurgent guerrilla".split())
 """Nouns for the men of an armed group."""
@@ -28,7 +32,8 @@ def place_plural(stage: Stage, token: Token) -> None:
     if definite and not owned and number is not None and (found := members(stage, token, number)):
         hold(stage, token, found, (token.i, token.i, "nominal"))
         return
-    if definite and not owned and number is None and lemma in PARTIES and (pair := members(stage, token, 2)):
+    bare_noun = lemma in PARTIES and is_bare(stage, token)
+    if definite and not owned and number is None and bare_noun and (pair := members(stage, token, 2)):
         hold(stage, token, pair, (token.i, token.i, "nominal"))
         return
     if definite and not owned and lemma in PARTIES and number == 2:
@@ -58,6 +63,9 @@ def place_plural(stage: Stage, token: Token) -> None:
         return
     if lemma in stage.title_words and (spread := spread_over(stage, token)):
         stage.at[token.i] = spread
+        return
+    if together := assembled(stage, token):
+        hold(stage, token, together, (token.i, token.i, "nominal"))
         return
     owning = owner_of(stage, token)
     if owning is not None and lemma in STATELY and stage.drafts[owning].kind == "group" and is_theirs(stage, token):
@@ -235,8 +243,8 @@ def named_together(stage: Stage, token: Token, sentence: int, sorts: tuple[str, 
     for first in reversed(stage.doc.sentence_tokens(sentence)):
         if first.i >= token.i or first.i not in stage.at or first.rel == "conj":
             continue
-        listed = conjuncts(stage.doc, first)
-        held = tuple(dict.fromkeys(d for t in listed if t.i < token.i for d in stage.at.get(t.i, ())))
+        together = listed(stage.doc, first, partial(person_at, stage))
+        held = tuple(dict.fromkeys(d for t in together if t.i < token.i for d in stage.at.get(t.i, ())))
         if len(held) == number and all(stage.drafts[d].kind in sorts and not stage.drafts[d].plural for d in held):
             return held
     return ()

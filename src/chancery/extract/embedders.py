@@ -102,6 +102,7 @@ lasts subj: go_on drag_on rage proceed run_on wear_on roll_on drag simmer
 does subj: begin start take_place resume occur happen open follow materialize materialise go_ahead kick_off erupt break_out
     ensue convene take arise come_about
 does ing to: end_up wind_up
+does to: use employ
 does in: engage participate take enter result culminate
 plans subj: approach near await lie_ahead
 causes obj: trigger provoke spark ignite unleash escalate repel repulse fend_off prompt cause precipitate court stoke invite

@@ -107,8 +107,8 @@ WRITTEN = frozenset("resolution statement declaration letter note text motion bi
 TRIED = frozenset("coup putsch mutiny".split())
 """What fails before it has come about."""
 
-GIVEN_ON = frozenset("support backing sponsorship".split())
-"""Nouns for what is given for long."""
+GIVEN_ON = frozenset("support backing sponsorship opposition hostility presence custody captivity exile".split())
+"""Nouns for what lasts: help that is given, where somebody is or is kept."""
 
 ANSWERING = frozenset("answer respond reply react heed ignore consider study comment".split())
 """Verbs for what one does with a request that has been made."""

@@ -49,7 +49,7 @@ PEOPLE = frozenset(
     client clique coach colleague colonel combatant commandant commune compatriot comrade conservative constable
     constituent consultant convict cop corporal correspondent cousin culprit defendant delegate descendant despot
     detective diaspora electorate elite emigrant emir enthusiast entrant exile expat expatriate fellow friend fugitive
-    gang gentry goon graduate guest guide guy gymnast hero hooligan husband imam infant intelligentsia kid king
+    gang gentry goon graduate guest guide guy gymnast hero hooligan husband imam individual infant intelligentsia kid king
     kingpin knight landlord liberal lieutenant local lord magistrate magnate marshal martyr mate mob moderate mogul
     monarch mullah national native nephew nobility noble noncombatant novice occupant oligarch orphan parent
     participant passerby patient patriot patron peasant penitent pilot poet politico populace prelate prince princess

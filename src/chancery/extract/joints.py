@@ -50,8 +50,17 @@ def antecedent(doc: Doc, verb: Token, pronoun: Token) -> Token:
             clause = governor
         head = doc.head(clause)
         if clause.rel == "acl" and head is not None:
-            return _nearest_conjunct(doc, head, pronoun)
+            human = _holder(doc, head) if pronoun.lemma in ("who", "whom") else None
+            return human or _nearest_conjunct(doc, head, pronoun)
     return pronoun
+
+
+def _holder(doc: Doc, head: Token) -> Token | None:
+    """“An envoy of the Arab League who resigned”: a body or a place is nobody, so that the clause is said of the noun above."""
+    if head.rel != "nmod" or head.upos != "PROPN" or (above := doc.head(head)) is None or above.upos not in ("NOUN", "PROPN"):
+        return None
+    named = any(one.first <= head.i <= one.last and one.label != "PER" for one in doc.names)
+    return above if named else None
 
 
 def _nearest_conjunct(doc: Doc, head: Token, pronoun: Token) -> Token:

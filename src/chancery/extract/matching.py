@@ -10,6 +10,7 @@ from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
+from chancery.extract.runs import listed
 from chancery.extract.slots import Slots, slots
 from chancery.patterns import Condition, Frame, Trigger
 
@@ -270,7 +271,7 @@ def meant(doc: Doc, token: Token) -> tuple[Token, ...]:
 
 def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
     """A filler and what is coordinated with it; “Israel-Hamas war” has both names in one compound."""
-    found = list(conjuncts(doc, filler))
+    found = list(listed(doc, filler, cast.person))
     found.extend(t for token in tuple(found) for t in meant(doc, token) if t not in found and t.rel != "compound")
     for token in tuple(found):
         for child in doc.children(token, "nmod"):

@@ -51,7 +51,7 @@ def was_lasting(doc: Doc, noun: Token, status: Callable[[Doc, Token], Status]) -
             return True
         if child.xpos == "JJS" and noun.lemma == "fighting":
             return True
-    if any(c.text.lower() in ("was", "were") for c in doc.children(noun, "cop")):
+    if any(c.text.lower() in ("was", "were") for c in doc.children(noun, "cop")) or case_of(doc, noun) in ("since", "after"):
         return True
     for clause in doc.children(noun, "acl:relcl"):
         if clause.lemma == "end" and clause.xpos == "VBD":

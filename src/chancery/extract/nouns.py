@@ -123,7 +123,7 @@ def place_nominal(stage: Stage, token: Token) -> None:
         hold(stage, token, (state,), (token.i, token.i, "nominal"))
     elif lemma in stage.title_words | nominals.PERSONS and not plural:
         place_person(stage, token)
-    elif plural and (lemma in nominals.GROUPS or (token.upos == "NOUN" and is_people(lemma))):
+    elif plural and (lemma in nominals.GROUPS | PARTIES or (token.upos == "NOUN" and is_people(lemma))):
         place_plural(stage, token)
     elif lemma in stage.title_words | nominals.PERSONS | nominals.FORCES and plural:
         place_plural(stage, token)

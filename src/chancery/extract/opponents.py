@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
+from chancery.extract.doc import Doc, Token
 from chancery.extract.participants import ACTIVE
+from chancery.extract.sides import camp_head, join_sides, two_sides
 from chancery.extract.undergoers import PASSIVE
 from chancery.model import Event, Role
 
@@ -43,9 +45,6 @@ OPPOSING = {
 BLAMING = frozenset({"condemnation", "criticism", "accusation", "sanctions"})
 """Kinds in which others blame whoever is to blame."""
 
-SHARED = frozenset({"ceasefire", "truce", "dispute", "talks", "war"})
-"""Kinds that two sides have part in."""
-
 ENOUGH = 2
 """In how many happenings somebody is an opponent, at least, to stand out; and how much oftener than the next."""
 
@@ -54,16 +53,18 @@ SPOKEN_OF = 4
 """How often a text speaks of a state, at least, that is one of the two it is about."""
 
 
-def face(cast: Cast, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, with the other side put in where the text as a whole shows it."""
+def face(doc: Doc, cast: Cast, events: Sequence[Event], tokens: Sequence[Token]) -> tuple[Event, ...]:
+    """The events, with the other side put in where the text as a whole shows it; ``tokens`` are those that tell of them."""
     rows = rivalries(cast, events)
+    pair = two_sides(cast, events)
     states = sorted((a for a in cast.actors if a.kind == "state"), key=lambda a: -len(a.mentions))
     leading = {a.id for a in states[:2] if len(states) == 2 or len(a.mentions) >= SPOKEN_OF}
     rows = Counter({pair: n for pair, n in rows.items() if pair == leading or n > ENOUGH})
-    if not rows:
-        return tuple(events)
-    blamed = _blamed(cast, events)
-    return tuple(_shared(cast, _faced(cast, event, rows, blamed), rows) for event in events)
+    blamed = _blamed(cast, events) if rows else None
+    faced = [_faced(cast, event, rows, blamed) for event in events] if rows else events
+    if not pair:
+        return tuple(faced)
+    return tuple(join_sides(doc, cast, event, token, pair) for event, token in zip(faced, tokens, strict=True))
 
 
 def rivalries(cast: Cast, events: Sequence[Event]) -> Counter[frozenset[str]]:
@@ -77,19 +78,6 @@ def rivalries(cast: Cast, events: Sequence[Event]) -> Counter[frozenset[str]]:
         if len(acting) <= ENOUGH and len(struck) <= ENOUGH:
             found.update({frozenset((one, other)) for one in acting for other in struck if one != other})
     return found
-
-
-def camp_head(cast: Cast, actor: str) -> str | None:
-    """The state or armed group for which somebody stands."""
-    one = cast.get(actor)
-    if one.kind in ("state", "armed_group"):
-        return actor
-    for whole in cast.principals.get(actor, ()):
-        if actor not in cast.private and cast.get(whole).kind in ("state", "armed_group"):
-            return whole
-    if one.kind in ("person", "organization") and one.country is not None:
-        return next((a.id for a in cast.actors if a.kind == "state" and a.key == one.country), None)
-    return None
 
 
 def _faced(cast: Cast, event: Event, rows: Counter[frozenset[str]], blamed: str | None) -> Event:
@@ -127,21 +115,3 @@ def _blamed(cast: Cast, events: Sequence[Event]) -> str | None:
             targets.update({camp for r in event.roles if r.role in PASSIVE and (camp := camp_head(cast, r.actor))})
     ranked = targets.most_common(2)
     return ranked[0][0] if _stands_out(ranked) else None
-
-
-def _shared(cast: Cast, event: Event, rows: Counter[frozenset[str]]) -> Event:
-    """“Talks will resume in May”: the two sides, where a text is about two."""
-    if event.type not in SHARED or event.roles:
-        return event
-    ranked = rows.most_common(2)
-    if not _stands_out(ranked):
-        return event
-    sides = sorted(ranked[0][0], key=lambda actor: int(actor[1:]))
-    if event.type == "war" and event.place is not None and not _lies_with(cast, event.place, sides):
-        return event  # a war elsewhere
-    return replace(event, roles=tuple(Role("side", one, None, implicit=True) for one in sides))
-
-
-def _lies_with(cast: Cast, place: str, sides: Sequence[str]) -> bool:
-    """Is a place the land of one of two sides, or in it?"""
-    return place in sides or any(cast.get(side).key == cast.get(place).country for side in sides)

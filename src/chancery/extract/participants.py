@@ -50,7 +50,8 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             if (home := _state_of(cast, actor)) is not None:  # “the South struck back”
                 roles.setdefault((role, home), Role(role, home, _mention_span(doc, token)))
             continue
-        if sort == "place":
+        recognised = kind.name == "recognition" and role == "beneficiary"  # a land that only some call a state
+        if sort == "place" and not recognised:
             if "place" in frame.get(slot, ()) or slot in ("mod", "of", "in"):
                 place = place or actor
             elif role in ("target", "document", "place", "host", "voter"):

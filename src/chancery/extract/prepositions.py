@@ -53,9 +53,7 @@ def core_of(preposition: re.Match[str], kind: str, words: Sequence[Word]) -> int
     return preposition.end("word")
 
 
-def bounded(
-    reading: Reading, kind: str, words: tuple[Word, ...], phrase: Phrase, doc: Doc | None, c: Context
-) -> Reading:
+def bounded(reading: Reading, kind: str, words: tuple[Word, ...], phrase: Phrase, doc: Doc | None, c: Context) -> Reading:
     """What a preposition makes of the bounds: "since" opens the end, "until" the beginning."""
     bounds = reading.bounds
     if bounds is None or reading.method == "duration":
@@ -72,8 +70,10 @@ def bounded(
         return replace(reading, bounds=Bounds(bounds.earliest, bounds.earliest + timedelta(days=1)), value=value)
     if kind == "after" and one_day and timex.names_an_hour(words[phrase.first : phrase.last + 1]):
         return replace(reading, value=value)  # “shortly after dawn on Tuesday”
-    if kind in ("since", "ever since", "after", "following") or kind.startswith(("starting", "beginning", "effective")) or (
-        kind == "from" and future
+    if (
+        kind in ("since", "ever since", "after", "following")
+        or kind.startswith(("starting", "beginning", "effective"))
+        or (kind == "from" and future)
     ):
         bounds = _until(bounds.earliest, now)
     elif phrase.rule == "time_of_day" and one_day:

@@ -14,6 +14,7 @@ from chancery.digest import digest
 from chancery.extract import times as time
 from chancery.extract.actors import Cast, find_actors
 from chancery.extract.anchored import find_anchored
+from chancery.extract.charged import find_charges
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
@@ -23,6 +24,7 @@ from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
 from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
+from chancery.extract.quoted import take_sides
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.relations import find_relations
 from chancery.extract.verbless import give_verbs
@@ -31,7 +33,7 @@ from chancery.extract.voices import give_voice
 from chancery.gazetteer import Gazetteer
 from chancery.lexicon import Lexicon
 from chancery.model import Article, Block, Claim, Event, Extraction, Extractor, Time
-from chancery.patterns import by_lemma
+from chancery.patterns import EventType, by_lemma
 
 READ = ("title", "standfirst", "heading", "body", "caption", "byline")
 """Kinds of block that are read; the others only surround the text or repeat it."""
@@ -48,6 +50,10 @@ class Reader:
     gazetteer: Gazetteer
     parser: Parser
     ontology: tuple[Path, ...] = ()
+
+    @cached_property
+    def _kinds(self) -> dict[str, EventType]:
+        return {kind.name: kind for kind in self.lexicon.events}
 
     @cached_property
     def _events(self) -> Index:
@@ -93,7 +99,8 @@ class Reader:
 
         told = _attributed(find_claims(doc, self.cues, blocks), cast)
         claims = _claims(told, cast)
-        voiced = give_voice(doc, cast, claims)
+        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
+        voiced = take_sides(doc, give_voice(doc, cast, claims), claims, offices)
         asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
@@ -101,24 +108,24 @@ class Reader:
         found, rejected = find_events(
             doc,
             voiced,
-            {kind.name: kind for kind in self.lexicon.events},
+            self._kinds,
             self._events,
             when=when,
             published=article.published,
             skip=names | aside,
         )
+        found = find_charges(doc, voiced, found, asserting, self._kinds["accusation"], when=when)
         times, found = find_distances(doc, found, times, published=article.published)
         anchored, found = find_anchored(doc, found, rejected, times, published=article.published)
         found = tuple(replace(one, event=over_by(one.event, article.published)) for one in repeat_days(doc, found))
         times = tuple(sorted((*times, *anchored), key=lambda one: (one.span.start, one.span.end)))
-        events = recall(voiced, found, asserting)
+        events = recall(doc, voiced, found, asserting)
         relations = tuple(
             replace(relation, id=f"r{n}", asserted_by=asserted_by(token, asserting))
             for n, (relation, token) in enumerate(
                 find_relations(doc, voiced, {kind.name: kind for kind in self.lexicon.relations}, self._relations, skip=names), 1
             )
         )
-        offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
         return _tidy(
             Extraction(
                 article,

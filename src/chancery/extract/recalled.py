@@ -6,43 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chancery.extract.actors import Cast
+from chancery.extract.aims import NEAR, VERBAL, Told, aim, camp_of
 from chancery.extract.answering import SAID_TO
-from chancery.extract.doc import Token
+from chancery.extract.doc import Doc, Token
 from chancery.extract.events import Found
+from chancery.extract.grounds import give_ground
 from chancery.extract.opponents import face
 from chancery.extract.parallels import share
 from chancery.extract.participants import ACTIVE
+from chancery.extract.quoted import for_the_whole
 from chancery.extract.repeats import kin_of
 from chancery.extract.undergoers import PASSIVE
+from chancery.extract.unowned import own_up
 from chancery.model import Claim, Event, Role, Span
-
-_VERBAL = frozenset(
-    """condemnation criticism accusation rejection threat request praise support-statement concern denial warning statement
-    acknowledgement""".split()
-)
-"""Kinds of utterance that are about somebody's deed, or directed at who did it."""
-
-_ADDRESSED = frozenset({"threat", "request", "statement", "warning"})
-"""Kinds that are spoken to somebody rather than about a deed."""
-
-_ANSWERS = frozenset({"condemnation", "criticism", "accusation", "rejection", "denial", "threat"})
-"""Kinds that answer what others did or said."""
-
-_BLOWS = frozenset(
-    """expulsion sanctions restriction relations-severed recall blacklisting deportation arrest attack air-strike
-    bombardment treaty-withdrawal""".split()
-)
-"""Kinds that come in rows, by the same against the same."""
-
-_FRIENDLY = frozenset({"praise", "support-statement", "aid", "backing", "offer", "promise", "invitation"})
-
-_STRUCK = PASSIVE | {"side"}
 
 _BIDS = frozenset("offer proposal request invitation ultimatum".split())
 """Kinds of utterance that may be agreed to."""
-
-_NEAR = 600
-"""How many code points back the other side of a quarrel is looked for."""
 
 _TOPIC = 3
 """How often a state is spoken of, at least, in a text that is about it."""
@@ -51,14 +30,14 @@ _NEXT = 200
 """How many code points back the doer of an unowned blow is looked for."""
 
 
-def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
+def recall(doc: Doc, cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple[Event, ...]:
     """Records of the events, each with the claim it rests on; repeats are tied together and take the parts of the first."""
     events: list[Event] = []
     first: dict[object, str] = {}
     for number, one in enumerate(found, 1):
         event, asserted = one.event, asserted_by(one.token, claims)
         identity = (event.type, event.status, event.place, tuple(sorted({(r.role, r.actor) for r in event.roles})))
-        event = replace(event, id=f"e{number}", asserted_by=asserted)
+        event = for_the_whole(cast, replace(event, id=f"e{number}", asserted_by=asserted))
         if event.roles and identity in first:
             event = replace(event, same_as=(first[identity],))
         elif one.again and (before := _before(event, events)) is not None:
@@ -69,12 +48,14 @@ def recall(cast: Cast, found: Sequence[Found], claims: Sequence[Claim]) -> tuple
         first.setdefault(identity, event.id)
         events.append(event)
     at = {one.token.i: number for number, one in enumerate(found)}
+    told = Told(doc, cast, found, events, at, {claim.id: claim.speaker for claim in claims})
     for number, one in enumerate(found):
-        events[number] = _by_whom(events, number, cast)
-        events[number] = _aimed(one, events, number, at, cast)
+        events[number] = own_up(told, number)
+        events[number] = give_ground(told, number)
+        events[number] = aim(told, number)
         events[number] = _answered(one, events, number, at)
         events[number] = _recalled_from(events[number], cast)
-    return face(cast, share(cast, events))
+    return face(doc, cast, share(cast, events), [one.token for one in found])
 
 
 def asserted_by(token: Token, claims: Sequence[Claim]) -> str | None:
@@ -102,12 +83,13 @@ def _before(event: Event, events: Sequence[Event]) -> Event | None:
         far = event.trigger.start - before.trigger.end
         if far < 0 or before.type not in kin or not before.roles or before.same_as or not _is_told(event, before):
             continue
-        if event.type in _VERBAL and far > _NEAR:
+        if event.type in VERBAL and far > NEAR:
             continue
         if (event.place is None or before.place is None or event.place == before.place) and _agrees(event, before):
             found.append(before)
     alike = (before for before in found if _stem(before) == _stem(event))
-    return next(alike, None) or next(iter(found), None)
+    owned = (before for before in found if any(role.role in ACTIVE for role in before.roles))
+    return next(alike, None) or next(owned, None) or next(iter(found), None)
 
 
 def _stem(event: Event) -> str:
@@ -140,43 +122,6 @@ def _missing(event: Event, before: Event) -> Iterator[Role]:
                     yield replace(role, implicit=True)
 
 
-def _aimed(one: Found, events: Sequence[Event], number: int, at: Mapping[int, int], cast: Cast) -> Event:
-    """Who condemns a deed condemns whoever did it; who rejects a request rejects whoever made it.
-
-    Without such a deed, who answers answers whoever accused, asked or struck it last, and who goes on asking or blaming
-    asks or blames the same.
-    """
-    event = events[number]
-    if event.type not in _VERBAL or any(role.role in PASSIVE for role in event.roles):
-        return event
-    own = {role.actor for role in event.roles}
-    for deed in (events[at[i]] for i in one.aims if i in at and event.type not in _ADDRESSED):
-        acting = ACTIVE - {"side"} if event.type in _FRIENDLY else ACTIVE
-        doers = [r.actor for r in deed.roles if r.role in acting and r.actor not in own]
-        if doers:
-            return _with_target(event, doers)
-    if event.type in _ANSWERS and own:
-        camp = {one for who in own for one in camp_of(cast, who)}
-        for before in reversed(events[:number]):
-            if event.sentence.start - before.sentence.end > _NEAR:
-                break
-            struck = [r.actor for r in before.roles if r.role in _STRUCK and r.actor in camp]
-            doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in camp]
-            if any(cast.get(who).kind == "state" for who in struck):
-                doers = [who for who in doers if cast.get(who).kind in ("state", "person")]
-            if struck and doers and before.type not in _FRIENDLY and _is_told(event, before):
-                return _with_target(event, doers)
-    if event.type in _ANSWERS | {"request"} and own:
-        for before in reversed(events[:number]):
-            if event.sentence.start - before.sentence.end > _NEAR:
-                break
-            same = before.type == event.type and any(r.role in ACTIVE and r.actor in own for r in before.roles)
-            others = [r.actor for r in before.roles if r.role in PASSIVE and r.actor not in own]
-            if same and others and _is_told(event, before):
-                return _with_target(event, others)
-    return event
-
-
 def _answered(one: Found, events: Sequence[Event], number: int, at: Mapping[int, int]) -> Event:
     """“The demand was turned down”: by whoever it was put to. “Norland accepted”: what it was offered, by whoever offered it."""
     event = events[number]
@@ -196,24 +141,6 @@ def _answered(one: Found, events: Sequence[Event], number: int, at: Mapping[int,
     return event
 
 
-def _by_whom(events: Sequence[Event], number: int, cast: Cast) -> Event:
-    """Who does what is told in the passive right after another blow to the same: “its diplomats were given 48 hours”."""
-    event = events[number]
-    if event.type not in _BLOWS or any(role.role in ACTIVE for role in event.roles) or not event.roles:
-        return event
-    struck = {one for role in event.roles if role.role in PASSIVE for one in camp_of(cast, role.actor)}
-    for before in reversed(events[:number]):
-        if event.sentence.start - before.sentence.end > _NEXT:
-            break
-        if before.type not in _BLOWS or not _is_told(event, before):
-            continue
-        hit = [r.actor for r in before.roles if r.role in _STRUCK and r.actor in struck]
-        doers = [r.actor for r in before.roles if r.role in ACTIVE and r.actor not in struck]
-        if hit and doers:
-            return replace(event, roles=(*event.roles, *(Role("agent", who, None, implicit=True) for who in doers)))
-    return event
-
-
 def _recalled_from(event: Event, cast: Cast) -> Event:
     """“They recalled their ambassadors”: from the state that the text is about, where it names none."""
     if event.type != "recall" or any(role.role in PASSIVE for role in event.roles):
@@ -225,15 +152,3 @@ def _recalled_from(event: Event, cast: Cast) -> Event:
         return event  # it is not clear which
     about = ranked[0]
     return replace(event, roles=(*event.roles, Role("target", about.id, None, implicit=True)))
-
-
-def camp_of(cast: Cast, actor: str) -> tuple[str, ...]:
-    """Somebody, whom it acts for, and its state."""
-    country = cast.get(actor).country
-    home = tuple(a.id for a in cast.actors if country is not None and a.kind == "state" and a.key == country)
-    return (actor, *cast.principals.get(actor, ()), *home)
-
-
-def _with_target(event: Event, actors: Sequence[str]) -> Event:
-    role = "addressee" if event.type in _ADDRESSED else "target"
-    return replace(event, roles=(*event.roles, *(Role(role, who, None, implicit=True) for who in dict.fromkeys(actors))))

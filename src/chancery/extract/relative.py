@@ -28,7 +28,9 @@ from chancery.extract.wording import Match
 _THIS = "rel=(this|last|next|current|previous|coming|past|this past|this coming|following|that|same|that same)"
 
 
-@rule(f"the? {_THIS} unit=(week|month|year|decade|century) S?", "the? year rel=(before|after|following|previous)",
+@rule(
+    f"the? {_THIS} unit=(week|month|year|decade|century) S?",
+    "the? year rel=(before|after|following|previous)",
     "the unit=(week|month) rel=(before|after)",
 )
 def _relative_unit(m: Match, c: Context) -> Reading | None:
@@ -336,8 +338,10 @@ def _moved_on(c: Context) -> bool:
     if day is None or last is None or day.bounds.earliest is None or not (last.bounds.earliest and last.bounds.latest):
         return False
     later = int(last.id[1:]) > int(day.id[1:])
-    return later and last.bounds.granularity in ("month", "season", "year") and not (
-        last.bounds.earliest <= day.bounds.earliest <= last.bounds.latest
+    return (
+        later
+        and last.bounds.granularity in ("month", "season", "year")
+        and not (last.bounds.earliest <= day.bounds.earliest <= last.bounds.latest)
     )
 
 

@@ -90,6 +90,12 @@ def known_actor(stage: Stage, key: str, label: str, kind: str, wikidata: str | N
     return len(stage.drafts) - 1
 
 
+def person_at(stage: Stage, token: Token) -> int | None:
+    """The one person that stands at a token."""
+    held = stage.at.get(token.i, ())
+    return held[0] if len(held) == 1 and stage.drafts[held[0]].kind == "person" else None
+
+
 def met_before(stage: Stage, token: Token) -> tuple[int, ...]:
     """The actors met before a word, the last one first."""
     return tuple(dict.fromkeys(d for i, d in reversed(stage.order) if i < token.i))

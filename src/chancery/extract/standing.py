@@ -16,11 +16,12 @@ _SUPPORTED = frozenset(
 _PLACED = frozenset(
     """deploy station camp base garrison detain imprison jail intern confine exile strand suspend ban bar isolate surround
     encircle besiege blockade occupy control hold guard block back support fund finance arm sponsor shelter host
-    govern rule""".split()
+    govern rule close seal freeze outlaw recognise recognize""".split()
 )
 """What somebody or something is: “are deployed”, “is suspended”, “is backed by Peru”."""
 
 _STILL = frozenset("still currently".split())
+_ALWAYS = frozenset("always long consistently traditionally historically".split())
 _SPANS = frozenset("hour day week month year decade generation".split())
 _CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -63,8 +64,9 @@ def _is_dated(doc: Doc, verb: Token) -> bool:
 
 
 def _has_gone_on(doc: Doc, verb: Token) -> bool:
-    """“Since May”, “for three years”."""
-    return any(_since(doc, phrase) for phrase in doc.children(verb, "obl", "advcl", "advmod"))
+    """“Since May”, “for three years”, “always”."""
+    beside = doc.children(verb, "obl", "advcl", "advmod")
+    return any(phrase.lemma.lower() in _ALWAYS or _since(doc, phrase) for phrase in beside)
 
 
 def _since(doc: Doc, phrase: Token) -> bool:

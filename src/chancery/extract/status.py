@@ -133,7 +133,7 @@ def _said_of_clause(doc: Doc, verb: Token, depth: int) -> Status | None:
         return own if own != "occurred" else None
     if how == "to":
         return "planned" if own in _DONE else own  # what somebody means to reach
-    if own == "proposed" and how == "beside" and verb.i > governor.i:
+    if own in ("proposed", "planned") and how == "beside" and verb.i > governor.i and mood(doc, governor) == "occurred":
         return None  # “fired to scatter the crowd, killing two”: what came of it
     return own if own in ("planned", "possible", "proposed") else None
 
@@ -143,6 +143,8 @@ def _said_of_conjunct(doc: Doc, verb: Token, head: Token, depth: int) -> Status 
     if head.upos not in (*_VERBS, "ADJ"):
         return None
     own = any(c.feat("VerbForm") == "Fin" for c in doc.children(verb, "aux"))
+    if verb.xpos == "VBG" and head.xpos == "VB" and doc.tokens[verb.i - 1].text == ",":
+        return None  # “fired to scatter the crowd, killing two”: no conjunct, whatever the parse says
     if not own and verb.feat("VerbForm") != "Fin":
         return clause_status(doc, head, depth + 1)
     if any(mark.lemma.lower() in CONDITIONS for mark in doc.children(head, "mark")):
@@ -158,7 +160,8 @@ def _said_of_finite(doc: Doc, verb: Token, governor: Token, force: Force | None,
     helpers = {c.lemma for c in doc.children(verb, "aux")}
     if force == "asks" and governor.lemma == "suggestion" and verb.feat("Tense") == "Past":
         force = "hears"
-    if force == "asks" and (verb.feat("Tense") == "Past" or helpers & {"have", "will", "would"}):
+    past = verb.feat("Tense") == "Past" and not any(c.xpos == "VB" for c in doc.children(verb, "aux"))  # but “that they be freed”
+    if force == "asks" and (past or helpers & {"have", "will", "would"}):
         return None
     if force == "asks" and governor.upos != "VERB" and verb.xpos in ("VBZ", "VBD"):
         return None

@@ -94,9 +94,7 @@ def one(node: Node, predicate: str) -> str:
 
 def _event(page: _Page, iri: str, node: Node) -> dict[str, str]:
     parts = [page.nodes.get(part, {}) for part in node.get(str(DIP.hasParticipation), ())]
-    said = sorted(
-        f"{_concept(one(part, DIP.role), 'role-')}: {page.label(one(part, DIP.participant))}" for part in parts
-    )
+    said = sorted(f"{_concept(one(part, DIP.role), 'role-')}: {page.label(one(part, DIP.participant))}" for part in parts)
     claim = one(node, DIP.assertedBy)
     return {
         "report": iri,

@@ -14,9 +14,7 @@ from chancery.link.subjects import Subject, subjects
 _P1566 = "http://www.wikidata.org/prop/direct/P1566"
 
 
-def link(
-    kb: KnowledgeBase, client: Client, *, progress: Callable[[int, int, str], None] | None = None
-) -> linking.Summary:
+def link(kb: KnowledgeBase, client: Client, *, progress: Callable[[int, int, str], None] | None = None) -> linking.Summary:
     """Link places and states to GeoNames by the ids that Wikidata has for the items they are linked to.
 
     An id that contradicts the base's own, or one of several, is only a guess and waits for review.

@@ -72,9 +72,7 @@ def happenings(store: TripleStore, known: Iterable[Decision]) -> list[Happening]
     return found
 
 
-def link(
-    kb: KnowledgeBase, client: Client, *, progress: Callable[[int, int, str], None] | None = None
-) -> linking.Summary:
+def link(kb: KnowledgeBase, client: Client, *, progress: Callable[[int, int, str], None] | None = None) -> linking.Summary:
     """Look for items that events could be, and keep them for review.
 
     Raises: EndpointError: the service fails. What was found before that is kept.

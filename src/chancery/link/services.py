@@ -1,14 +1,14 @@
 """Which services can be asked, and within which limits. All of it can be set in ``chancery.toml``.
 
-    [link]
-    contact = "https://example.org/our-newsroom; desk@example.org"
+[link]
+contact = "https://example.org/our-newsroom; desk@example.org"
 
-    [link.services.archive]
-    address = "https://example.org/sparql"
-    shape = "labels"            # or "wikidata", or "reconciliation"
-    items = "https://example.org/id/"
-    language = "en"
-    interval = 2.0
+[link.services.archive]
+address = "https://example.org/sparql"
+shape = "labels"            # or "wikidata", or "reconciliation"
+items = "https://example.org/id/"
+language = "en"
+interval = 2.0
 """
 
 from __future__ import annotations
@@ -60,16 +60,29 @@ class Service:
 
 SERVICES: Mapping[str, Service] = {
     "wikidata": Service(
-        "wikidata", "https://query.wikidata.org/sparql", "wikidata", "http://www.wikidata.org/entity/",
-        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
+        "wikidata",
+        "https://query.wikidata.org/sparql",
+        "wikidata",
+        "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/",
+        interval=2.0,
     ),
     "wikidata-names": Service(
-        "wikidata-names", "https://wikidata.reconci.link/en/api", "reconciliation", "http://www.wikidata.org/entity/",
-        license="https://creativecommons.org/publicdomain/zero/1.0/", interval=2.0
+        "wikidata-names",
+        "https://wikidata.reconci.link/en/api",
+        "reconciliation",
+        "http://www.wikidata.org/entity/",
+        license="https://creativecommons.org/publicdomain/zero/1.0/",
+        interval=2.0,
     ),
     "dbpedia": Service(
-        "dbpedia", "https://dbpedia.org/sparql", "labels", "http://dbpedia.org/resource/",
-        license="https://creativecommons.org/licenses/by-sa/3.0/", timeout=125.0, max_rows=10_000
+        "dbpedia",
+        "https://dbpedia.org/sparql",
+        "labels",
+        "http://dbpedia.org/resource/",
+        license="https://creativecommons.org/licenses/by-sa/3.0/",
+        timeout=125.0,
+        max_rows=10_000,
     ),
 }
 """The services that are known by name. Wikidata allows a client 60 s of query time a minute; DBpedia cuts off at 10,000.

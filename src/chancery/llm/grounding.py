@@ -28,9 +28,7 @@ class Page:
         """The text as it is compared, and where each of its characters stands in the text."""
         return _fold(self.text)
 
-    def find(
-        self, quote: object, number: object, *, earlier: int = 0, further: int = 0, start: int | None = None
-    ) -> Span | None:
+    def find(self, quote: object, number: object, *, earlier: int = 0, further: int = 0, start: int | None = None) -> Span | None:
         """The words of a sentence that a quote gives, or None.
 
         So many sentences ``earlier`` and ``further`` count as well; nothing before ``start`` does.

@@ -41,9 +41,7 @@ def read_kinds(graph: Graph) -> Kinds:
     names = [kind.name for kind in events] + [f"relation-{kind.name}" for kind in words.relations]
     meaning = {name: " ".join(text.split()) for name in names if (text := _definition(graph, name))}
     roles = sorted({role for kind in events for role in _roles(kind)} | {"agent", "target"})
-    return Kinds(
-        {kind.name: kind for kind in events}, {kind.name: kind for kind in words.relations}, meaning, tuple(roles)
-    )
+    return Kinds({kind.name: kind for kind in events}, {kind.name: kind for kind in words.relations}, meaning, tuple(roles))
 
 
 def _roles(kind: EventType) -> list[str]:

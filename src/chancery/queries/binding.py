@@ -118,11 +118,7 @@ def bind(query: SavedQuery, values: Mapping[str, URIRef | Literal]) -> str:
     >>> bind(query, {"text": Literal('it"s')})
     'ASK { ?a ?b  "it\\\\"s"  FILTER(?b != "?_text") }'
     """
-    replace = {
-        parameter.variable: turtle(values[parameter.name])
-        for parameter in query.parameters
-        if parameter.name in values
-    }
+    replace = {parameter.variable: turtle(values[parameter.name]) for parameter in query.parameters if parameter.name in values}
     parts = []
     for token in split(query.text):
         new = replace.get(token.text[1:]) if token.kind == "variable" else None

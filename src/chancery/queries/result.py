@@ -43,8 +43,7 @@ class Result:
         [{'a': 'x'}]
         """
         return [
-            {name: str(value) for name, value in zip(self.variables, row, strict=True) if value is not None}
-            for row in self.rows
+            {name: str(value) for name, value in zip(self.variables, row, strict=True) if value is not None} for row in self.rows
         ]
 
 
@@ -165,7 +164,7 @@ def _cell(value: Node, prefixes: list[tuple[str, str]]) -> str:
     if isinstance(value, URIRef):
         for prefix, iri in prefixes:
             if text.startswith(iri) and len(text) > len(iri):
-                return f"{prefix}:{text[len(iri):]}" if prefix else text[len(iri) :]
+                return f"{prefix}:{text[len(iri) :]}" if prefix else text[len(iri) :]
     return " ".join(text.split())
 
 
@@ -181,8 +180,10 @@ def _table(result: Result, prefixes: Mapping[str, str]) -> str:
     rows = [list(variables), *cells(result, prefixes)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(variables))]
     rule = ["-" * width for width in widths]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in
-             [rows[0], rule, *rows[1:]])
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [rows[0], rule, *rows[1:]]
+    )
     return "".join(line + "\n" for line in lines)
 
 

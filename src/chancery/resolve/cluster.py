@@ -67,11 +67,7 @@ def _copies(part: Group, compare: Compare) -> Iterator[tuple[str, str]]:
 
 def _join(groups: list[Group], compare: Compare) -> list[Group]:
     """Join the two groups that are most alike, until no two are alike enough."""
-    scores = {
-        (one, other): _link(one, other, compare)
-        for number, one in enumerate(groups)
-        for other in groups[number + 1 :]
-    }
+    scores = {(one, other): _link(one, other, compare) for number, one in enumerate(groups) for other in groups[number + 1 :]}
     while scores:
         (one, other), best = min(scores.items(), key=lambda item: (-item[1], sorted(map(min, item[0]))))
         if best < THRESHOLD:

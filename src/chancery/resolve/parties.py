@@ -28,9 +28,7 @@ class Agreement:
     names: tuple[str, ...] = ()
 
 
-def compare(
-    one: Sequence[Part], other: Sequence[Part], *, all_needed: bool = False, uncounted: bool = False
-) -> Agreement:
+def compare(one: Sequence[Part], other: Sequence[Part], *, all_needed: bool = False, uncounted: bool = False) -> Agreement:
     """The agreement of two sets of parties. Where ``all_needed``, two that each name several must share most of them.
 
     Where ``uncounted``, groups that are only counted differently may be one: sources differ on the number of dead.

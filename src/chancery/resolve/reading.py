@@ -15,9 +15,7 @@ from chancery.resolve.kinds import Kinds
 from chancery.resolve.kinds import load as load_kinds
 from chancery.resolve.report import Part, Report
 
-DCTERMS, DIP, RDFS, SCHEMA = map(
-    Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.RDFS, namespaces.SCHEMA)
-)
+DCTERMS, DIP, RDFS, SCHEMA = map(Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.RDFS, namespaces.SCHEMA))
 
 CountryOf = Callable[[str], str | None]
 """The key of the state that the bearer of a key belongs to."""

@@ -73,9 +73,7 @@ def resolve(
     return resolved(events, event_names(events, base))
 
 
-def solve(
-    reports: Mapping[str, Report], ties: Iterable[tuple[str, str]], compare: Comparison
-) -> tuple[Happening, ...]:
+def solve(reports: Mapping[str, Report], ties: Iterable[tuple[str, str]], compare: Comparison) -> tuple[Happening, ...]:
     """Events out of reports and the pairs of them that are tied, without their links to others."""
     forced = [pair for pair, choice in compare.decided.items() if choice.tie and set(pair) <= reports.keys()]
     groups = cluster(reports, ties, compare, forced=forced)

@@ -10,9 +10,7 @@ from chancery.resolve.happening import Happening, Tie, parts
 from chancery.resolve.links import AFTER, BEFORE, PART_OF, RESPONSE
 from chancery.terms import concept, day, decimal, integer, label
 
-DCTERMS, DIP, RDF, RDFS = map(
-    Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.RDF, namespaces.RDFS)
-)
+DCTERMS, DIP, RDF, RDFS = map(Vocabulary, (namespaces.DCTERMS, namespaces.DIP, namespaces.RDF, namespaces.RDFS))
 
 
 def name(base: str, article: str, report: str) -> str:

@@ -22,9 +22,7 @@ _WIDTH = 100
 _MOST = 20
 """How many events, claims or relations of an actor are listed before the rest is only counted."""
 
-_ABOUT = queries.parse(
-    "SELECT DISTINCT ?property ?value WHERE { ?_node_iri ?property ?value } ORDER BY ?property ?value", "show"
-)
+_ABOUT = queries.parse("SELECT DISTINCT ?property ?value WHERE { ?_node_iri ?property ?value } ORDER BY ?property ?value", "show")
 _POINTING = queries.parse(
     """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?node ?label WHERE {
@@ -374,7 +372,5 @@ _TELLERS: dict[str, Callable[[Base, URIRef, Properties], list[str]]] = {
     "PositionHolding": _tell_holding,
     "Article": _tell_article,
     "TimeBounds": _tell_time,
-    **dict.fromkeys(
-        ("Person", "State", "Organization", "ArmedGroup", "ActorGroup", "Place", "MediaOutlet"), _tell_actor
-    ),
+    **dict.fromkeys(("Person", "State", "Organization", "ArmedGroup", "ActorGroup", "Place", "MediaOutlet"), _tell_actor),
 }

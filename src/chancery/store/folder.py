@@ -1,10 +1,10 @@
 """The folder of a store: who may write, and the copy that readers open.
 
-    lock         held by the one writer
-    data/        Oxigraph's files; only the writer opens them
-    snapshots/N  copies by hard links; readers open the newest and hold N.lock while they do
-    current      the name of the newest
-    changed      there while data/ has something that no snapshot has
+lock         held by the one writer
+data/        Oxigraph's files; only the writer opens them
+snapshots/N  copies by hard links; readers open the newest and hold N.lock while they do
+current      the name of the newest
+changed      there while data/ has something that no snapshot has
 """
 
 from __future__ import annotations

@@ -35,9 +35,7 @@ class Store:
     [{'word': 'yes'}]
     """
 
-    def __init__(
-        self, store: ox.Store, *, writable: bool, folder: Path | None = None, held: Sequence[IO[str]] = ()
-    ) -> None:
+    def __init__(self, store: ox.Store, *, writable: bool, folder: Path | None = None, held: Sequence[IO[str]] = ()) -> None:
         """Use :meth:`open` or :meth:`in_memory`."""
         self._store: ox.Store | None = store
         self._writable = writable
@@ -94,9 +92,7 @@ class Store:
         """The store itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close it."""
         self.close()
 

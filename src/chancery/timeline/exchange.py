@@ -73,8 +73,7 @@ def timelinejs(entries: Sequence[Entry], by: str, title: str) -> str:
 
 def _slide(entry: Entry) -> dict[str, Any]:
     quotes = "".join(
-        f"<blockquote>{escape(quoted(teller))}<br><small>{escape(teller.name)}</small></blockquote>"
-        for teller in entry.tellers
+        f"<blockquote>{escape(quoted(teller))}<br><small>{escape(teller.name)}</small></blockquote>" for teller in entry.tellers
     )
     start = {**_narrowest(entry.earliest, entry.latest), "display_date": when(entry.earliest, entry.latest)}
     return {
