@@ -37,3 +37,26 @@ def test_who_was_the_first_to_do_it(read: Read, text: str, kind: str, role: str,
 def test_to_apply_is_not_to_join(read: Read, text: str) -> None:
     status = {event.type: event.status for event in read(text).events}
     assert status == {"request": "occurred", "accession": "proposed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Peru ordered Ana Ruiz, its envoy in Quito, home on Monday.", "recall", {("agent", "Peru")}),
+        (
+            "China brought Peru and Chile to an agreement.",
+            "agreement-reached",
+            {("mediator", "China"), ("side", "Peru"), ("side", "Chile")},
+        ),
+        ("Russia and China blocked an American draft.", "veto", {("voter", "Russia"), ("voter", "China")}),
+    ],
+)
+def test_who_is_sent_home_or_brought_to_agree(read: Read, text: str, kind: str, roles: set[tuple[str, str]]) -> None:
+    made = read(text)
+    names = {actor.id: actor.label for actor in made.actors}
+    [event] = [one for one in made.events if one.type == kind]
+    assert roles <= {(part.role, names[part.actor]) for part in event.roles}
+
+
+def test_a_wife_called_at_home_is_not_recalled(read: Read) -> None:
+    assert "recall" not in {event.type for event in read("The minister called his wife at home.").events}

@@ -23,6 +23,7 @@ from chancery.extract.governing import (
     OBJECT_CONTROL,
     ORDERING,
     PARTICLES,
+    SENDING,
     SPEAKING,
     STATIVE,
 )
@@ -271,6 +272,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
         found = {slot: fillers for slot, fillers in found.items() if fillers}
     strayed.share_particles(found)
+    if verb.lemma in SENDING and "home" not in [t.lemma for t in found.get("advmod", [])]:
+        strayed.send_home(doc, verb, found)
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():
