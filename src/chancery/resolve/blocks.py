@@ -52,7 +52,9 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
         found |= {f"{family}|round {digest(who)} {day:%Y-%m}" for day in _around(report.published)}
     if report.days is not None and report.days <= 3:
         days = (report.earliest + timedelta(n) for n in range(report.days) if report.earliest)
-        found |= {f"{family}|{one} {day}" for day in days for one in who}
+        surnames = {part.label.split()[-1] for part in report.parts if part.kind == "Person" and part.label[:1].isupper()}
+        spots = {f"at {report.place_label}"} if family == "force" and report.place_label else set()
+        found |= {f"{family}|{one} {day}" for day in days for one in (*who, *surnames, *spots)}
     return frozenset(found)
 
 
