@@ -395,3 +395,51 @@ def test_what_was_nearly_tied_is_remembered_while_its_articles_are_there() -> No
         ties.replace("b", [])
         ties.replace(told[1].article, [])
         assert list(ties.doubts(9)) == []
+
+
+def test_a_surname_is_the_person_whom_another_report_names_in_full() -> None:
+    ana, bo = (Part("side", f"urn:{name}", name, "Person") for name in ("Ana Ruiz", "Bo Lind"))
+    told = {"type": "meeting", "trigger": "met"}
+    one = report("a", parts=(ana, bo), **told)
+    ruiz, other = Part("side", "urn:ruiz", "Ruiz", "Person"), Part("side", "urn:sam", "Sam Ruiz", "Person")
+    assert sizes(one, report("b", parts=(ruiz, replace(bo, actor="urn:lind", label="Lind")), **told)) == [2]
+    assert sizes(one, report("b", parts=(other, bo), **told)) == [1, 1]
+
+
+def test_an_ambassador_called_in_on_one_day_is_called_in_once() -> None:
+    parts = (replace(NORLAND, role="speaker"), replace(SUDRIA, role="addressee"))
+    told = {"type": "summons", "trigger": "summoned", "parts": parts}
+    day = date(2024, 3, 5)
+    assert sizes(report("a", **told), report("b", **told)) == [2]
+    assert sizes(report("a", **told), report("b", **told, earliest=day, latest=day)) == [1, 1]
+    assert sizes(report("a", **(told | {"type": "request"})), report("b", **(told | {"type": "request"}))) == [1, 1]
+
+
+def test_a_body_that_met_in_a_town_on_a_day_met_once() -> None:
+    league = Part("side", "urn:league", "League", "Organization")
+    told = {"type": "meeting", "place": "urn:oslo", "place_label": "Oslo"}
+    one = report("a", parts=(league,), trigger="met", **told)
+    assert sizes(one, report("b", parts=(league,), trigger="session", **told)) == [2]
+    assert sizes(one, report("b", parts=(league, replace(ESTAR, role="side")), trigger="session", **told)) == [1, 1]
+
+
+def test_a_part_of_a_country_may_be_where_its_towns_are() -> None:
+    north = {"place": "urn:north", "place_label": "northern Sudria", "place_state": SUDRIA.actor}
+    town = {"place": "urn:vell", "place_label": "Vell", "place_state": SUDRIA.actor}
+    assert sizes(report("a", **north), report("b", **town)) == [2]
+    assert sizes(report("a", **north), report("b", **town | {"place_state": ESTAR.actor})) == [1, 1]
+
+
+def test_a_verb_and_its_object_may_tell_of_the_same() -> None:
+    sides = tuple(replace(part, role="side") for part in (NORLAND, SUDRIA))
+    told = {"parts": sides, "sentence": "They signed an agreement, and a deal followed.", "sentence_start": 0}
+    verb = report("a", 5, type="signing", trigger="signed", **told)
+    assert sizes(verb, report("a", 15, type="agreement-reached", trigger="agreement", **told)) == [2]
+    assert sizes(verb, report("a", 32, type="agreement-reached", trigger="deal", **told)) == [1, 1]
+
+
+def test_what_is_called_an_attack_is_no_invasion_where_nobody_says_on_whom() -> None:
+    invaded = report("a", type="invasion", trigger="invaded", sentence="Norland invaded Sudria.")
+    told = {"type": "attack", "trigger": "attack", "earliest": None, "latest": date(2024, 3, 8)}
+    assert sizes(invaded, report("b", sentence="It deplored the attack on Sudria.", **told)) == [2]
+    assert sizes(invaded, report("b", sentence="It had nothing to do with the attack.", **told)) == [1, 1]

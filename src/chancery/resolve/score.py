@@ -293,11 +293,15 @@ def _is_fought_in(one: Report, other: Report) -> bool:
 
 
 def _is_plain(one: Report, other: Report, kinds: Kinds) -> bool:
-    """Whether a wider type is named by its own plain word and without a day: "the attack on", for an invasion."""
+    """Whether a wider type is named by its own plain word and without a day: "the attack on", for an invasion.
+
+    Not if its sentence does not say on whom: then "the attack" is one that its article told before.
+    """
     if one.type == other.type:
         return True
     wide = one if one.type in kinds.wider.get(other.type, ()) else other
-    return wide.days is None and words.stem(wide.trigger) == words.stem(wide.type)
+    says_whom = not wide.others() or any(part.label in wide.sentence for part in wide.others())
+    return wide.days is None and says_whom and words.stem(wide.trigger) == words.stem(wide.type)
 
 
 def _places(one: Report, other: Report) -> float:
