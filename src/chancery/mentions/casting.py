@@ -27,7 +27,10 @@ class Being:
     @property
     def is_named(self) -> bool:
         """Whether it is called by a name, and not only described ("the tyrant")."""
-        return self.key is not None or (self.kind not in ("group",) and self.label[:1].isupper())
+        words = self.label.split() or [""]
+        if self.kind == "person":
+            return self.key is not None or words[-1][:1].isupper()  # "U.S. president" is no name
+        return self.key is not None or (self.kind != "group" and words[0][:1].isupper())
 
 
 def cast_of(doc: Doc, reader: Reader) -> Cast:
