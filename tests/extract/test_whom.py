@@ -57,6 +57,9 @@ def test_partners_do_not_act_for_those_whose_they_are(read: Read) -> None:
         ("Only Northern Cyprus, which is recognised only by Turkey, has it.", "recognition", ("beneficiary", "Northern Cyprus")),
         ("An envoy of the Arab League who met the rebels left.", "meeting", ("side", "envoy of the Arab League")),
         ("Eleven individuals have been charged with murder.", "legal-action", ("target", "Eleven individuals")),
+        ("In May a memorandum was signed between Cyprus and Israel.", "signing", ("side", "Israel")),
+        ("Kenya signed a defence pact with Chad.", "signing", ("side", "Chad")),
+        ("The deal infringes upon Greek sovereignty.", "agreement-breach", ("target", "Greece")),
         ("Kenya jailed three Peruvians whom Chad wants to deport.", "deportation", ("agent", "Chad")),
         ("Kenya jailed three Peruvians whom Chad wants to deport.", "deportation", ("target", "three Peruvians")),
         ("The judge gave Pavel Orsk a ten-year prison term.", "conviction", ("target", "Pavel Orsk")),
@@ -173,3 +176,8 @@ def test_two_titles_joined_by_and_are_two_persons(read: Read) -> None:
     met = "US Secretary of State Lee Hart met Peruvian Foreign Minister Ana Ruiz."
     extraction = read(f"{met} The Secretary and the Foreign Minister discussed fish.")
     assert parts(extraction, "talks") == {("side", "Lee Hart"), ("side", "Ana Ruiz")}
+
+
+@pytest.mark.parametrize("text", ["Kenya and Chad signed a border pact.", "The accord signed by Kenya and Chad is void."])
+def test_a_document_that_is_signed_is_no_second_agreement(read: Read, text: str) -> None:
+    assert [event.type for event in read(text).events if event.type in ("signing", "agreement-reached")] == ["signing"]

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from chancery.extract import nominals
+from chancery.extract.combining import first_halves
 from chancery.extract.coreference import place_pronoun
 from chancery.extract.crowds import NUMBERS, members
 from chancery.extract.doc import Doc, Token
@@ -79,7 +80,8 @@ def find_actors(doc: Doc, gazetteer: Gazetteer, titles: tuple[Title, ...], *, pu
     """All actors of a parsed text. ``dateline`` is the line that says where it was written."""
     stage = Stage(doc, gazetteer, frozenset(title.words[-1] for title in titles), published, dateline=dateline)
     said = find_names(doc, gazetteer, published=published, titles=stage.title_words)
-    names = as_teams(doc, tell_apart(stage, halves(stage, settle(doc, said))))
+    said = settle(doc, merged(said, tuple(first_halves(doc, gazetteer, said))))
+    names = as_teams(doc, tell_apart(stage, halves(stage, said)))
     stage.home = home_state(stage, names)
     stage.name_at = {name.first: name for name in names}
     stage.quote_of = quotations(doc)

@@ -29,6 +29,7 @@ SAID_TO = {
     "promise": "addressee",
     "summons": "addressee",
     "apology": "addressee",
+    "statement": "addressee",
 }
 """Kinds of utterance, with the part of whom they are said to."""
 
@@ -51,10 +52,16 @@ def turn_round(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[fro
     role = SAID_TO.get(kind.name)
     if role is None or match.trigger.pos != "n":
         return frozenset(), ()
-    getters = list(_getters(doc, match.head))
+    getters = list(_getters(doc, match.head)) if kind.name != "statement" or _is_received(doc, match.head) else []
     found = [(role, actor, t) for one in getters for t in conjuncts(doc, one) for actor in cast.at(t)]
     found = [one for one in found if cast.get(one[1]).kind != "place"]
     return frozenset(actor for _, actor, _ in found), found
+
+
+def _is_received(doc: Doc, noun: Token) -> bool:
+    """“Received a letter”: of a statement or speech nobody else is the one it is said to."""
+    verb = doc.head(noun)
+    return verb is not None and verb.lemma in ("receive", "get")
 
 
 def bidder(doc: Doc, noun: Token) -> Token | None:
@@ -83,7 +90,7 @@ def _getters(doc: Doc, noun: Token) -> Iterator[Token]:
         return
     if noun.deprel == "nsubj:pass" or (noun.rel == "acl" and is_passive(doc, verb)):
         yield from (c for c in doc.children(verb, "obl") if c.deprel == "obl:agent" or case_of(doc, c) == "by")
-    elif noun.rel == "obj" or (noun.rel == "obl" and case_of(doc, noun) in ("to", "with")):
+    elif noun.rel in ("obj", "xcomp") or (noun.rel == "obl" and case_of(doc, noun) in ("to", "with")):
         yield from subject_of(doc, verb)
 
 

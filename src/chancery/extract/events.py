@@ -64,6 +64,13 @@ FRESH = frozenset("new fresh further additional more possible potential tougher 
 FORESEEN = frozenset({"contact", "vote", "mobility", "cooperation", "other"})
 """Families whose happenings are announced before they take place."""
 
+SEALING = frozenset("sign initial ink ratify".split())
+HANDLING = frozenset(
+    """violate breach break honour honor implement uphold quit exit join scrap renegotiate amend suspend publish leak criticise
+    criticize denounce condemn defend dismiss deplore attack""".split()
+)
+"""What is done with an agreement that there is."""
+
 SPOKEN = frozenset({"statement", "interview", "speech"})
 """Kinds of utterance that are no news as long as nobody has made them."""
 
@@ -252,6 +259,8 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
             return "a noun before another noun"
         if token.rel in ("vocative", "discourse"):
             return "no part of a statement"
+        if kind.name == "agreement-reached" and _is_a_text(doc, token):
+            return "a document that something is done with"
         if token.lemma == "threat" and case_of(doc, token) == "under":
             return "a state, not an act"
     elif (
@@ -272,6 +281,14 @@ def _unfit(doc: Doc, match: Match, kind: EventType) -> str | None:
     elif token.lemma == "elect" and token.i and doc.tokens[token.i - 1].text == "-":
         return "part of a title"
     return None
+
+
+def _is_a_text(doc: Doc, noun: Token) -> bool:
+    """“Signed the accord”, “a pact signed in May”, “breached the deal”: no agreement that is reached anew."""
+    if any(clause.lemma in SEALING and clause.xpos == "VBN" for clause in doc.children(noun, "acl")):
+        return True
+    verb = doc.head(noun)
+    return verb is not None and (noun.rel == "obj" or noun.deprel == "nsubj:pass") and verb.lemma in SEALING | HANDLING
 
 
 def _is_that(doc: Doc, noun: Token) -> bool:

@@ -28,18 +28,23 @@ MINDED = frozenset("willing ready prepared unwilling determined reluctant".split
 SENDING = frozenset("order call summon bring fetch recall send".split())
 """Verbs that take somebody home."""
 
+NAMING = frozenset("call brand label dub term declare deem consider find think judge pronounce rule".split())
+"""Verbs with a name for what is judged after their object."""
+
 STATIVE = frozenset("prepare commit oppose determine dedicate resolve".split())
 """Verbs whose participle with “to” says what its subject is minded to do."""
 
 OBJECT_CONTROL = frozenset(
     """urge ask tell order call invite force persuade allow help let see watch want expect press require enable
     permit get make encourage pressure compel oblige direct instruct command advise convince persuade warn remind authorize
-    authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby""".split()
+    authorise lead cause prompt push request beg implore challenge empower train teach trust dare lobby petition task mandate
+    coerce exhort entreat induce incite inspire spur goad tempt entice provoke recruit hire appoint assign designate delegate
+    nominate send dispatch enlist forbid help assist invite sue summon coax cajole""".split()
 )
 
 ORDERING = frozenset(
     """urge ask tell order invite force persuade allow press require permit encourage pressure compel instruct command advise
-    convince warn remind authorize authorise request beg implore forbid""".split()
+    convince warn remind authorize authorise request beg implore forbid petition exhort entreat coerce mandate task""".split()
 )
 """Verbs whose object is told, or left, to do what an infinitive after it says, even where a parse hangs that on the object."""
 
@@ -54,6 +59,26 @@ DOCUMENTS = frozenset(
 
 BLAMING = frozenset("accuse suspect charge convict blame acquit clear absolve".split())
 """Verbs whose object is said to have done what follows with “of”."""
+
+REPROACHING = frozenset(
+    """thank praise commend congratulate credit honour honor hail laud applaud reward forgive excuse pardon criticise criticize
+    condemn denounce rebuke chide scold fault censure reprimand punish penalise penalize sanction fine jail imprison arrest
+    detain sue prosecute try indict slam blast attack berate upbraid lambast chastise castigate deride mock berate reproach
+    admonish ridicule shame suspend expel sack dismiss fire salute decorate hate resent""".split()
+)
+"""Verbs whose object is said to have done what follows with “for”."""
+
+AUTHORING = frozenset(
+    """issue publish release adopt pass approve sign send write draft table circulate deliver make give submit propose introduce
+    consider debate endorse agree post unveil prepare sponsor""".split()
+)
+"""Verbs whose subject speaks by the document that is their object."""
+
+RECEIVING = frozenset(
+    """face suffer endure receive draw get attract incur earn win obtain meet encounter expect await invite provoke want need seek
+    secure accept welcome""".split()
+)
+"""Verbs whose subject gets what their object names, from somebody."""
 
 JUDGING = frozenset(
     """boycott condemn denounce criticize criticise reject oppose welcome praise applaud support back endorse describe call see

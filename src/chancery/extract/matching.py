@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from chancery.extract.actors import Cast
 from chancery.extract.copulas import predicate_of
 from chancery.extract.doc import Doc, Token, remembered
+from chancery.extract.enumerating import accompanied_by, named_among, parties_of
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.runs import listed
@@ -280,13 +281,22 @@ def spread(doc: Doc, cast: Cast, filler: Token, slot: str) -> Sequence[Token]:
         if token.xpos in ("NNS", "NNPS"):
             for child in doc.children(token, "appos"):
                 found.extend(t for t in conjuncts(doc, child) if t not in found)  # “the envoys, Ruiz and Hadid”
+            found.extend(t for t in named_among(doc, token) if cast.at(t) and t not in found)
+        elif not cast.at(token):  # “the Swedish premier and the Irish one, Tom Kiely”
+            found.extend(t for t in doc.children(token, "appos") if cast.at(t) and t not in found)
+    if slot == "subj":
+        for token in tuple(found):
+            found.extend(t for t in accompanied_by(doc, token) if t not in found)
     if slot in ("mod", "compound", "poss", "by"):
         for token in tuple(found):
             found.extend(child for child in doc.children(token, "compound", "amod", "nmod:desc") if cast.at(child))
     if not any(cast.at(token) for token in found):
         for token in tuple(found):
+            found.extend(t for t in parties_of(doc, token) if cast.at(t))
             for child in doc.children(token, "nmod", "appos", "amod", "compound", "flat"):
                 if child.rel != "nmod" or child.deprel == "nmod:poss" or (case := case_of(doc, child)) in OWNING:
+                    found.extend(t for t in conjuncts(doc, child) if cast.at(t))
+                elif case == "with" and token.lemma.lower() in ("border", "frontier", "boundary"):
                     found.extend(t for t in conjuncts(doc, child) if cast.at(t))
                 elif case == "at":  # “personnel at the consulate”
                     found.extend(t for t in conjuncts(doc, child) if any(cast.get(a).kind == "organization" for a in cast.at(t)))

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 
 from chancery.extract.actors import Cast
 from chancery.extract.answering import bidder, turn_round
+from chancery.extract.bearers import GOOD, find_bearers, find_foes
 from chancery.extract.company import find_company
 from chancery.extract.doc import Doc, Token
+from chancery.extract.doers import find_doers
 from chancery.extract.governing import LIGHT_VERBS
+from chancery.extract.hearers import find_hearers
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match, fill, fillers, frame_of
 from chancery.extract.slots import is_passive
 from chancery.extract.summing import summed_up
 from chancery.extract.undergoers import LOCATIVE, PASSIVE, find_undergoers
 from chancery.model import Role, Span, cut
-from chancery.patterns import EventType
+from chancery.patterns import EventType, Frame
 
 ACTIVE = frozenset("agent speaker visitor host side voter sponsor mediator".split())
 """Roles of those who bring a happening about."""
@@ -37,6 +40,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
     roles: dict[tuple[str, str], Role] = {}
     place: str | None = None
     words = {word.i for word in match.words}
+    direct = False
     frame = frame_of(match, kind.verb_frame, kind.noun_frame)
     for role, actor, token, slot in fill(doc, cast, match, frame):
         sort = cast.get(actor).kind
@@ -73,10 +77,11 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
             continue
         if role == "host" and sort == "group" and actor in cast.private:
             continue  # “flew home to well-wishers”
-        if slot.startswith("comp/") and _own(cast, actor, roles):
+        if slot.startswith("comp/") and (_own(cast, actor, roles) or (role == "addressee" and direct)):
             continue
         if role in ACTIVE and slot in ("subj", "by") and _is_aside(doc, match, kind, token):
             continue
+        direct = direct or (role == "addressee" and "/" not in slot)
         role = "mediator" if role == "side" and slot.endswith(("by", "subj")) and _brokers(doc, token) else role
         span = _mention_span(doc, token)
         for number, who in enumerate(_principals(cast, actor, role)):
@@ -101,6 +106,7 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         for who in [actor for role, actor in roles if role in ACTIVE]:
             if (home := _state_of(cast, who)) is not None and home != who:
                 roles.setdefault(("host", home), Role("host", home, None, implicit=True))
+    _add_told(doc, cast, match, kind, frame, roles)
     if kind.name not in SAID and not any(role in PASSIVE for role, _ in roles):
         for role, actor, token in find_undergoers(doc, cast, match, kind, frame):
             if not _own(cast, actor, roles) and not _owned(doc, cast, token, roles):
@@ -111,6 +117,40 @@ def find_parts(doc: Doc, cast: Cast, match: Match, kind: EventType) -> tuple[tup
         if state is not None and state not in acting:
             roles["target", state] = Role("target", state, None, implicit=True)
     return tuple(roles.values()), place
+
+
+def _add_told(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: Frame, roles: dict[tuple[str, str], Role]) -> None:
+    """Puts in whoever does, hears or bears it by a word beside it: “blamed Iran for the raid”, “in a call to Ruiz”."""
+    if "agent" in {role for filled in frame.values() for role in filled} and not any(role in ACTIVE for role, _ in roles):
+        for actor, token in find_doers(doc, cast, match):
+            if not any(who == actor for _, who in roles):
+                roles["agent", actor] = Role("agent", actor, _mention_span(doc, token))
+    if kind.name == "deployment" and match.trigger.pos == "v" and not any(role in ACTIVE for role, _ in roles):
+        for token in (t for one in match.slots.get("obj", ()) for t in conjuncts(doc, one)):  # “troops stationed in Peru”
+            for who in (who for actor in cast.at(token) for who in _principals(cast, actor, "agent")):
+                if cast.get(who).kind != "place" and not any(known == who for _, known in roles):
+                    roles["agent", who] = Role("agent", who, _mention_span(doc, token), implicit=who not in cast.at(token))
+    if not any(role in PASSIVE for role, _ in roles):
+        for role, actor, token in find_hearers(doc, cast, match, kind):
+            if not _own(cast, actor, roles):
+                roles.setdefault((role, actor), Role(role, actor, _mention_span(doc, token)))
+        for actor, token in find_bearers(doc, cast, match, kind):
+            if not _own(cast, actor, roles):
+                borne = "beneficiary" if kind.name in GOOD else "target"
+                roles.setdefault((borne, actor), Role(borne, actor, _mention_span(doc, token)))
+    for actor, token in find_foes(doc, cast, match, kind):
+        if not any(who == actor for _, who in roles):
+            roles["target", actor] = Role("target", actor, _mention_span(doc, token))
+    if any(_is_mutual(doc, t) for slot in ("obj", "at", "against") for t in match.slots.get(slot, ())):
+        part = next((r for slot in ("obj", "at", "against") for r in frame.get(slot, ()) if r in PASSIVE), None)
+        if part is not None:  # “accused each other”
+            for one in [one for (doing, _), one in roles.items() if doing in ACTIVE]:
+                roles.setdefault((part, one.actor), Role(part, one.actor, one.span, one.implicit))
+
+
+def _is_mutual(doc: Doc, token: Token) -> bool:
+    """Is it “each other” or “one another”?"""
+    return token.text.lower() in ("each", "one") and any(c.lemma in ("other", "another") for c in doc.children(token, "fixed"))
 
 
 def deeds_meant(doc: Doc, match: Match, kind: EventType) -> tuple[int, ...]:

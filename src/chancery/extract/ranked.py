@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from chancery.extract.doc import Doc, Token
-from chancery.extract.embedding import FORMER
 
 _BECOMING = frozenset(("become", "remain", "make"))
 
 Subjects = Callable[[Doc, Token, int], Sequence[Token]]
 
 
-def is_ranked(doc: Doc, noun: Token) -> bool:
-    """Whether a noun is told to be one of a row: what hangs on it as an infinitive, somebody was who did it."""
-    return noun.text.lower() in FORMER or any(child.text.lower() in FORMER for child in doc.children(noun, "amod"))
-
-
 def bearers(doc: Doc, noun: Token, depth: int, subject_of: Subjects) -> Sequence[Token]:
-    """Who it was: the subject of the copula or of “became”, what stands beside the noun, or the noun itself."""
+    """Who was the first to do it: the subject of the copula or of “became”, what stands beside the noun, or the noun."""
     above = doc.head(noun)
     if doc.child(noun, "cop") is not None:
         return subject_of(doc, noun, depth)

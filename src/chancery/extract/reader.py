@@ -26,6 +26,7 @@ from chancery.extract.offices import find_offices
 from chancery.extract.parser import Parser
 from chancery.extract.quoted import take_sides
 from chancery.extract.recalled import asserted_by, recall
+from chancery.extract.rehang import rehang
 from chancery.extract.relations import find_relations
 from chancery.extract.verbless import give_verbs
 from chancery.extract.verbs import mend_lemmas
@@ -89,7 +90,7 @@ class Reader:
         blocks = read_blocks(article)
         written = lower_headlines(article.text, blocks, self.gazetteer, self.common)
         parsed = self.parser.parse(written, [(block.start, block.end) for block in blocks])
-        doc = give_verbs(mend_lemmas(replace(parsed, text=article.text), self._verbs))
+        doc = rehang(give_verbs(mend_lemmas(replace(parsed, text=article.text), self._verbs)))
         cast = find_actors(doc, self.gazetteer, self.lexicon.titles, published=article.published, dateline=written_at(article))
         times = time.find_times(doc, published=article.published, dateline=_dateline(article))
         names = frozenset(i for name in cast.names if name.how != "adjective" for i in range(name.first, name.last + 1))

@@ -7,30 +7,45 @@ Fillers are given by their head tokens; coordination is not spread here (:func:`
 
 from __future__ import annotations
 
-from chancery.extract import ranked, strayed
+from chancery.extract import strayed
+from chancery.extract.control import (
+    called_on,
+    caused,
+    event_before,
+    rests_on_object,
+    said_before,
+    said_beside,
+    singled_out,
+    thanked,
+    wanted_to,
+    written_for,
+)
+from chancery.extract.control import is_controlled as is_controlled
+from chancery.extract.control import is_passive as is_passive
 from chancery.extract.copulas import copula_slots, predicate_of
 from chancery.extract.doc import Doc, Token, remembered
 from chancery.extract.governing import (
-    APPEALING,
+    AUTHORING,
     BLAMING,
     DOCUMENTS,
-    GIVING,
     JUDGING,
     LIGHT_VERBS,
     LOOSE,
     MINDED,
+    NAMING,
     NOMINAL,
     OBJECT_CONTROL,
     ORDERING,
     PARTICLES,
+    RECEIVING,
     SENDING,
     SPEAKING,
-    STATIVE,
 )
 from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of, finite_above, lower_object, relative_above
 from chancery.extract.joints import conjuncts as conjuncts
+from chancery.extract.ranked import bearers
 
 Slots = dict[str, list[Token]]
 
@@ -41,65 +56,6 @@ def slots(doc: Doc, token: Token) -> Slots:
     if (joined := predicate_of(doc, token)) is not None:
         return copula_slots(doc, joined, subject_of(doc, joined))
     return _verb_slots(doc, token, 0) if token.upos in ("VERB", "AUX") else _noun_slots(doc, token)
-
-
-@remembered
-def is_passive(doc: Doc, verb: Token) -> bool:
-    """Is the verb passive, or a past participle that qualifies a noun?"""
-    if verb.lemma in STATIVE and verb.xpos == "VBN" and doc.child(verb, "obl:agent") is None and _to(doc, verb):
-        return False
-    if doc.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
-        return not any(strayed.is_late_object(doc, verb, child) for child in doc.children(verb, "nsubj:pass"))
-    if verb.deprel == "acl" and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
-        return doc.child(verb, "obj") is None or verb.lemma in GIVING  # “Peru, home to many, recognised Chile”, misread
-    head = doc.head(verb)
-    return (
-        verb.rel == "conj"
-        and verb.xpos == "VBN"
-        and head is not None
-        and head.upos == "VERB"
-        and doc.child(verb, "nsubj", "obj", "aux") is None
-        and is_passive(doc, head)
-    )
-
-
-def _to(doc: Doc, verb: Token) -> bool:
-    """Does it go on with “to”, as in “is prepared to act”, “is opposed to the plan”?"""
-    return any(
-        (child.rel in ("xcomp", "ccomp", "advcl") and child.feat("VerbForm") in ("Inf", "Ger"))
-        or (child.rel == "obl" and case_of(doc, child) == "to")
-        for child in doc.children(verb)
-    )
-
-
-@remembered
-def is_controlled(doc: Doc, verb: Token) -> bool:
-    """“Ordered the envoy to leave”, where a parse takes what is ordered for a purpose."""
-    head = doc.head(verb)
-    return (
-        head is not None
-        and verb.rel == "advcl"
-        and verb.feat("VerbForm") == "Inf"
-        and doc.child(verb, "mark") is not None
-        and (
-            (head.lemma in OBJECT_CONTROL and doc.child(head, "obj", "iobj") is not None)
-            or (head.lemma == "give" and (doc.child(verb, "obl:unmarked") is not None or _is_given_time(doc, head)))
-            or _called_on(doc, head, verb) is not None
-        )
-    )
-
-
-def _is_given_time(doc: Doc, giving: Token) -> bool:
-    """“Gave it a week to act”."""
-    return any(c.lemma in ("hour", "day", "week", "month") for c in doc.children(giving, "obj"))
-
-
-def _called_on(doc: Doc, governor: Token, verb: Token) -> Token | None:
-    """“Called on the court to act”: who is asked with a preposition is who is to act."""
-    if governor.lemma not in APPEALING:
-        return None
-    asked = [c for c in doc.children(governor, "obl") if c.i < verb.i and case_of(doc, c) in ("on", "upon", "to", "with", "for")]
-    return asked[0] if asked else None
 
 
 def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
@@ -113,7 +69,8 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
             return subject_of(doc, speaker, depth + 1) if speaker is not None and depth < 4 else []
         if own.deprel == "expl":
             return []
-        return [antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))]
+        meant = antecedent(doc, verb, strayed.nearest_subject(doc, verb, own))
+        return [meant] if meant is own else _issued(doc, meant, depth)
     if verb.rel == "parataxis" and verb.lemma in SPEAKING and (said := strayed.inverted_speaker(doc, verb)) is not None:
         return [said]
     if (verb.rel in ("root", "ccomp", "parataxis") or strayed.is_finite_clause(verb)) and (
@@ -143,28 +100,41 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     ):
         return subject_of(doc, head, depth + 1)  # “read out a text, called for calm and left”
     if verb.rel == "xcomp":
-        if (asked := _called_on(doc, head, verb)) is not None:
+        if (asked := called_on(doc, head, verb)) is not None:
             return [asked]
         if head.upos == "VERB":
             objects = doc.children(head, "obj", "iobj")
+            if caused(doc, verb) is not None:
+                return subject_of(doc, head, depth + 1) if head.lemma in ("have", "get") else []
             if objects and head.lemma in OBJECT_CONTROL | {"accuse"} and lower_object(doc, head) is None:
                 return [objects[0]]
-            if is_passive(doc, head) and head.lemma in OBJECT_CONTROL:
+            if is_passive(doc, head):  # “are said to have conceded”
                 return subject_of(doc, head, depth + 1)
         return _logical_subject(doc, head, depth + 1)
     if is_controlled(doc, verb):
-        asked = _called_on(doc, head, verb)
+        asked = called_on(doc, head, verb)
         return [asked] if asked is not None else list(doc.children(head, "obj", "iobj")[:1])
-    if verb.rel == "advcl" and head.lemma in BLAMING and doc.child(verb, "mark") is not None:
-        return _verb_slots(doc, head, depth + 1).get("obj", [])
+    if verb.rel == "advcl" and head.lemma == "join" and any(m.text.lower() == "in" for m in doc.children(verb, "mark")):
+        return [*_logical_subject(doc, head, depth + 1), *doc.children(head, "obj")]  # “joined Peru in condemning it”
+    if rests_on_object(doc, head, verb) and (head.upos == "VERB" or thanked(doc, head) is not None):
+        owing = thanked(doc, head)
+        return [owing] if owing is not None else _verb_slots(doc, head, depth + 1).get("obj", [])
+    if (saying := said_before(doc, head, verb)) is not None:
+        return subject_of(doc, saying, depth + 1)
+    if said_beside(doc, head, verb):
+        return subject_of(doc, doc.tokens[head.head], depth + 1)  # “it is over, said Ana Ruiz, condemning …”
     if verb.rel == "advcl" and verb.feat("VerbForm") in ("Part", "Inf", "Ger"):
         return subject_of(doc, head, depth + 1)
     if verb.rel == "ccomp" and verb.feat("VerbForm") in ("Inf", "Ger"):
         return _logical_subject(doc, head, depth + 1)
     if verb.deprel == "acl":
+        if (speaking := written_for(doc, verb)) is not None:
+            return [speaking]
+        if verb.feat("VerbForm") == "Inf" and singled_out(doc, head):
+            return list(bearers(doc, head, depth + 1, _logical_subject))
+        if verb.xpos == "VBG" and doc.child(verb, "mark") is not None and (dated := event_before(doc, head)) is not None:
+            return subject_of(doc, dated, depth + 1)
         if verb.feat("VerbForm") == "Inf" or (verb.feat("Tense") != "Past" and doc.child(verb, "mark") is not None):
-            if ranked.is_ranked(doc, head):
-                return list(ranked.bearers(doc, head, depth + 1, _logical_subject))
             owners = doc.children(head, "nmod:poss")
             if owners:
                 return [owners[0]]
@@ -180,6 +150,14 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
     if verb.deprel == "acl:relcl" and not doc.children(verb, "obj", "nsubj"):
         return [head]
     return []
+
+
+def _issued(doc: Doc, noun: Token, depth: int) -> list[Token]:
+    """“Adopted a resolution that calls on Norland …”: the noun before the clause, after whoever speaks by it."""
+    governor = doc.head(noun)
+    if noun.lemma.lower() not in DOCUMENTS or governor is None or governor.lemma not in AUTHORING or depth > 3:
+        return [noun]
+    return [*_author(doc, noun, depth), noun]
 
 
 def _author(doc: Doc, document: Token, depth: int) -> list[Token]:
@@ -201,8 +179,13 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     found: Slots = {}
     passive = is_passive(doc, verb)
     lower = lower_object(doc, verb)
+    if (made := caused(doc, verb)) is not None:
+        found["obj"] = [made]  # “had the envoy summoned”
     for filler in subject_of(doc, verb, depth):
         found.setdefault("obj" if passive else "subj", []).append(filler)
+    if passive and doc.child(verb, "obl:agent") is None:  # “condemned in a statement by Norland”
+        for said in (c for c in doc.children(verb, "obl") if case_of(doc, c) == "in" and c.lemma.lower() in DOCUMENTS):
+            found.setdefault("subj", []).extend(c for c in doc.children(said, "nmod") if case_of(doc, c) in ("by", "from"))
     for child in doc.children(verb):
         case = doc.child(child, "case") if child.rel in ("obj", "obl") else None
         near = case is not None and case.i == verb.i + 1 and case.text.lower() in PARTICLES
@@ -222,6 +205,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
             found.setdefault("iobj", []).append(child)
         elif child.rel == "aux":
             found.setdefault("aux", []).append(child)
+        elif child.rel in ("xcomp", "advcl") and (wanted := wanted_to(doc, verb, child)) is not None:
+            found.setdefault("comp", []).append(child)  # “called for the rebels to be freed”
+            found.setdefault("for", []).append(wanted)
         elif child.rel in ("xcomp", "ccomp"):
             found.setdefault("comp", []).append(child)
             if child.upos == "NOUN" and (case := doc.child(child, "case")) is not None:
@@ -252,6 +238,9 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
     if "obj" not in found and verb.rel == "xcomp" and (governor := doc.head(verb)) is not None:
         if (pronoun := lower_object(doc, governor)) is not None:
             found["obj"] = [antecedent(doc, governor, pronoun)]
+    named = found.get("comp", []) if "obj" not in found and verb.lemma in NAMING else []
+    if len(named) > 1 and named[0].upos in ("NOUN", "PROPN"):
+        found["obj"] = named[:1]  # “called the raid barbaric”
     if "obj" not in found and "iobj" in found:
         found["obj"] = list(found["iobj"])  # “asked the envoys for help”
     if verb.rel == "amod" and verb.xpos == "VBN" and (qualified := doc.head(verb)) is not None:
@@ -269,7 +258,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
                 found.setdefault("obj", []).extend(doc.children(other, "obj"))
     above = doc.head(verb)
     if "obj" not in found and verb.rel == "conj" and not passive and above is not None and above.upos == "VERB":
-        found.setdefault("obj", []).extend(o for o in doc.children(above, "obj") if o.i > verb.i)  # “torturing and killing men”
+        series = (above, *doc.children(above, "conj"))
+        found.setdefault("obj", []).extend(o for one in series for o in doc.children(one, "obj") if o.i > verb.i)
         found = {slot: fillers for slot, fillers in found.items() if fillers}
     strayed.share_particles(found)
     if verb.lemma in SENDING and "home" not in [t.lemma for t in found.get("advmod", [])]:
@@ -323,6 +313,10 @@ def _noun_slots(doc: Doc, noun: Token, *, borrow: bool = True) -> Slots:
             found.setdefault(preposition, []).append(child)
         elif child.rel == "det" and child.lemma == "no":
             found["det"] = [child]
+    for doer in found.get("by", ()):  # “an attack by Chadian troops on the rebels”
+        for child in doc.children(doer, "nmod"):
+            if (preposition := case_of(doc, child)) in ("on", "against", "to", "into", "at"):
+                found.setdefault(preposition, []).append(child)
     found["self"] = [noun]
     if noun.feat("Number") == "Plur" or noun.xpos in ("NNS", "NNPS"):
         found.setdefault("num", []).append(noun)
@@ -351,8 +345,17 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         return
     elif noun.rel == "obj" and head.upos == "VERB" and doc.child(noun, "case") is None:
         governor = head
+        if head.lemma in RECEIVING:  # “faces sanctions from Norland”
+            for child in doc.children(head, "obl"):
+                if (preposition := case_of(doc, child)) in ("from", "by", "over"):
+                    found.setdefault(preposition, []).append(child)
         if receivers := doc.children(head, "iobj"):
             found.setdefault("to", []).extend(receivers)
+        if not is_passive(doc, head):  # “cancelled a visit by the minister”, where a parse hangs “by” on the verb
+            doers = [c for c in doc.children(head, "obl") if c.i > noun.i and case_of(doc, c) == "by"]
+            found.setdefault("by", []).extend(doers)
+            if doers and head.lemma not in ("join", "attend", "echo"):
+                return
     elif noun.deprel == "obl:unmarked" and head.lemma in LIGHT_VERBS and doc.child(head, "obj") is None:
         governor = head  # “began a week of talks”, read as a time
     elif noun.deprel == "nsubj:pass" and head.upos == "VERB":
@@ -377,6 +380,11 @@ def _borrow(doc: Doc, noun: Token, head: Token, found: Slots) -> None:
         )
     ):
         if case == "under":
+            put = _verb_slots(doc, head, 1) if head.upos == "VERB" else {}
+            if "obj" in put and not is_passive(doc, head):  # “placed the general under sanctions”
+                found.setdefault("obj", put["obj"])
+                found.setdefault("subj", put.get("subj", []))
+                return
             found.setdefault("obj", subject_of(doc, head))  # “came under attack from the south”
             for child in doc.children(head, "obl"):
                 if (preposition := case_of(doc, child)) in ("from", "by"):

@@ -6,6 +6,9 @@ from chancery.extract.doc import Doc, Token
 from chancery.extract.governing import ADVERBIAL
 from chancery.extract.joints import case_of
 
+SPANS = frozenset("hour day week weekend month year morning evening afternoon night time moment".split())
+"""Nouns for times, which a parse may take for a subject: “Peru, which was ill, the same day left”."""
+
 CONJUNCTIONS = frozenset("than as after before since until while when because though although once".split())
 """Words that begin a clause, and that a parse may take for the preposition of its subject."""
 
@@ -15,6 +18,10 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     first = min((c.i for c in doc.children(verb, "aux", "advmod") if c.i < verb.i), default=verb.i)
     if (crossing := _hung_behind(doc, verb, first)) is not None:
         return crossing
+    if (called := _called_out(doc, verb)) is not None:
+        return called
+    if (cut := _cut_in_two(doc, verb, first)) is not None:
+        return cut
     if is_finite_clause(verb):  # “no sooner was it over than Ana Ruiz broke off ties”
         said = [c for c in doc.children(verb, "obl") if c.i < verb.i and case_of(doc, c) in CONJUNCTIONS]
         return said[-1] if said and said[-1].upos in ("NOUN", "PROPN", "PRON") else None
@@ -37,6 +44,34 @@ def strayed_subject(doc: Doc, verb: Token) -> Token | None:
     return None
 
 
+def _cut_in_two(doc: Doc, verb: Token, first: int) -> Token | None:
+    """“Mali, the council was told, would withdraw”: the clause that is put in is read as the main one."""
+    telling = doc.head(verb)
+    if verb.rel == "parataxis" and telling is not None and telling.upos in ("NOUN", "PROPN") and telling.rel == "root":
+        if telling.upos == "PROPN" and telling.i + 1 == first and verb.xpos in ("VBD", "VBZ", "VBP"):
+            return telling  # “Amnesty called it a farce”, where a parse takes the name for the main word
+        inserted = any(telling.i < c.i < verb.i for c in doc.children(telling, "parataxis"))
+        return telling if inserted and first and doc.tokens[first - 1].text == "," else None
+    if verb.rel != "ccomp" or telling is None or telling.i > verb.i or first == 0 or doc.tokens[first - 1].text != ",":
+        return None
+    subject = doc.head(telling)
+    if subject is None or subject.upos not in ("NOUN", "PROPN") or subject.i > telling.i:
+        return None
+    if telling.rel not in ("acl", "parataxis"):
+        return None
+    return subject if doc.tokens[subject.i + 1].text == "," or doc.tokens[doc.subtree(telling)[0].i - 1].text == "," else None
+
+
+def _called_out(doc: Doc, verb: Token) -> Token | None:
+    """“Ruiz, he says, refused to sign”: a subject that is read as a word of address."""
+    if verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = [c for c in doc.children(verb, "discourse", "vocative", "dislocated") if c.i < verb.i]
+    names = [c for c in before if c.upos in ("PROPN", "NOUN", "PRON")]
+    inserted = any(names[0].i < c.i < verb.i for c in doc.children(verb, "parataxis")) if len(names) == 1 else False
+    return names[0] if inserted else None
+
+
 def _is_bare(doc: Doc, token: Token) -> bool:
     """Does a noun phrase stand right behind a comma, with no preposition: “after a visit by the envoy, rebels left”?"""
     if token.deprel != "nmod" or case_of(doc, token) is not None:
@@ -57,7 +92,7 @@ def nearest_subject(doc: Doc, verb: Token, subject: Token) -> Token:
     """The last of several subjects before a verb: “Leader Ana Ruiz signed …”, “the troops Norland has agreed to send …”."""
     if subject.i > verb.i or subject.rel != "nsubj":
         return subject
-    last = [s for s in doc.children(verb, "nsubj") if s.i < verb.i][-1]
+    last = [s for s in doc.children(verb, "nsubj") if s.i < verb.i and (s is subject or s.lemma.lower() not in SPANS)][-1]
     fits = last.upos in ("NOUN", "PROPN", "PRON") and last.lemma not in ("who", "which", "that")
     return last if fits else subject
 

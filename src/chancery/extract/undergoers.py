@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.actors import Cast
+from chancery.extract.control import is_passive
 from chancery.extract.doc import Doc, Token
+from chancery.extract.governing import NAMING
 from chancery.extract.joints import case_of, conjuncts
 from chancery.extract.matching import Match
 from chancery.extract.slots import subject_of
@@ -30,6 +32,14 @@ DEMANDING = frozenset(
 )
 """Verbs for what a protest is meant to do."""
 
+JUDGEMENTS = frozenset(
+    "condemnation criticism praise rejection support-statement accusation concern acknowledgement protest boycott".split()
+)
+"""Kinds that judge what somebody has done, and by it whoever did."""
+
+JUDGED_AT = ("of", "at", "over", "against", "for", "about", "to", "with")
+"""Slots where a noun for such a judgement names what is judged."""
+
 AGAINST = frozenset("from against at by of on over with to for toward towards".split())
 
 Found = Iterator[tuple[str, Token]]
@@ -40,7 +50,13 @@ def find_undergoers(doc: Doc, cast: Cast, match: Match, kind: EventType, frame: 
     role = _role(frame)
     if role is None:
         return
-    for ways in (within(doc, cast, match), _by_purpose(doc, cast, match, kind), _by_condition(doc, cast, match, kind)):
+    for ways in (
+        _by_author(doc, cast, match, kind),
+        within(doc, cast, match, kind),
+        _by_clause(doc, cast, match, kind),
+        _by_purpose(doc, cast, match, kind),
+        _by_condition(doc, cast, match, kind),
+    ):
         found = list(ways)
         if found:
             yield from ((role, actor, token) for actor, token in found)
@@ -55,9 +71,9 @@ def _role(frame: Frame) -> str | None:
     return known or next((role for role in ("target", "beneficiary", "addressee") if role in others), None)
 
 
-def within(doc: Doc, cast: Cast, match: Match) -> Found:
+def within(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
     """The actors nearest to the head of the object or of what is meant to be done: whose deed, pact or plan it is."""
-    meant = layer = [t for slot in ("obj", "comp") for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    meant = layer = _deeds(doc, match, kind)
     if match.trigger.pos == "v":
         layer = [*layer, *(c for c in doc.children(match.token, "advcl") if c.feat("VerbForm") == "Inf")]
     for _ in range(3):
@@ -68,10 +84,54 @@ def within(doc: Doc, cast: Cast, match: Match) -> Found:
             if (child.deprel != "acl:relcl" and not (child.rel == "conj" and token in meant))
             and case_of(doc, child) not in LOCATIVE | TIMES
         ]
-        found = list(_acting(cast, layer))
+        found = list(_acting(cast, (t for token in layer for t in _listed(doc, token))))
         if found:
             yield from found
             return
+
+
+def _deeds(doc: Doc, match: Match, kind: EventType) -> list[Token]:
+    """What is judged or meant: the object; of a noun like “criticism” what stands behind “of” or “at”."""
+    judging = kind.name in JUDGEMENTS
+    among = ("obj", "comp", *(JUDGED_AT if match.trigger.pos == "n" else JUDGED_AT[:-2])) if judging else ("obj", "comp")
+    found = [t for slot in among for filler in match.slots.get(slot, []) for t in conjuncts(doc, filler)]
+    called = [c for t in found if t.lemma == "what" for c in doc.children(t, "acl") if c.lemma in NAMING | {"describe", "see"}]
+    found += [t for verb in called for t in doc.children(verb, "obj", "xcomp") if t.i > verb.i]  # “decried what he called …”
+    if judging:  # “voiced support for the plan”
+        words = [word for word in match.words if word.upos == "NOUN" and word.i != match.token.i]
+        found += [c for word in words for c in doc.children(word, "nmod") if case_of(doc, c) in JUDGED_AT]
+    return found
+
+
+def _listed(doc: Doc, token: Token) -> Iterable[Token]:
+    """The token and the names coordinated with it: “the pact between Norland and Peru”."""
+    return conjuncts(doc, token) if token.upos == "PROPN" else (token,)
+
+
+def _by_author(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
+    """“Condemned the seizure of a boat off the coast by Chile”: “by” may stand far behind what is judged."""
+    if kind.name not in JUDGEMENTS:
+        return
+    for deed in _deeds(doc, match, kind):
+        for token in doc.subtree(deed):
+            if token.i > deed.i and token.rel == "nmod" and case_of(doc, token) == "by":
+                if not any(above.deprel == "acl:relcl" for above in doc.ancestors(token) if above.i > deed.i):
+                    yield from _acting(cast, conjuncts(doc, token))
+
+
+def _by_clause(doc: Doc, cast: Cast, match: Match, kind: EventType) -> Found:
+    """“Condemned the test that Norland carried out”: whoever did what is judged."""
+    if kind.name not in JUDGEMENTS:
+        return
+    for deed in _deeds(doc, match, kind):
+        for clause in doc.children(deed, "acl"):
+            for verb in (clause, *doc.children(clause, "xcomp")):
+                by = [c for c in doc.children(verb, "obl") if case_of(doc, c) == "by"]
+                doers = by if is_passive(doc, verb) else doc.children(verb, "nsubj")
+                found = list(_acting(cast, (t for one in doers for t in conjuncts(doc, one) if t.upos != "PRON")))
+                if found:
+                    yield from found
+                    return
 
 
 def _acting(cast: Cast, tokens: Iterable[Token]) -> Found:
