@@ -99,3 +99,14 @@ def test_a_model_is_neither_its_maker_nor_another_model(reader: Reader) -> None:
     assert found == {
         "Halo 4": ["unveiled", "sold"], "Halo 4S": ["introduced"], "Tarn": ["unveiled"], "Tarn V9": ["crashed"],
     }  # fmt: skip
+
+
+def test_what_is_ordered_is_the_model_and_it_may_be_the_airline(reader: Reader) -> None:
+    text = """Order
+
+Sunrise Airlines on Tuesday ordered ten A700 jets from Aerolux. The airline paid two billion.
+It bought four Corvane C8 planes in 2003.
+"""
+    article = read_text(text, id="c", published=date(2005, 1, 18))
+    found = [(day(entry), one.sentence[slice(*one.mark)]) for entry in tell("A700", [article], reader) for one in entry.tellers]
+    assert found == [("2005-01-18", "ordered")]

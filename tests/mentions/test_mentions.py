@@ -73,6 +73,8 @@ WAYS = {
     "numbered words": {"tokens": "A ferry sank off".split(), "token_start": 2, "token_end": 2},
     "all words numbered": {"sentence_tokens": "A ferry sank off".split(), "tokens_number": [2]},
     "the words alone": {"mention": "sank"},
+    "a span": {"span": [8, 12]},
+    "numbers in quotes": {"start_char": "8", "end_char": 12.0},
     "a place that is off": {"text": "sank", "start": 30, "end": 34, "sentence": "A ferry sank off Cape Doran."},
 }
 
@@ -81,6 +83,12 @@ WAYS = {
 def test_ways_to_say_where_a_mention_stands(way: str, tmp_path: Path) -> None:
     mentions, _ = files.read(write(tmp_path, document("a", FERRY), {"mention_id": "m", "doc_id": "a", **WAYS[way]}))
     assert mentions[0].text == "sank"
+
+
+def test_mentions_may_stand_in_the_line_of_their_document(tmp_path: Path) -> None:
+    line = {"doc": "a", "text": FERRY, "mentions": [{"id": "m", "start": 8, "end": 12}, {"id": "n", "text": "sinking"}]}
+    mentions, documents = files.read(write(tmp_path, line))
+    assert [(one.id, one.text) for one in mentions] == [("m", "sank"), ("n", "sinking")] and documents["a"].text == FERRY
 
 
 def test_of_several_places_in_a_window_the_numbered_one_is_meant(tmp_path: Path) -> None:

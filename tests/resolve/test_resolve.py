@@ -16,6 +16,7 @@ from chancery.ledger import Ledger
 from chancery.resolve import Decision, Part, Report, happening, resolve
 from chancery.resolve.decisions import parse
 from chancery.resolve.kinds import load
+from chancery.resolve.labels import tell
 from chancery.resolve.links import AFTER, PART_OF, add_wars
 from chancery.resolve.score import compare
 from chancery.resolve.triples import name, triples
@@ -341,6 +342,43 @@ def test_a_veto_that_two_tell_as_news_is_one_whatever_the_word() -> None:
     assert sizes(replace(one, parts=voters[:1]), replace(other, parts=voters[:1])) == [1, 1]
 
 
+def test_a_veto_told_as_news_and_one_that_names_the_day_are_one() -> None:
+    voters = tuple(replace(part, role="voter") for part in (NORLAND, ESTAR))
+    news = report("a", type="veto", parts=voters, earliest=None, latest=DAY, published=DAY, trigger="vetoed")
+    later = report("b", type="veto", parts=voters, published=date(2024, 3, 10), trigger="blocked")
+    assert sizes(news, later) == [2]
+    other_day = date(2024, 3, 6)
+    assert sizes(news, replace(later, earliest=other_day, latest=other_day)) == [1, 1]
+
+
+def test_the_same_three_who_agree_within_days_agree_once() -> None:
+    sides = tuple(replace(part, role="side") for part in (NORLAND, SUDRIA, ESTAR))
+    one = report("a", type="agreement-reached", parts=sides, trigger="unveiled the pact")
+    told = {"type": "agreement-reached", "trigger": "deal", "earliest": None, "latest": date(2024, 3, 12)}
+    assert sizes(one, report("b", parts=sides, published=date(2024, 3, 12), **told)) == [2]
+    assert sizes(one, report("b", parts=sides[:2], published=date(2024, 3, 12), **told)) == [1, 1]
+    assert sizes(one, report("b", parts=sides, published=date(2024, 5, 12), **(told | {"latest": date(2024, 5, 12)}))) == [1, 1]
+
+
+def test_a_demand_told_again_in_other_words_is_one_if_it_says_nothing_else() -> None:
+    parts = (replace(NORLAND, role="speaker"), replace(SUDRIA, role="addressee"))
+    long = "Norland demanded that Sudria withdraw its troops from the valley."
+    year = {"earliest": date(2024, 1, 1), "latest": date(2024, 12, 31), "published": date(2025, 2, 1)}
+    told = {"type": "request", "trigger": "demanded", "parts": parts, "sentence_start": 0}
+    one = report("a", 8, sentence=long, **told)
+    again, other = "Norland demanded a Sudrian withdrawal last year.", "Norland demanded a Sudrian apology last year."
+    assert sizes(one, report("b", 8, sentence=again, **told, **year)) == [2]
+    assert sizes(one, report("b", 8, sentence=other, **told, **year)) == [1, 1]
+
+
+def test_three_who_speak_for_their_states_are_told_without_these() -> None:
+    states = tuple(replace(part, role="side", kind="State") for part in (NORLAND, SUDRIA, ESTAR))
+    heads = tuple(
+        Part("side", f"urn:{name}", name, "Person", part.actor) for name, part in zip(("Ana", "Bo", "Cy"), states, strict=True)
+    )
+    assert tell("signing", "occurred", (*states, *heads), None, load()).startswith("Ana, Bo and Cy ")
+
+
 def test_what_was_nearly_tied_is_remembered_while_its_articles_are_there() -> None:
     month = {"earliest": date(2024, 3, 1), "latest": date(2024, 3, 31)}
     told = [report("a"), report("b", parts=(NORLAND,), **month), report("c", parts=(NORLAND, as_target(ESTAR)))]
@@ -357,3 +395,51 @@ def test_what_was_nearly_tied_is_remembered_while_its_articles_are_there() -> No
         ties.replace("b", [])
         ties.replace(told[1].article, [])
         assert list(ties.doubts(9)) == []
+
+
+def test_a_surname_is_the_person_whom_another_report_names_in_full() -> None:
+    ana, bo = (Part("side", f"urn:{name}", name, "Person") for name in ("Ana Ruiz", "Bo Lind"))
+    told = {"type": "meeting", "trigger": "met"}
+    one = report("a", parts=(ana, bo), **told)
+    ruiz, other = Part("side", "urn:ruiz", "Ruiz", "Person"), Part("side", "urn:sam", "Sam Ruiz", "Person")
+    assert sizes(one, report("b", parts=(ruiz, replace(bo, actor="urn:lind", label="Lind")), **told)) == [2]
+    assert sizes(one, report("b", parts=(other, bo), **told)) == [1, 1]
+
+
+def test_an_ambassador_called_in_on_one_day_is_called_in_once() -> None:
+    parts = (replace(NORLAND, role="speaker"), replace(SUDRIA, role="addressee"))
+    told = {"type": "summons", "trigger": "summoned", "parts": parts}
+    day = date(2024, 3, 5)
+    assert sizes(report("a", **told), report("b", **told)) == [2]
+    assert sizes(report("a", **told), report("b", **told, earliest=day, latest=day)) == [1, 1]
+    assert sizes(report("a", **(told | {"type": "request"})), report("b", **(told | {"type": "request"}))) == [1, 1]
+
+
+def test_a_body_that_met_in_a_town_on_a_day_met_once() -> None:
+    league = Part("side", "urn:league", "League", "Organization")
+    told = {"type": "meeting", "place": "urn:oslo", "place_label": "Oslo"}
+    one = report("a", parts=(league,), trigger="met", **told)
+    assert sizes(one, report("b", parts=(league,), trigger="session", **told)) == [2]
+    assert sizes(one, report("b", parts=(league, replace(ESTAR, role="side")), trigger="session", **told)) == [1, 1]
+
+
+def test_a_part_of_a_country_may_be_where_its_towns_are() -> None:
+    north = {"place": "urn:north", "place_label": "northern Sudria", "place_state": SUDRIA.actor}
+    town = {"place": "urn:vell", "place_label": "Vell", "place_state": SUDRIA.actor}
+    assert sizes(report("a", **north), report("b", **town)) == [2]
+    assert sizes(report("a", **north), report("b", **town | {"place_state": ESTAR.actor})) == [1, 1]
+
+
+def test_a_verb_and_its_object_may_tell_of_the_same() -> None:
+    sides = tuple(replace(part, role="side") for part in (NORLAND, SUDRIA))
+    told = {"parts": sides, "sentence": "They signed an agreement, and a deal followed.", "sentence_start": 0}
+    verb = report("a", 5, type="signing", trigger="signed", **told)
+    assert sizes(verb, report("a", 15, type="agreement-reached", trigger="agreement", **told)) == [2]
+    assert sizes(verb, report("a", 32, type="agreement-reached", trigger="deal", **told)) == [1, 1]
+
+
+def test_what_is_called_an_attack_is_no_invasion_where_nobody_says_on_whom() -> None:
+    invaded = report("a", type="invasion", trigger="invaded", sentence="Norland invaded Sudria.")
+    told = {"type": "attack", "trigger": "attack", "earliest": None, "latest": date(2024, 3, 8)}
+    assert sizes(invaded, report("b", sentence="It deplored the attack on Sudria.", **told)) == [2]
+    assert sizes(invaded, report("b", sentence="It had nothing to do with the attack.", **told)) == [1, 1]

@@ -30,7 +30,7 @@ def find_heads(name: Name, doc: Doc, cast: Cast) -> frozenset[int]:
     heads |= {i for i in _known(doc, heads, cast) if not (name.is_model and doc.tokens[i].upos == "PROPN")}
     if not _is_person(doc, spans, cast):
         heads |= set(_nouns(doc, heads, _things(doc, heads) if name.is_model else _FIRMS, cast))
-    return frozenset(i for head in heads for i in _up(doc, doc.tokens[head]))
+    return frozenset(i for head in heads for i in _up(doc, doc.tokens[head], _THINGS if name.is_model else frozenset()))
 
 
 def _top(doc: Doc, row: Sequence[Token]) -> Token:
@@ -67,7 +67,8 @@ def _nouns(doc: Doc, heads: set[int], nouns: frozenset[str], cast: Cast) -> Iter
     """
     firms = nouns is _FIRMS
     found = set(heads)
-    rivals = {i for one in doc.names if one.label == "ORG" for i in range(one.first, one.last + 1)} if firms else set()
+    rivals = {i for one in doc.names if one.label == "ORG" for i in range(one.first, one.last + 1)} - heads
+    told = -_REACH - 1  # the last sentence that speaks of it: "the plane" may then be it, whatever firm is named between
     focus: tuple[int, bool] | None = None  # sentence, and whether it is the one looked for
     for number in range(len(doc.sentences)):
         subject: bool | None = None
@@ -75,11 +76,12 @@ def _nouns(doc: Doc, heads: set[int], nouns: frozenset[str], cast: Cast) -> Iter
         for token in doc.sentence_tokens(number):
             if token.i not in found and _may_stand(doc, token, nouns, cast):
                 before = last if last is not None else focus[1] if focus and number - focus[0] <= _REACH else False
-                if before:
+                if before or (not firms and token.upos == "NOUN" and number - told <= _REACH):
                     found.add(token.i)
                     yield token.i
             if token.i in found or token.i in rivals:
                 ours = token.i in found
+                told = number if ours else told
                 if token.rel not in ("compound", "flat") or ours:
                     last = ours
                     if subject is None or (token.rel == "nsubj" and token.head == _root(doc, number)):
@@ -102,14 +104,16 @@ def _may_stand(doc: Doc, token: Token, nouns: frozenset[str], cast: Cast) -> boo
     return bool(set(marks) & {"the", "this"}) and not doc.children(token, "nmod", "acl", "compound", "appos")
 
 
-def _up(doc: Doc, token: Token) -> Iterator[int]:
-    """The token, and the words above it that stand for the same: what it is apposition to, its shares."""
+def _up(doc: Doc, token: Token, sorts: frozenset[str]) -> Iterator[int]:
+    """The token, and the words above it that stand for the same: what it is apposition to, its shares, "ten A700 jets"."""
     yield token.i
     while (head := doc.head(token)) is not None:
         by = {child.lemma.lower() for child in doc.children(token, "case")}
         if token.rel in _SAME and head.upos in ("NOUN", "PROPN"):
             token = head
         elif token.rel in ("compound", "nmod") and head.lemma.lower() in _OF_ITS and by <= {"of", "in", "'s", "’s"}:
+            token = head
+        elif token.rel == "compound" and head.lemma.lower() in sorts and token.i < head.i:
             token = head
         else:
             return

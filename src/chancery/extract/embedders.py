@@ -44,7 +44,7 @@ asks to ing obj for that on: ask beg beseech call request urge implore plead app
     table put_forward solicit crave prod nudge agitate
 asks to obj for: want wish desire seek offer need require favor favour negotiate explore long yearn hanker ensure order
     instruct command mandate prioritize prioritise
-asks to: invite summon encourage advise counsel tell direct task charge warn remind caution support back endorse try attempt
+asks to: apply invite summon encourage advise counsel tell direct task charge warn remind caution support back endorse try attempt
     struggle facilitate discuss admonish dare challenge enjoin bid commission hire hope
 asks ing: favor favour want support suggest back endorse urge advise attempt recommend propose
 asks for: vote argue fight wait apply strive look hold_out bid

@@ -25,6 +25,9 @@ ADVERBIAL = PARTICLES | frozenset("in over aside forward through along together 
 MINDED = frozenset("willing ready prepared unwilling determined reluctant".split())
 """Adjectives that only somebody can be: an “it” before them is no empty one."""
 
+SENDING = frozenset("order call summon bring fetch recall send".split())
+"""Verbs that take somebody home."""
+
 NAMING = frozenset("call brand label dub term declare deem consider find think judge pronounce rule".split())
 """Verbs with a name for what is judged after their object."""
 

@@ -20,13 +20,18 @@ def other_mentions(doc: Doc, trigger: Token) -> tuple[Token, ...]:
         return ()
     places = _proper_names(doc, trigger)
     events = (t for t in doc.tokens if t.upos in ("NOUN", "VERB") and t.i != trigger.i)
-    others = [t for t in events if _same_event(doc, trigger, t, places)]
+    others = [t for t in events if _same_event(doc, trigger, t, places) and not (t.i > trigger.i and _is_new(doc, t))]
     return tuple(sorted(others, key=lambda t: (t.i > trigger.i, abs(t.i - trigger.i))))
 
 
 def _is_definite(doc: Doc, noun: Token) -> bool:
     words = doc.children(noun, "det", "nmod:poss")
     return any(c.lemma in ("the", "this", "that") or (c.rel == "nmod" and c.i < noun.i) for c in words)
+
+
+def _is_new(doc: Doc, noun: Token) -> bool:
+    """“A drone attack”, “another attack”: what is told of first there."""
+    return any(c.lemma in ("a", "an", "another") for c in doc.children(noun, "det"))
 
 
 def _same_event(doc: Doc, trigger: Token, other: Token, places: frozenset[str]) -> bool:

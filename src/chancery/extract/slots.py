@@ -38,12 +38,14 @@ from chancery.extract.governing import (
     ORDERING,
     PARTICLES,
     RECEIVING,
+    SENDING,
     SPEAKING,
 )
 from chancery.extract.joints import antecedent as antecedent
 from chancery.extract.joints import case_of as case_of
 from chancery.extract.joints import cases_of, finite_above, lower_object, relative_above
 from chancery.extract.joints import conjuncts as conjuncts
+from chancery.extract.ranked import bearers
 
 Slots = dict[str, list[Token]]
 
@@ -129,9 +131,7 @@ def subject_of(doc: Doc, verb: Token, depth: int = 0) -> list[Token]:
         if (speaking := written_for(doc, verb)) is not None:
             return [speaking]
         if verb.feat("VerbForm") == "Inf" and singled_out(doc, head):
-            if doc.child(head, "cop") is not None or head.rel == "xcomp":
-                return subject_of(doc, head, depth + 1)
-            return [head]
+            return list(bearers(doc, head, depth + 1, _logical_subject))
         if verb.xpos == "VBG" and doc.child(verb, "mark") is not None and (dated := event_before(doc, head)) is not None:
             return subject_of(doc, dated, depth + 1)
         if verb.feat("VerbForm") == "Inf" or (verb.feat("Tense") != "Past" and doc.child(verb, "mark") is not None):
@@ -262,6 +262,8 @@ def _verb_slots(doc: Doc, verb: Token, depth: int) -> Slots:
         found.setdefault("obj", []).extend(o for one in series for o in doc.children(one, "obj") if o.i > verb.i)
         found = {slot: fillers for slot, fillers in found.items() if fillers}
     strayed.share_particles(found)
+    if verb.lemma in SENDING and "home" not in [t.lemma for t in found.get("advmod", [])]:
+        strayed.send_home(doc, verb, found)
     for filler in [t for obj in found.get("obj", [])[:1] for t in (obj, *conjuncts(doc, obj)[1:])]:
         # What hangs on the object often belongs to the verb, and of a light verb always: “held talks with the envoys”.
         for slot, fillers in _noun_slots(doc, filler, borrow=False).items():

@@ -132,3 +132,13 @@ def share_particles(found: dict[str, list[Token]]) -> None:
         found["compound"] = [*found.get("compound", ()), *(t for t in adverbs if t not in found.get("compound", ()))]
     if particles:
         found["advmod"] = [*found.get("advmod", ()), *particles]
+
+
+def send_home(doc: Doc, verb: Token, found: dict[str, list[Token]]) -> None:
+    """“Called its envoy in Oslo home”: puts the adverb, read as a noun or a second object, where it belongs."""
+    below = (t for t in doc.subtree(verb) if t.lemma == "home" and t.i > verb.i)
+    home = next((t for t in below if not doc.children(t, "det", "nmod", "case")), None)
+    if home is not None:
+        found.setdefault("advmod", []).append(home)
+        if "obj" not in found and (sent := [t for t in found.get("comp", []) if t.i < home.i and t.upos == "NOUN"]):
+            found["obj"] = sent

@@ -23,6 +23,7 @@ Vector = NDArray[np.float32]
 WIDTH = 384
 _PIECES = "/network/encoder/piece/Mul_output_0"
 _AT_ONCE = 256
+_FIRST_WORD = 1996  # before it stand marks, signs and single letters
 
 
 class Vectors:
@@ -49,6 +50,11 @@ class Vectors:
         self._look_up(sorted({one for some in pieces for one in some} - self._known.keys()))
         rows = [np.mean([self._known[one] for one in some], axis=0) for some in pieces]
         return unit(np.array(rows, np.float32).reshape(-1, WIDTH))
+
+    def rank(self, word: str) -> int | None:
+        """How many words are likelier than this one in English, about: its place in the vocabulary; None if it is cut."""
+        pieces = self._cutter.pieces(word)
+        return pieces[0] - _FIRST_WORD if len(pieces) == 1 and pieces[0] >= _FIRST_WORD else None
 
     def _look_up(self, pieces: Sequence[int]) -> None:
         for start in range(0, len(pieces), _AT_ONCE):

@@ -18,20 +18,20 @@ from chancery.errors import UsageError
 from chancery.mentions.record import Document, Mention
 
 if TYPE_CHECKING:
-    from chancery.extract.parser import Parser
+    from chancery.extract.reader import Reader
     from chancery.mentions.reading import Reading
 
 __all__ = ["SENSES", "Document", "Mention", "choose_sense", "tie"]
 
 SENSES = ("auto", "strict", "loose")
 
-PHRASES, SHARED = 0.2, 0.67
+PHRASES, SHARED = 0.2, 0.5
 """From this share of mentions of several telling words on, and of mentions in stories that several tell, the loose sense is
 meant."""
 
 
 def tie(
-    mentions: Sequence[Mention], documents: Mapping[str, Document], *, sense: str = "auto", parser: Parser | None = None
+    mentions: Sequence[Mention], documents: Mapping[str, Document], *, sense: str = "auto", reader: Reader | None = None
 ) -> dict[str, str]:
     """The cluster of each mention, by id. The order of mentions and documents does not matter."""
     from chancery.mentions import topics
@@ -42,7 +42,7 @@ def tie(
         raise UsageError(f"--sense {sense}: no such sense of sameness; give one of {', '.join(SENSES)}")
     names = sorted(documents)
     stories = dict(zip(names, topics.stories([documents[name].text for name in names]), strict=True))
-    readings = sorted(read(mentions, parser), key=lambda one: (one.mention.document, one.mention.start, one.mention.id))
+    readings = sorted(read(mentions, reader), key=lambda one: (one.mention.document, one.mention.start, one.mention.id))
     chosen = choose_sense(readings, stories) if sense == "auto" else sense
     found: dict[str, str] = {}
     for story in sorted(set(stories.values())):

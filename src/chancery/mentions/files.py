@@ -11,21 +11,22 @@ from chancery.errors import RecordError
 from chancery.mentions.record import Document, Mention
 
 NAMES: dict[str, tuple[str, ...]] = {
-    "id": ("id", "mention_id", "m_id"),
-    "doc": ("doc", "doc_id", "document", "document_id", "article"),
-    "text": ("text", "mention", "tokens_str", "span_text", "trigger"),
+    "id": ("id", "mention_id", "m_id", "mid", "uid"),
+    "doc": ("doc", "doc_id", "document", "document_id", "article", "docid", "doc_name", "article_id", "file"),
+    "text": ("text", "mention", "tokens_str", "span_text", "trigger", "mention_text", "surface", "body", "content"),
     "words": ("words", "tokens_text"),
-    "start": ("start", "char_start", "begin"),
-    "end": ("end", "char_end"),
-    "sentence": ("sentence", "sentence_text"),
+    "start": ("start", "char_start", "begin", "start_char", "start_offset", "char_begin"),
+    "end": ("end", "char_end", "end_char", "end_offset", "stop"),
+    "span": ("span", "offsets", "char_span", "chars"),
+    "sentence": ("sentence", "sentence_text", "sent"),
     "context": ("context", "mention_context"),
     "tokens": ("tokens", "sentence_tokens"),
-    "token_start": ("token_start", "start_token"),
-    "token_end": ("token_end", "end_token"),
-    "token_numbers": ("token_numbers", "tokens_number", "tokens_numbers"),
+    "token_start": ("token_start", "start_token", "tok_start", "first_token"),
+    "token_end": ("token_end", "end_token", "tok_end", "last_token"),
+    "token_numbers": ("token_numbers", "tokens_number", "tokens_numbers", "token_ids", "token_indices"),
     "kind": ("kind", "type", "mention_type"),
     "lemma": ("lemma", "mention_head_lemma", "head_lemma"),
-    "title": ("title",),
+    "title": ("title", "headline"),
     "gold": ("gold", "coref_chain", "gold_cluster"),
 }
 """What each field may be called; the first name is the one the documentation uses."""
@@ -105,7 +106,18 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             raise RecordError(f"{where}: not JSON ({error}); write one object a line") from None
         if not isinstance(value, dict):
             raise RecordError(f"{where}: not an object; docs/mentions.md says what a line holds")
-        yield where, value
+        yield from _parts(where, value)
+
+
+def _parts(where: str, line: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A line, and before it the mentions that a document's line may hold in a list of its own."""
+    own = line.get("mentions")
+    if isinstance(own, list) and all(isinstance(one, dict) for one in own):
+        name = _get(line, "doc", "id")
+        for number, one in enumerate(own, 1):
+            yield f"{where}, mention {number}", {"doc": name, **one}
+        line = {key: value for key, value in line.items() if key != "mentions"}
+    yield where, line
 
 
 def _get(line: Mapping[str, Any], *fields: str) -> Any:
@@ -118,7 +130,7 @@ def _get(line: Mapping[str, Any], *fields: str) -> Any:
 
 def _is_mention(line: Mapping[str, Any]) -> bool:
     """A mention names the document it stands in beside itself, or says where in it it stands."""
-    places = ("start", "token_start", "token_numbers", "sentence", "tokens")
+    places = ("start", "span", "token_start", "token_numbers", "sentence", "tokens")
     named = any(line.get(name) is not None for name in NAMES["id"])
     apart = any(line.get(name) is not None for name in NAMES["doc"])
     return (named and apart) or any(_get(line, place) is not None for place in places)
@@ -140,6 +152,10 @@ def _place(where: str, line: dict[str, Any], text: str | None) -> tuple[str, int
     """The passage a mention is read in, and where its words stand there."""
     words = _get(line, "text")
     start, end = _get(line, "start"), _get(line, "end")
+    span = _get(line, "span")
+    if start is None and isinstance(span, list) and len(span) == 2:
+        start, end = span
+    start, end = _whole(start), _whole(end)
     if isinstance(start, int) and isinstance(end, int):
         for passage in (text, _joined(line, "sentence"), _joined(line, "context")):
             if passage is not None and 0 <= start < end <= len(passage) and _is_same(words, passage[start:end]):
@@ -188,10 +204,20 @@ def _in_window(words: list[str], around: list[Any], line: dict[str, Any]) -> tup
 
 def _numbers(line: dict[str, Any]) -> list[int]:
     numbers = _get(line, "token_numbers")
-    if isinstance(numbers, list) and numbers and all(isinstance(one, int) for one in numbers):
-        return sorted(numbers)
-    first, last = _get(line, "token_start"), _get(line, "token_end")
-    return list(range(first, last + 1)) if isinstance(first, int) and isinstance(last, int) else []
+    whole = [_whole(one) for one in numbers] if isinstance(numbers, list) else []
+    if whole and None not in whole:
+        return sorted(one for one in whole if one is not None)
+    first, last = _whole(_get(line, "token_start")), _whole(_get(line, "token_end"))
+    return list(range(first, last + 1)) if first is not None and last is not None else []
+
+
+def _whole(value: Any) -> int | None:
+    """A number as some write it: 8, 8.0 or "8"."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _find(words: str, passage: str) -> tuple[int, int] | None:

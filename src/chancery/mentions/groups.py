@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from chancery.mentions import likeness, named, pointing
+from chancery.mentions import described, likeness, named, pointing
+from chancery.mentions.kinds import KINDS, kind_of
 from chancery.mentions.linkage import cut, cut_into, tree, ward
 from chancery.mentions.reading import Reading
 
 _SPREAD = 1.1
 """Over this, the square root of the number of mentions tells the number of matters that they fall into."""
+
+_KIND = 0.6
+"""How far apart mentions of different kinds are, beside what they mean."""
 
 _MANY = 200
 """Who marks more than this in one story marks what recurs: a name that is said once belongs to some other matter."""
@@ -30,18 +35,31 @@ def strict(readings: Sequence[Reading], strangeness: Mapping[tuple[str, str], fl
 def loose(readings: Sequence[Reading]) -> list[int]:
     """What a story is about, however it is framed: those who are named, and the matters that all else falls into.
 
-    The number of matters grows with the square root of that of their mentions, and hardly a mention stands alone.
+    Mentions that are known to be of one actor go together. The number of matters grows with the square root of that of
+    their mentions, and hardly a mention stands alone; persons, crowds and bodies are apart from matters, and each other.
     """
-    joined = named.pairs(readings)
-    if len(readings) > _MANY:
-        joined = [(one, other) for one, other in joined if one != other]
-    called = {place for pair in joined for place in pair}
-    rest = [place for place in range(len(readings)) if place not in called]
+    count = len(readings)
+    joined = [(1.0, one, other) for one, other in described.pairs(readings)]
+    units = cut(joined, count, 1.0)
+    members: dict[int, list[int]] = {}
+    for place, unit in enumerate(units):
+        members.setdefault(unit, []).append(place)
+    told = {place for unit in members.values() for place in unit if len(unit) > 1 or count <= _MANY}
+    rest = [unit for unit in members.values() if not any(readings[place].name and place in told for place in unit)]
     if rest:
-        points = likeness.meaning([readings[place] for place in rest]).astype(np.float64)
+        points = _points(readings, rest)
         squares = (points * points).sum(1)
         apart = squares[:, None] + squares[None] - 2 * points @ points.T
-        matters = max(1, round(len(rest) ** 0.5 / _SPREAD))
+        matters = max(1, round(sum(map(len, rest)) ** 0.5 / _SPREAD))
         groups = cut_into(tree(-apart, ward), len(rest), matters)
-        joined += [(rest[groups.index(group)], place) for place, group in zip(rest, groups, strict=True)]
-    return cut([(1.0, one, other) for one, other in joined], len(readings), 1.0)
+        joined += [(1.0, rest[groups.index(group)][0], unit[0]) for unit, group in zip(rest, groups, strict=True)]
+    return cut(joined, count, 1.0)
+
+
+def _points(readings: Sequence[Reading], units: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    """One point a unit: what its mentions mean on average, and of what kind they are."""
+    meant = likeness.meaning(readings).astype(np.float64)
+    middles = np.array([meant[list(unit)].mean(0) for unit in units])
+    middles /= np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9)
+    kinds = np.array([[sum(kind_of(readings[place]) == kind for place in unit) / len(unit) for kind in KINDS] for unit in units])
+    return np.hstack([middles, _KIND * kinds])

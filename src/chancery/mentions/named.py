@@ -35,7 +35,17 @@ def pairs(readings: Sequence[Reading]) -> list[Pair]:
             found.append((first[name[0]], i))
             continue
         found += [(j, i) for j in others[:place] if are_one_name(readings[j].name, name)]
-    return [*found, *_unnamed(readings, people, first), *_beside(readings)]
+    return [*found, *_alike(readings), *_unnamed(readings, people, first), *_beside(readings)]
+
+
+def _alike(readings: Sequence[Reading]) -> Iterator[Pair]:
+    """Mentions that the reader knows to be of one actor of one passage, whom it does not name: "experts", "they"."""
+    seen: dict[tuple[str, str], int] = {}
+    for i, one in enumerate(readings):
+        if one.being is not None and not one.being.is_named:
+            first = seen.setdefault((one.mention.passage, one.being.id), i)
+            if first != i:
+                yield first, i
 
 
 def are_one_name(one: Sequence[str], other: Sequence[str]) -> bool:

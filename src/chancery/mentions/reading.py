@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
-from chancery.extract import parser as parsing
+from chancery import extract
 from chancery.extract.doc import Doc, Token
-from chancery.mentions import families
+from chancery.mentions import casting, families
+from chancery.mentions.casting import Being
 from chancery.mentions.record import Mention
 from chancery.resolve.words import content, ordinal
 
+if TYPE_CHECKING:
+    from chancery.extract.actors import Cast
+    from chancery.extract.reader import Reader
+
 _EDGE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
 _LONGEST = 600
+_MOST = 1_000_000
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _INSIDE = ("compound", "flat", "amod", "nummod", "appos", "conj", "nmod", "goeswith")
 _AT = frozenset("in at near off on outside inside along through across over".split())
@@ -23,6 +31,10 @@ _NOT = frozenset("not never no n't without".split())
 TITLES = frozenset(
     "mr mrs ms dr mr. mrs. ms. dr. sir lord president senator minister secretary governor general attorney director deputy "
     "chief speaker representative former chairman leader king queen prince pope judge justice sen. rep. gov. vice mayor".split()
+)
+_COUNTS = frozenset(
+    """number hundred thousand dozen million score lot couple handful plenty majority minority member part rest most many several
+    some few none all both each crowd mob horde series string wave spate round group""".split()
 )
 _DAY = re.compile(
     r"(?i)^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
@@ -75,6 +87,9 @@ class Reading:
     label: str = ""
     titles: frozenset[str] = frozenset()
     is_definite: bool = False
+    is_plural: bool = False
+    being: Being | None = None
+    states: frozenset[str] = frozenset()
 
     @property
     def is_entity(self) -> bool:
@@ -82,18 +97,31 @@ class Reading:
         return bool(_ENTITY.fullmatch(self.mention.kind))
 
 
-def read(mentions: Iterable[Mention], parser: parsing.Parser | None = None) -> list[Reading]:
-    """Read mentions, each in its own sentence and those beside it; each stretch of text is parsed once."""
-    parser = parser or parsing.load()
-    parsed: dict[str, Doc] = {}
+def read(mentions: Sequence[Mention], reader: Reader | None = None) -> list[Reading]:
+    """Read mentions where they stand; each text is parsed once.
+
+    Passages are read whole, so that it is known who "he" and "the company" are. Only where there are very many (a window
+    of words for each mention) each mention is read in its own sentence.
+    """
+    reader = reader or _reader()
+    whole = sum(map(len, {mention.passage for mention in mentions})) <= _MOST
+    parsed: dict[str, tuple[Doc, Cast | None]] = {}
     found = []
     for mention in mentions:
-        first, last = window(mention.passage, mention.start, mention.end)
+        first, last = (0, len(mention.passage)) if whole else window(mention.passage, mention.start, mention.end)
         stretch = mention.passage[first:last]
         if stretch not in parsed:
-            parsed[stretch] = parser.parse(stretch)
-        found.append(_read(mention, parsed[stretch], mention.start - first, mention.end - first))
+            doc = reader.parser.parse(stretch)
+            parsed[stretch] = doc, casting.cast_of(doc, reader) if whole else None
+        doc, cast = parsed[stretch]
+        one = _read(mention, doc, mention.start - first, mention.end - first, cast)
+        found.append(replace(one, states=casting.states_in(mention.text, reader)))
     return found
+
+
+@cache
+def _reader() -> Reader:
+    return extract.load()
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -108,7 +136,7 @@ def window(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else low), after
 
 
-def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
+def _read(mention: Mention, doc: Doc, start: int, end: int, cast: Cast | None) -> Reading:
     own = doc.tokens_between(start, end)
     head = _head(doc, own)
     if head is None:
@@ -119,8 +147,11 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
     lemma = _mended(_verb_of(mention.lemma or head.lemma, head).lower())
     if "-" in mention.text and " " not in mention.text:  # "hold-up", "run-off": one word, however it is cut
         lemma = mention.text.lower().replace("-", "")
-    doer, target, place = _parties(doc, head)
+    doer, target, place = _parties(doc, head, cast)
     name, label, titles = _named(doc, head, own)
+    who = casting.being(cast, head)
+    if who is not None and who.is_named and (called := _words(who.label)):
+        name, label = called, "PER" if who.kind == "person" else label if label != "PER" else ""
     return Reading(
         mention,
         lemma,
@@ -141,6 +172,8 @@ def _read(mention: Mention, doc: Doc, start: int, end: int) -> Reading:
         label,
         titles,
         head.feat("Number") != "Plur" and any(one.lemma in _POINTING for one in doc.children(head, "det")),
+        head.feat("Number") == "Plur",
+        who,
     )
 
 
@@ -161,13 +194,29 @@ def _named(doc: Doc, head: Token, own: Sequence[Token]) -> tuple[tuple[str, ...]
     return name, spans[0].label if spans else "", frozenset(titles)
 
 
+def _words(label: str) -> tuple[str, ...]:
+    words = tuple(word.lower().removesuffix("'s").removesuffix("’s").strip(".,") for word in label.split())
+    return tuple(word for word in words if word and word not in TITLES) or words
+
+
 def _head(doc: Doc, own: Sequence[Token]) -> Token | None:
     """The word of a stretch that the others hang on; not the article, and not a light verb before its noun."""
     inside = {token.i for token in own}
     tops = [t for t in own if (t.head not in inside or t.head == t.i) and t.upos not in ("PUNCT", "DET", "ADP", "PART", "SYM")]
     tops = tops or [token for token in own if token.upos not in ("PUNCT", "DET")] or list(own)
     rank = {"VERB": 0, "NOUN": 0, "PROPN": 0, "ADJ": 1, "PRON": 1}
-    return min(tops, key=lambda token: (rank.get(token.upos, 2), token.i), default=None)
+    top = min(tops, key=lambda token: (rank.get(token.upos, 2), token.i), default=None)
+    return top if top is None else _counted(doc, top, inside)
+
+
+def _counted(doc: Doc, head: Token, inside: set[int]) -> Token:
+    """What a word of quantity counts, if the mention has it: "hundreds of families", "several of them", "a series of raids"."""
+    if head.lemma.lower() not in _COUNTS and head.upos not in ("NUM", "DET"):
+        return head
+    for child in doc.children(head, "nmod"):
+        if child.i in inside and any(token.lemma.lower() == "of" for token in doc.children(child, "case")):
+            return child
+    return head
 
 
 def _verb_of(lemma: str, head: Token) -> str:
@@ -203,7 +252,7 @@ def _keys(doc: Doc, head: Token, lemma: str) -> tuple[str, ...]:
     return (*found, lemma)
 
 
-def _parties(doc: Doc, head: Token) -> tuple[Side, Side, frozenset[str]]:
+def _parties(doc: Doc, head: Token, cast: Cast | None) -> tuple[Side, Side, frozenset[str]]:
     """Who acts, to whom something is done, and where."""
     doer = target = Side()
     place: set[str] = set()
@@ -213,36 +262,36 @@ def _parties(doc: Doc, head: Token) -> tuple[Side, Side, frozenset[str]]:
     for child in doc.children(verb):
         case = {token.lemma.lower() for token in doc.children(child, "case")}
         if child.deprel == "nsubj":
-            doer = doer or _side(doc, child)
+            doer = doer or _side(doc, child, cast)
         elif child.deprel == "nsubj:pass" or (child.rel in ("obj", "iobj") and child.i != head.i):
-            target = target or _side(doc, child)
+            target = target or _side(doc, child, cast)
         elif child.rel == "obl":
             if "by" in case:
-                doer = doer or _side(doc, child)
+                doer = doer or _side(doc, child, cast)
             elif case & _AT:
                 place |= _names(doc, child)
             elif case and child.i != head.i:
-                target = target or _side(doc, child)
+                target = target or _side(doc, child, cast)
     if head.rel in ("acl", "conj", "advcl", "xcomp") and not doer and head.upos == "VERB" and (above := doc.head(head)):
         if head.rel == "acl":
-            target = target or _side(doc, above)
+            target = target or _side(doc, above, cast)
         else:
-            doer = doer or next((_side(doc, child) for child in doc.children(above, "nsubj", "nsubj:pass")), Side())
+            doer = doer or next((_side(doc, child, cast) for child in doc.children(above, "nsubj", "nsubj:pass")), Side())
     if head.upos in ("NOUN", "PROPN"):
         for child in doc.children(head, "nmod", "compound", "amod"):
             case = {token.lemma.lower() for token in doc.children(child, "case")}
             if "by" in case or child.deprel == "nmod:poss":
-                doer = doer or _side(doc, child)
+                doer = doer or _side(doc, child, cast)
             elif case & _AT:
                 place |= _names(doc, child)
             elif child.rel == "nmod":
-                target = target or _side(doc, child)
+                target = target or _side(doc, child, cast)
             elif child.upos == "PROPN":
                 place |= {child.lemma.lower()}
     return doer, target, frozenset(place)
 
 
-def _side(doc: Doc, token: Token) -> Side:
+def _side(doc: Doc, token: Token, cast: Cast | None = None) -> Side:
     names: set[str] = set()
     persons: set[str] = set()
     nouns: set[str] = set()
@@ -251,6 +300,11 @@ def _side(doc: Doc, token: Token) -> Side:
     to_do = [token]
     while to_do:
         here = to_do.pop()
+        who = casting.being(cast, here) if here.upos in ("PRON", "NOUN") else None
+        if who is not None and who.is_named:  # "she", "the actress": whose name is known
+            called = _words(who.label)
+            names.update(called)
+            persons.update(called if who.kind == "person" else ())
         if here.upos == "PROPN":
             names.add(here.lemma.lower().removesuffix("'s"))
             if here.i in people:

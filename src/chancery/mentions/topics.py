@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.extract import vectors
 from chancery.mentions.linkage import Join, Likeness, cut, cut_into, number, tree
 from chancery.resolve.words import content
 
@@ -21,6 +23,9 @@ ALWAYS, NEVER = 0.3, 0.09
 
 _ALONE = 0.5
 """How much a word counts that only one document has: it says little of what else the document is like."""
+
+_OTHERS, _COMMON = 16, 300
+"""Beside the given ones stand so many other texts; a word of this rank is in half of them."""
 
 _FEW, _NEAR = 5, 0.6
 """Documents that have so much of what each has with the nearest other are no strangers; nor are those of a small story."""
@@ -73,7 +78,8 @@ def likeness(texts: Sequence[str]) -> Likeness:
     rest = np.zeros(len(texts))
     for row, count in enumerate(counts):
         for word, times in count.items():
-            weight = (1 + np.log(times)) * np.log((len(texts) + 1) / spread[word] + 0.2)
+            elsewhere = _OTHERS * _usual(word)
+            weight = (1 + np.log(times)) * max(0.0, np.log((len(texts) + _OTHERS + 1) / (spread[word] + elsewhere) + 0.2))
             if word in words:
                 table[row, words[word]] = weight
             else:
@@ -82,6 +88,15 @@ def likeness(texts: Sequence[str]) -> Likeness:
     table /= np.where(lengths == 0, 1, lengths)[:, None].astype(np.float32)
     found: Likeness = (table @ table.T).astype(np.float64)
     return found
+
+
+@cache
+def _usual(word: str) -> float:
+    """About which share of other texts has a word; none has a name."""
+    if word.startswith("^"):
+        return 0.0
+    ranks = [rank for one in (word, f"{word}e", f"{word}s") if (rank := vectors.load().rank(one)) is not None]
+    return 1 / (1 + min(ranks) / _COMMON) if ranks else 0.0
 
 
 def strangeness(documents: Mapping[str, str]) -> dict[tuple[str, str], float]:

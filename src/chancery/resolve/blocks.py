@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
+from chancery.resolve import parties
 from chancery.resolve.kinds import Kinds
 from chancery.resolve.report import Report
 from chancery.resolve.words import content, digest, stem
@@ -44,17 +45,22 @@ def keys(report: Report, kinds: Kinds) -> frozenset[str]:
     pairs_ = [f"{one} {other}" for one, other in combinations(who, 2)]
     alone = [f"{one} at {where}" for one in who if report.place] + [f"{one} {stem(report.trigger)}" for one in who]
     found |= {f"{family}|{key} {month}" for month in months(report) for key in (*pairs_, *alone)}
-    if family == "vote" and report.earliest is None and report.latest and report.latest == report.published:
+    is_news = report.latest == report.published and report.earliest is None
+    if family == "vote" and report.latest and (is_news or report.days == 1):
         found |= {f"{family}|news {pair} {day:%Y-%m}" for pair in pairs_ for day in _around(report.latest)}
+    if len(who) > 2 and report.published and family in parties.POOLED:
+        found |= {f"{family}|round {digest(who)} {day:%Y-%m}" for day in _around(report.published)}
     if report.days is not None and report.days <= 3:
         days = (report.earliest + timedelta(n) for n in range(report.days) if report.earliest)
-        found |= {f"{family}|{one} {day}" for day in days for one in who}
+        surnames = {part.label.split()[-1] for part in report.parts if part.kind == "Person" and part.label[:1].isupper()}
+        spots = {f"at {report.place_label}"} if family == "force" and report.place_label else set()
+        found |= {f"{family}|{one} {day}" for day in days for one in (*who, *surnames, *spots)}
     return frozenset(found)
 
 
 def _around(day: date) -> tuple[date, date]:
     """A few days before and after."""
-    return day - timedelta(2), day + timedelta(2)
+    return day - timedelta(4), day + timedelta(4)
 
 
 def months(report: Report) -> Iterator[str]:

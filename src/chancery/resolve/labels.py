@@ -75,8 +75,11 @@ def _names(parts: Sequence[Part], *, doing: bool) -> list[str]:
     chosen = [part for part in parts if part.is_doer == doing and part.role not in ("place", "document")]
     there = {part.actor for part in chosen if part.kind == "State"}  # "its army" says less than the state itself
     chosen = [part for part in chosen if not (part.is_local and part.state in there and _OWNED.match(part.label))]
-    # A group of a state's people says more than the state that is named with it.
+    # A group of a state's people says more than the state that is named with it; so do the heads of three states or more.
     states = {part.state for part in chosen if part.is_local or part.kind in _PLURAL}
+    speaking = {part.state for part in chosen if part.kind == "Person" and part.state}
+    if len(speaking) > 2 and speaking == there:
+        states |= speaking
     kept = [part for part in chosen if not (part.kind == "State" and part.actor in states)]
     named = [part.label for part in kept if not part.is_local]
     told = [p.label for p in kept if not p.is_local or not any(one in p.label for one in named)]

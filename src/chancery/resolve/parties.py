@@ -13,7 +13,7 @@ POOLED = frozenset({"contact", "agreement", "cooperation", "conflict"})
 
 _ACTING = frozenset(("agent", "side", "visitor"))
 _APART = {"ArmedGroup", "MediaOutlet", "Place"}
-_SAME, _OF_THE_STATE, _SAME_WORDS, _LOCAL_OF_THE_STATE = 1.0, 0.75, 0.8, 0.5
+_SAME, _SURNAME, _OF_THE_STATE, _SAME_WORDS, _LOCAL_OF_THE_STATE = 1.0, 0.9, 0.75, 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def likeness(one: Part, other: Part, *, uncounted: bool = False) -> float:
     """
     if one.actor == other.actor:
         return _SAME
+    if are_one_person(one, other):
+        return _SURNAME
     if one.count is not None and other.count is not None and one.count != other.count:
         return _SAME_WORDS if uncounted and _noun(one.label) == _noun(other.label) else 0.0
     if one.is_local or other.is_local:
@@ -71,6 +73,17 @@ def likeness(one: Part, other: Part, *, uncounted: bool = False) -> float:
     kinds = {one.kind, other.kind}
     stands_for_it = one.state == other.state and one.state is not None and "State" in kinds and not kinds & _APART
     return _OF_THE_STATE if stands_for_it else 0.0
+
+
+def are_one_person(one: Part, other: Part) -> bool:
+    """Whether one report gives the surname only of whom the other names in full, and nothing says that he is of elsewhere.
+
+    >>> are_one_person(Part("agent", "a/x", "Mora", "Person"), Part("agent", "b/x", "Cy Mora", "Person"))
+    True
+    """
+    short, long = sorted((one.label.split(), other.label.split()), key=len)
+    named = one.kind == other.kind == "Person" and len(short) == 1 < len(long) and short[0][:1].isupper()
+    return named and short[0] == long[-1] and (one.state is None or other.state is None or one.state == other.state)
 
 
 def differing_counts(one: Iterable[Part], other: Iterable[Part]) -> tuple[int, int] | None:
@@ -89,7 +102,7 @@ def differing_persons(one: Iterable[Part], other: Iterable[Part]) -> tuple[str, 
     for p in one:
         for q in other:
             if p.kind == q.kind == "Person" and not (p.is_local or q.is_local) and p.role == q.role:
-                if p.state is not None and p.state == q.state and p.actor != q.actor:
+                if p.state is not None and p.state == q.state and p.actor != q.actor and not are_one_person(p, q):
                     if all(p.actor != r.actor for r in other) and all(q.actor != r.actor for r in one):
                         return p.label, q.label
     return None

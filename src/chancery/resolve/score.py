@@ -20,12 +20,21 @@ _PLURAL = re.compile(r"(?i)\b(the|these|those|both|several|many|other)(\s+\w+)?\
 THRESHOLD = 0.75
 """From this score on, two reports are tied."""
 
-_FRESH = 4
+_KIN = 0.97
+"""The most that two reports of different kinds score: those of one kind are tied first."""
+
+_FRESH, _ROUND = 4, 7
+_CALLED_IN = "summons"
+_COMPASS = re.compile(
+    r"(?i)(northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western) "
+)
+_OBJECT = re.compile(r"(\s+(a|an|the|its|their|this|that|new|joint|[\w-]+))?\s*")
 _COMMUNICATION, _FORCE, _VOTE, _VETO, _WAR = "communication", "force", "vote", "veto", "conflict"
 _NOT = frozenset({"not-occurred", "refused"})
 _NOT_REAL = frozenset({"possible", "proposed"})
 _WEIGHTS = {"type": 0.25, "doers": 0.3, "others": 0.25, "parties": 0.5, "time": 0.3, "place": 0.15, "words": 0.25,
-            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "fresh": 0.2, "article": 0.1, "war": 0.2}  # fmt: skip
+            "trigger": 0.05, "amount": 0.1, "seldom": 0.15, "hint": 0.2, "fresh": 0.2, "round": 0.2,
+            "article": 0.1, "war": 0.2, "alone": 0.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,8 @@ def compare(one: Report, other: Report, kinds: Kinds) -> Pair:
     if veto is not None:
         return Pair(0.0, veto=veto)
     features, reasons = _features(first, second, kinds, doers, others)
-    score = round(min(1.0, sum(_WEIGHTS[name] * value for name, value in features.items())), 4)
+    most = 1.0 if first.type == second.type else _KIN
+    score = round(min(most, sum(_WEIGHTS[name] * value for name, value in features.items())), 4)
     blank = family == _WAR and not (doers.both or others.both or features.get("place"))
     return Pair(score, features, reasons, _gate(first, second, kinds, features), blank)
 
@@ -94,7 +104,8 @@ def _early_veto(one: Report, other: Report, kinds: Kinds) -> str | None:
     """What forbids a tie whoever takes part: most pairs are told apart by this, and it costs little."""
     if not kinds.are_kin(one.type, other.type):
         return OF_OTHER_TYPES.veto
-    if one.article == other.article and one.sentence_start == other.sentence_start and kinds.group(one.type) != _WAR:
+    in_one_sentence = one.article == other.article and one.sentence_start == other.sentence_start
+    if in_one_sentence and kinds.group(one.type) != _WAR and not _is_one_phrase(one, other):
         return "told in one sentence as two"
     if (gap := times.gap(one, other)) and not _may_differ_by_a_day(one, other, kinds, gap):
         return "dates that cannot both be true"
@@ -149,7 +160,8 @@ def _features(
     pooled = kinds.group(one.type) in parties.POOLED or all(part.role == "side" for part in (*one.parts, *other.parts))
     who = tuple(dict.fromkeys((*doers.names, *others.names)))
     if pooled and doers.both:
-        found["parties"] = doers.of_fewer * (1.0 if doers.matched >= 1.4 else 0.6)
+        several = doers.matched + (others.matched if others.both else 0.0) >= 1.4
+        found["parties"] = doers.of_fewer * (1.0 if several else 0.6)
     else:
         found["doers"], found["others"] = doers.of_fewer, others.of_fewer
     if who:
@@ -177,6 +189,10 @@ def _features(
     found["fresh"] = float(kinds.group(one.type) == _VOTE and doers.matched >= 2 and _are_both_news(one, other))
     if found["fresh"]:
         reasons.append("both told as news within a few days")
+    found["round"] = float(pooled and _are_one_round(one, other))
+    if found["round"]:
+        reasons.append("the same three or more, told within a few days")
+    found["alone"] = float(pooled and doers.of_more == 1.0)
     found["amount"] = float(one.amount is not None and one.amount == other.amount)
     found["seldom"] = float(kinds.is_seldom(one.type, other.type))
     found["hint"] = float(one.iri in other.same or other.iri in one.same)
@@ -184,6 +200,14 @@ def _features(
     if found["article"]:
         reasons.append("in one article")
     return {name: round(value, 4) for name, value in found.items() if value}, tuple(reasons)
+
+
+def _is_one_phrase(one: Report, other: Report) -> bool:
+    """Whether a verb and the noun that is its object tell of the same as two kinds of it: "signed an agreement"."""
+    first, second = sorted((one, other), key=lambda report: report.start)
+    end = first.start + len(first.trigger)
+    between = first.sentence[end - first.sentence_start : second.start - first.sentence_start]
+    return first.type != second.type and end <= second.start and bool(_OBJECT.fullmatch(between))
 
 
 def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) -> str | None:
@@ -194,20 +218,26 @@ def _gate(one: Report, other: Report, kinds: Kinds, found: Mapping[str, float]) 
         there = found.get("place") == 1.0 and (found.get("time") or found.get("article"))
         return None if found.get("parties", 0.0) >= 0.7 or there else "too little known of the war"
     if not any(found.get(name) for name in ("doers", "others", "parties")):
-        return "no party in common"
+        return None if is_one_blow(one, other, kinds) and not (one.parts and other.parts) else "no party in common"
     if alike or (found.get("hint") and family != _COMMUNICATION):
         return None
     dated = found.get("time", 0.0)
     if family == _COMMUNICATION:
         same_words = found.get("words", 0.0) >= 0.3 and found.get("trigger")
-        return None if dated >= 0.6 and same_words else "what is said is not the same"
+        by_all = found.get("doers") == found.get("others") == found.get("trigger") == 1.0 and dated >= 0.4
+        same = (dated >= 0.6 and same_words) or (by_all and words.says_within(_said(one), _said(other)))
+        called_in = one.type == other.type == _CALLED_IN and found.get("doers") == 1.0 and found.get("others", 0.0) >= 0.5
+        same = same or (called_in and dated == 1.0)
+        return None if same else "what is said is not the same"
     both_sides = found.get("parties", 0.0) >= 0.7 or (found.get("doers", 0.0) >= 0.7 and (
         found.get("others", 0.0) >= 0.5 or found.get("place", 0.0) == 1.0))  # fmt: skip
     telling = found.get("trigger") or found.get("seldom")
     # What happens to a state once in decades, dated alike, may be told with one of the two sides only.
     once = found.get("seldom") and found.get("parties", 0.0) >= 0.6 and dated >= 0.4
-    if found.get("fresh") and found["type"] == 1.0:
+    if found["type"] == 1.0 and (found.get("fresh") or found.get("round")):
         return None
+    if found["type"] == dated == found.get("place") == found.get("alone") == 1.0:
+        return None  # the same body, and no other, met there on that day
     if not both_sides and not ((dated == 1.0 and telling or once) and found["type"] == 1.0):
         return "too few parties in common"
     if dated >= 0.4 or (found.get("seldom") and both_sides and _is_plain(one, other, kinds)):
@@ -230,12 +260,30 @@ def _go_on_together(one: Report, other: Report) -> bool:
     return one.status == other.status == "ongoing" and abs(one.published.year - other.published.year) <= 1
 
 
+def _said(report: Report) -> str:
+    """What follows the word for saying."""
+    return report.sentence[report.start - report.sentence_start + len(report.trigger) :]
+
+
 def _are_both_news(one: Report, other: Report) -> bool:
-    """Whether two articles tell of it without a day, in the past, and came out within a few days of each other."""
-    if one.published is None or other.published is None or one.article == other.article or one.earliest or other.earliest:
+    """Whether two articles that came out within a few days of each other tell of it as news: in the past, and without a day.
+
+    The later of the two may also name the day, if that is the one on which the other came out.
+    """
+    if one.published is None or other.published is None or one.article == other.article:
         return False
-    is_news = one.latest == one.published and other.latest == other.published
-    return is_news and abs((one.published - other.published).days) <= _FRESH
+    early, late = sorted((one, other), key=lambda report: report.order)
+    if early.earliest or early.latest != early.published or abs((one.published - other.published).days) > _FRESH:
+        return False
+    return (late.earliest is None and late.latest == late.published) or (late.days == 1 and late.latest == early.published)
+
+
+def _are_one_round(one: Report, other: Report) -> bool:
+    """Whether the same three parties or more, and no others, agree or meet in two articles of few days."""
+    if one.published is None or other.published is None or abs((one.published - other.published).days) > _ROUND:
+        return False
+    states = [frozenset(part.state or part.actor for part in report.parts) for report in (one, other)]
+    return len(states[0]) > 2 and states[0] == states[1]
 
 
 def _is_fought_in(one: Report, other: Report) -> bool:
@@ -245,11 +293,15 @@ def _is_fought_in(one: Report, other: Report) -> bool:
 
 
 def _is_plain(one: Report, other: Report, kinds: Kinds) -> bool:
-    """Whether a wider type is named by its own plain word and without a day: "the attack on", for an invasion."""
+    """Whether a wider type is named by its own plain word and without a day: "the attack on", for an invasion.
+
+    Not if its sentence does not say on whom: then "the attack" is one that its article told before.
+    """
     if one.type == other.type:
         return True
     wide = one if one.type in kinds.wider.get(other.type, ()) else other
-    return wide.days is None and words.stem(wide.trigger) == words.stem(wide.type)
+    says_whom = not wide.others() or any(part.label in wide.sentence for part in wide.others())
+    return wide.days is None and says_whom and words.stem(wide.trigger) == words.stem(wide.type)
 
 
 def _places(one: Report, other: Report) -> float:
@@ -260,6 +312,8 @@ def _places(one: Report, other: Report) -> float:
         return 1.0
     if one.place in (other.place_state, None) or other.place == one.place_state:
         return 0.5
+    if one.place_state == other.place_state and any(_COMPASS.match(place.place_label or "") for place in (one, other)):
+        return 0.5  # a part of the country
     labels = sorted((one.place_label or "", other.place_label or ""), key=len)
     return 1.0 if labels[0] and labels[1].lower().startswith(f"{labels[0].lower()} ") else -1.0
 

@@ -10,6 +10,9 @@ from hashlib import blake2b
 SIZE = 64
 """How many shingles a sketch keeps."""
 
+_START = 5
+"""So many letters tell a word: "withdraw" and "withdrawal"."""
+
 SAME_TEXT = 0.5
 """From this share of common shingles on, two articles count as one text."""
 
@@ -56,6 +59,20 @@ def overlap(one: str, other: str) -> float:
     """How much two sentences have in common, from 0 to 1."""
     a, b = content(one), content(other)
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def says_within(one: str, other: str) -> bool:
+    """Whether the shorter of two stretches says nothing that the longer does not: two words of meaning at least, by their starts.
+
+    >>> says_within("that the north withdraw its troops", "a northern withdrawal"), says_within("a truce", "a vote")
+    (True, False)
+    """
+    short, long = sorted((_starts(one), _starts(other)), key=len)
+    return len(short) > 1 and short <= long
+
+
+def _starts(text: str) -> frozenset[str]:
+    return frozenset(stem(word)[:_START] for word in _words(text) if word not in _IDLE and not word.isdigit())
 
 
 def ordinal(before: str) -> str | None:
