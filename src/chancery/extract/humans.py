@@ -15,7 +15,7 @@ THINGS = frozenset(
     clutter coaster coffee coffer color committee compressor computer conditioner confer container contractor conveyor
     cooler copper corner corridor counter cover cracker crater crocodilian cruiser cruncher cucumber cutter cylinder
     damper danger december decor decree deer defer degree denominator destroyer detector developer diameter differ
-    dinner disaster disclaimer disorder dispenser distributor divisor door dresser dumpster duster elevator encounter
+    dinner disaster disclaimer dossier disorder dispenser distributor divisor door dresser dumpster duster elevator encounter
     endeavor entree equalizer equator eraser error escalator explorer exterior factor favor feather fee feeder fender
     fertiliser fertilizer fever fiber filler filter finger firepower fist flavor floater floor flounder flower fluster
     flutter fodder folder footer former foster freezer freighter frontier gender generator geyser ginger gist glacier

@@ -18,7 +18,7 @@ from chancery.extract.charged import find_charges
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.continued import repeat_days
 from chancery.extract.distances import find_distances
-from chancery.extract.doc import Token
+from chancery.extract.doc import Doc, Token
 from chancery.extract.events import find_events, over_by
 from chancery.extract.headlines import lower_headlines
 from chancery.extract.matching import Index
@@ -28,6 +28,7 @@ from chancery.extract.quoted import take_sides
 from chancery.extract.recalled import asserted_by, recall
 from chancery.extract.rehang import rehang
 from chancery.extract.relations import find_relations
+from chancery.extract.sayers import Sayers, find_sayers
 from chancery.extract.verbless import give_verbs
 from chancery.extract.verbs import mend_lemmas
 from chancery.extract.voices import give_voice
@@ -99,10 +100,10 @@ class Reader:
             return time.event_bounds(doc, token, times, published=article.published)
 
         told = _attributed(find_claims(doc, self.cues, blocks), cast)
-        claims = _claims(told, cast)
+        sayers = find_sayers(doc, cast, told)
+        claims, asserting = _claims(doc, told, sayers)
         offices = find_offices(doc, cast, self.lexicon.titles, self.gazetteer, published=article.published)
-        voiced = take_sides(doc, give_voice(doc, cast, claims), claims, offices)
-        asserting = tuple(claim for claim, one in zip(claims, told, strict=True) if one.asserts)
+        voiced = take_sides(doc, give_voice(doc, sayers.cast, claims), claims, offices)
         aside = frozenset(
             token.i for block in blocks if block.kind == "byline" for token in doc.tokens_between(block.start, block.end)
         )
@@ -213,29 +214,37 @@ def _attributed(found: Sequence[FoundClaim], cast: Cast) -> tuple[FoundClaim, ..
     return tuple(replace(found[n], within=number.get(within) if (within := found[n].within) is not None else None) for n in kept)
 
 
-def _claims(found: Sequence[FoundClaim], cast: Cast) -> tuple[Claim, ...]:
-    """Records of the claims, each speaker and addressee tied to an actor where the text has one."""
-    claims = []
-    for number, claim in enumerate(found, 1):
-        speakers = cast.at(claim.speaker_head) if claim.speaker_head is not None else ()
-        addressees = cast.at(claim.addressee) if claim.addressee is not None else ()
-        claims.append(
-            Claim(
-                id=f"c{number}",
-                speaker=speakers[0] if speakers else None,
-                speaker_span=claim.speaker_span,
+def _claims(doc: Doc, found: Sequence[FoundClaim], sayers: Sayers) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Records of the claims, one for each of several speakers, tied to actors; and those whose speaker asserts the content."""
+    first: list[str] = []
+    spoken = [sayers.speakers(doc, claim) for claim in found]
+    number = 1
+    for several in spoken:
+        first.append(f"c{number}")
+        number += len(several)
+    claims: list[Claim] = []
+    asserting: list[Claim] = []
+    for claim, several in zip(found, spoken, strict=True):
+        addressees = sayers.cast.at(claim.addressee) if claim.addressee is not None else ()
+        for speaker, span in several:
+            made = Claim(
+                id=f"c{len(claims) + 1}",
+                speaker=speaker,
+                speaker_span=span,
                 cue=claim.cue,
                 content=claim.content,
                 mode=claim.mode,
                 quotes=claim.quotes,
-                within=f"c{claim.within + 1}" if claim.within is not None else None,
+                within=first[claim.within] if claim.within is not None else None,
                 addressee=addressees[0] if addressees else None,
                 stance=claim.stance,
                 sentence=claim.sentence,
                 rule=claim.rule,
             )
-        )
-    return tuple(claims)
+            claims.append(made)
+            if claim.asserts:
+                asserting.append(made)
+    return tuple(claims), tuple(asserting)
 
 
 def _about(claim: Claim, events: Sequence[Event]) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ def read_noun(page: Page, noun: Token) -> Draft | None:
         return None
     denied = any(d.lemma.lower() == "no" for d in doc.children(noun, "det"))
     for cue in cues:
+        if cue.kind == "attitude" and speaker is not None and speaker.deprel == "amod" and speaker.upos == "ADJ":
+            continue  # “the Russian decision to …” is told, not said
         for slot in cue.content:
             content: list[Range] = []
             if slot.name == "clause":

@@ -89,7 +89,8 @@ def active_speaker(page: Page, verb: Token) -> Token | None:
         source = doc.child(head, "nsubj:pass") if is_passive(doc, head) else behind
         return antecedent(doc, head, source) if source is not None else (head if is_passive(doc, head) else None)
     subjects = [c for c in doc.children(verb, "nsubj") if c.i < verb.i and doc.child(c, "case") is None]
-    if len(subjects) > 1 and any(t.text in ("them", "whom") for t in doc.tokens[subjects[0].i : subjects[-1].i]):
+    among = any(t.text in ("them", "whom") for t in doc.tokens[subjects[0].i : subjects[-1].i]) if len(subjects) > 1 else False
+    if among and can_speak(subjects[0], page.named):
         return subjects[0]  # “critics, among them two generals, say …”
     if len(subjects) > 1:  # “The talks, Roe said, would go on”: the nearer one
         return owner(doc, antecedent(doc, verb, subjects[-1]))
