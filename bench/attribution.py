@@ -22,6 +22,7 @@ from chancery import extract, lexicon
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.extract.parser import load
 from chancery.model import Article
+from chancery.shapes import load_ontology
 
 Words = frozenset[int]
 _SIGNAL = re.compile(r"(sem-atsrc|lex-ind\w+)-([\d,-]+)")
@@ -165,7 +166,7 @@ def main() -> None:
     corpus = os.environ.get("CHANCERY_CORPUS")
     if not corpus:
         raise SystemExit("set CHANCERY_CORPUS to the folder that holds treebanks/")
-    model, cues = load(), lexicon.load_cues(lexicon.load_graph())
+    model, cues = load(), lexicon.load_cues(load_ontology())
     totals: dict[str, Counter[str]] = {}
     missing: Counter[str] = Counter()
     for text in texts(Path(corpus), options.sets.split(",")):

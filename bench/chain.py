@@ -27,6 +27,7 @@ from chancery import article as articles
 from chancery import extract, ingest, resources
 from chancery.commit import Contribution, contribute
 from chancery.extract import reader as reading
+from chancery.garbage import seldom
 from chancery.kb import KnowledgeBase
 from chancery.model import Article
 from chancery.validate import validate
@@ -151,7 +152,7 @@ def measure(path: Path, reader: reading.Reader, kb: KnowledgeBase) -> None:
 
 def main() -> None:
     """Measure each file, then a fresh process."""
-    with tempfile.TemporaryDirectory() as place:
+    with seldom(), tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         paths = [Path(name) for name in sys.argv[1:]] or [sample(folder)]
         reader = extract.load()

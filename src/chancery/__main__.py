@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``chancery`` with the arguments of the process, or those given, and leave with its exit code."""
-    from chancery.cli import run
+    from chancery.garbage import seldom
 
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    with seldom():
+        from chancery.cli import run
+
+        sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
@@ -341,9 +342,9 @@ def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
     >>> [entry.label for entry in load().lookup("U.S.")]
     ['United States']
     """
-    tables = Tables()
-    files = [path for path in resources.files("data", "gazetteer/*.csv") if default and path.name not in _OTHER_FILES]
-    files.sort(key=lambda path: path.name != "states.csv")  # a state before the town that it shares a name with
+    if default and not paths:
+        return _own()
+    files = _own_files() if default else []
     for given in map(Path, paths):
         if given.is_dir():
             files.extend(sorted(given.glob("*.csv")))
@@ -351,6 +352,21 @@ def load(*paths: str | PathLike[str], default: bool = True) -> Gazetteer:
             files.append(given)
         else:
             raise OntologyError(f"{given}: no such gazetteer file; give a CSV file or a folder with CSV files")
+    return _read(files)
+
+
+@cache
+def _own() -> Gazetteer:
+    return _read(_own_files())
+
+
+def _own_files() -> list[Path]:
+    files = [path for path in resources.files("data", "gazetteer/*.csv") if path.name not in _OTHER_FILES]
+    return sorted(files, key=lambda path: path.name != "states.csv")  # a state before the town that it shares a name with
+
+
+def _read(files: Iterable[Path]) -> Gazetteer:
+    tables = Tables()
     for path in files:
         read(path, tables)
     return _make(tables)

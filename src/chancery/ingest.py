@@ -25,6 +25,7 @@ from typing import Protocol, TypeVar
 from chancery import corrections, ntriples, quarantine, records
 from chancery.commit import Writer, contribute, entry, split
 from chancery.errors import ArticleError, ChanceryError, RecordError, StoreError
+from chancery.garbage import seldom
 from chancery.gate import Outcome, Verdict, full_key, keep, reader_key, stand, take, weigh
 from chancery.intake import parse_record, read_articles, read_records
 from chancery.kb import FOLDER, KnowledgeBase, init, load, read_json
@@ -202,7 +203,7 @@ def _run(
     is being stored.
     """
     summary = Summary()
-    with Writer(kb) as writer, _stopping() as stop, ThreadPoolExecutor(1) as aside:
+    with seldom(), Writer(kb) as writer, _stopping() as stop, ThreadPoolExecutor(1) as aside:
         _recover(writer)
 
         def finish() -> None:

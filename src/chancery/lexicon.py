@@ -13,15 +13,11 @@ from pathlib import Path
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
-from chancery import resources
 from chancery.cues import CueTable, parse_cue
 from chancery.cues import by_lemma as cues_by_lemma
-from chancery.errors import OntologyError
 from chancery.namespaces import DIP, DIPV
 from chancery.patterns import Classes, EventType, Frame, RelationType, Title, parse_frame, parse_title, parse_trigger
-
-FILES = ("event-types.ttl", "relation-types.ttl", "offices.ttl", "cues.ttl", "words.ttl")
-"""The project's own files, in the folder ``ontology``."""
+from chancery.shapes import load_ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +29,6 @@ class Lexicon:
     titles: tuple[Title, ...]
 
 
-def load_graph(more: Sequence[Path] = ()) -> Graph:
-    """The project's files and ``more`` files of Turtle as one graph.
-
-    Raises OntologyError, naming the file, where one cannot be read.
-    """
-    graph = Graph()
-    for path in [*(resources.folder("ontology") / name for name in FILES), *more]:
-        try:
-            graph.parse(path, format="turtle")
-        except Exception as error:  # rdflib raises whatever its parser or the file system does
-            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            raise OntologyError(f"{path}: not readable as Turtle ({reason}); mend the file") from error
-    return graph
-
-
 def load(more: Sequence[Path] = ()) -> Lexicon:
     """The lexicon of the project's ontology and of ``more`` files.
 
@@ -55,7 +36,7 @@ def load(more: Sequence[Path] = ()) -> Lexicon:
     >>> next(kind.family for kind in lexicon.events if kind.name == "air-strike")
     'force'
     """
-    return read(load_graph(more))
+    return read(load_ontology(*more))
 
 
 def read(graph: Graph) -> Lexicon:
@@ -73,7 +54,7 @@ def read(graph: Graph) -> Lexicon:
 def load_cues(graph: Graph) -> CueTable:
     """The cues of claims that a graph holds, by lemma and part of speech.
 
-    >>> table = load_cues(load_graph())
+    >>> table = load_cues(load_ontology())
     >>> table["according", "p"][0].kind
     'speech'
 

@@ -11,6 +11,7 @@ from chancery.errors import ChanceryError
 from chancery.extract import parser
 from chancery.extract.claims import FoundClaim, find_claims
 from chancery.model import Block
+from chancery.shapes import load_ontology
 
 Find = Callable[..., tuple[FoundClaim, ...]]
 
@@ -22,7 +23,7 @@ def find() -> Find:
         model = parser.load()
     except ChanceryError as error:
         pytest.skip(str(error))
-    cues = lexicon.load_cues(lexicon.load_graph())
+    cues = lexicon.load_cues(load_ontology())
 
     def claims(text: str, blocks: tuple[Block, ...] = ()) -> tuple[FoundClaim, ...]:
         return find_claims(model.parse(text), cues, blocks)

@@ -10,6 +10,7 @@ from chancery import lexicon
 from chancery.errors import ChanceryError
 from chancery.extract import parser
 from chancery.extract.claims import FoundClaim, find_claims
+from chancery.shapes import load_ontology
 
 Find = Callable[[str], tuple[FoundClaim, ...]]
 
@@ -21,7 +22,7 @@ def find() -> Find:
         model = parser.load()
     except ChanceryError as error:
         pytest.skip(str(error))
-    cues = lexicon.load_cues(lexicon.load_graph())
+    cues = lexicon.load_cues(load_ontology())
     return lambda text: find_claims(model.parse(text), cues)
 
 

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import chatter  # noqa: E402
 from chatter import Handler, envelope, fails, hangs, raw, refuses_forms, says, serve  # noqa: E402
 
-from chancery import gazetteer, lexicon, llm, records  # noqa: E402
+from chancery import gazetteer, llm, records  # noqa: E402
 from chancery.cli import run  # noqa: E402
 from chancery.commit import contribute  # noqa: E402
 from chancery.errors import ArticleError, EndpointError  # noqa: E402
@@ -45,7 +45,7 @@ TEXT = (
     "stay so.” He plans to visit Poland in May. Norway is an ally of Poland."
 )
 ARTICLE = Article("a", TEXT, records.article_from_json({"id": "a", "text": TEXT}).sha256, published=date(2024, 3, 6))
-KINDS = read_kinds(lexicon.load_graph())
+KINDS = read_kinds(load_ontology())
 NAMES = gazetteer.load()
 GOOD: dict[str, Any] = {
     "actors": [
@@ -236,7 +236,7 @@ def test_every_kind_of_the_ontology_and_of_the_user_is_offered_with_what_it_mean
             skos:definition "A state buries one of its great."@en ;
             dip:triggerPattern "bury.v" ; dip:framePattern "v: subj=agent" .
         """, encoding="utf-8")  # fmt: skip
-    kinds = read_kinds(lexicon.load_graph([mine]))
+    kinds = read_kinds(load_ontology(mine))
     told = prompt.task(kinds)
     assert "\nstate-funeral (agent): A state buries one of its great.\n" in told
     assert all(f"\n{name} (" in told for name in kinds.events) and "\nally: " in told

@@ -27,8 +27,9 @@ def load(
     from chancery import lexicon
     from chancery.extract import parser
     from chancery.extract.reader import Reader
+    from chancery.shapes import load_ontology
 
-    graph = lexicon.load_graph(ontology)
+    graph = load_ontology(*ontology)
     return Reader(
         lexicon.read(graph),
         lexicon.load_cues(graph),

@@ -32,14 +32,14 @@ def load(
     ``ontology`` and ``gazetteer`` are as for :func:`chancery.extract.load`.
     """
     from chancery import gazetteer as places_and_people
-    from chancery import lexicon
     from chancery.llm.account import Account
     from chancery.llm.cache import Cache
     from chancery.llm.client import Client
     from chancery.llm.kinds import read_kinds
     from chancery.llm.reader import Reader
+    from chancery.shapes import load_ontology
 
-    graph = lexicon.load_graph(ontology)
+    graph = load_ontology(*ontology)
     known = gazetteer if gazetteer is not None else places_and_people.load()
     account = Account(settings.price_in, settings.price_out, settings.currency)
     client = Client(settings, Cache(cache) if cache is not None else None, account)

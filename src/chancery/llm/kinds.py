@@ -32,7 +32,8 @@ class Kinds:
 def read_kinds(graph: Graph) -> Kinds:
     """The kinds that a graph of the ontology holds; those without words of their own only group others.
 
-    >>> kinds = read_kinds(lexicon.load_graph())
+    >>> from chancery.shapes import load_ontology
+    >>> kinds = read_kinds(load_ontology())
     >>> "visitor" in kinds.roles, kinds.events["visit"].plover
     (True, 'CONSULT/visit')
     """
